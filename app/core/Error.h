@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/LocalizedText.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace fob {
+
+/// What went wrong, as a value. It holds no translated sentence (the front ends make those, app/wording) and never a
+/// secret: `detail` is a name, a host, a path or a field of the user's or the descriptor's, nothing from an answer's body.
+struct Error
+{
+    enum class Kind {
+        Unexpected, ///< a bug of ours or of the system; detail says where
+
+        // What the user gave. detail: the offending name, value, field or path.
+        InvalidInput,
+        InvalidName,
+        NameTaken,
+        UnknownProvider,
+        UnknownCredential,
+        AmbiguousCredential,
+        UnknownEnvironment,
+        UnknownGrant,
+        UnknownScope,
+        UnknownField,
+        MissingField,
+        EmptySecret,
+        MissingSecret,
+        InvalidUrl,
+        InsecureUrl, ///< http where https is due
+        InvalidRedirectUri,
+        InvalidDescriptor, ///< detail: "file: line or field: what"
+        NotSupported,      ///< the provider has no such call; detail: the call
+        UnreadableFile,
+
+        // Sign-in. detail: port, browser command, or the provider's error name
+        SignInNeeded,
+        PortInUse,
+        PortForbidden,
+        ListenerFailed,
+        BrowserFailed,
+        ForeignRedirect, ///< an address that is not this sign-in's: other host or path, wrong or missing state
+        ForeignIssuer,   ///< RFC 9207
+        CodeMissing,     ///< the right redirect, but neither code nor error in it
+        AccessDenied,    ///< the user, or the provider for them, said no
+
+        // The provider refused. providerCode, meaning and remedy are set where its descriptor explains the answer.
+        Refused,
+        InvalidClient,
+        InvalidGrant,
+        CodeExpired,
+        TokenExpired,
+        InsufficientScope,
+        RateLimited, ///< retryAfter is set when the provider said it
+        ProviderBusy,
+        ProviderFault,
+        AccountDisabled,
+
+        // The answer could not be used. detail: the field or the content type
+        InvalidAnswer,
+        HtmlAnswer,
+        RedirectAnswer,
+        AnswerTooLarge,
+
+        // Network. detail: host[:port]
+        HostNotFound,
+        ConnectionRefused,
+        ConnectionLost,
+        TlsFailed,
+        NetworkFailed,
+        ProviderTimedOut,
+        SandboxNotRunning,
+
+        // Keychain. detail: the backend's name
+        KeychainMissing,
+        KeychainLocked,
+        KeychainDenied,
+        KeychainStuck,
+        KeychainFailed,
+        KeychainChanged, ///< another backend than the one recorded
+        SecretLost,      ///< the keychain is open and well, and the item is not there or is damaged
+
+        // The index
+        StorageFailed,
+        StorageFull,
+        StorageTooNew,
+        StorageBusy,
+
+        Cancelled,
+        DeadlinePassed,
+    };
+
+    Kind kind = Kind::Unexpected;
+    QString detail;
+    QString providerCode; ///< the provider's own code or error name, as it sent it, at most 64 printable characters
+    QString traceId;      ///< the provider's id for its support, when it sent one
+    LocalizedText meaning;
+    LocalizedText remedy;
+    std::optional<std::chrono::seconds> retryAfter;
+    bool requestWasSent = false; ///< network errors: the request may have reached the provider (S29)
+
+    friend bool operator==(const Error &, const Error &) = default;
+};
+
+/// The kind's name as written in the source, for logs, JSON output and tests; never shown as a sentence.
+[[nodiscard]] QString kindName(Error::Kind kind);
+
+} // namespace fob

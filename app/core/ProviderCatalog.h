@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Provider.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <map>
+
+namespace fob {
+
+/// Where descriptors come from; the platform reads resources and the user's folder.
+struct DescriptorSource
+{
+    QString id;     ///< the file's name without ".json"; must be the descriptor's id
+    QString origin; ///< shown in errors: the file's path
+    bool builtIn = false;
+    std::function<Result<QByteArray>()> read;
+};
+
+/// All providers, each descriptor read when it is first asked for. A built-in id cannot be replaced by a user's file.
+class ProviderCatalog
+{
+public:
+    explicit ProviderCatalog(std::vector<DescriptorSource> sources);
+    ~ProviderCatalog();
+
+    /// In the sources' order; no descriptor is read.
+    [[nodiscard]] QStringList ids() const;
+
+    /// UnknownProvider (detail: the id) or InvalidDescriptor (detail: "file: field: problem"). The pointer lives as long as the catalog.
+    [[nodiscard]] Result<const Provider *> find(const QString &id) const;
+
+private:
+    std::vector<DescriptorSource> m_sources;
+    mutable std::map<QString, Result<std::unique_ptr<const Provider>>> m_read;
+};
+
+} // namespace fob

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Credential.h"
+#include "core/CredentialSecrets.h"
+#include "core/HttpMessage.h"
+#include "core/ScopeSet.h"
+
+namespace fob {
+
+class RandomSource;
+
+/// The requests of a provider, built from its descriptor alone. Each is pure but for {random}. All fail with
+/// MissingSecret or MissingField (detail: the field's id) when the credential lacks what the request needs, with
+/// InvalidUrl/InsecureUrl, and with NotSupported when the descriptor has no such call.
+class TokenRequest
+{
+public:
+    TokenRequest(const Provider &provider, const Credential &credential, const CredentialSecrets &secrets, RandomSource &random);
+
+    /// ClientCredentials grants.
+    [[nodiscard]] Result<HttpRequest> token(const ScopeSet &scopes) const;
+    /// The code exchange (RFC 6749 §4.1.3); the redirect URI goes along only where the descriptor writes it.
+    [[nodiscard]] Result<HttpRequest> exchange(const Secret &code, const QString &redirectUri, const Secret &verifier) const;
+    /// RFC 6749 §6, with the stored refresh token.
+    [[nodiscard]] Result<HttpRequest> refresh() const;
+    /// RFC 7009, for the token given.
+    [[nodiscard]] Result<HttpRequest> revoke(const Secret &token) const;
+    /// An authenticated call (profile, probe) with the token given.
+    [[nodiscard]] Result<HttpRequest> call(const Endpoint &endpoint, const Secret &accessToken) const;
+
+private:
+    Result<HttpRequest> build(const Endpoint &endpoint, TemplateValues values) const;
+    TemplateValues commonValues() const;
+
+    const Provider &m_provider;
+    const Credential &m_credential;
+    const CredentialSecrets &m_secrets;
+    RandomSource &m_random;
+};
+
+} // namespace fob

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Instant.h"
+#include "core/Secret.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace fob {
+
+/// The tokens of one credential with absolute expiries. Move-only.
+struct TokenSet
+{
+    Secret accessToken;
+    std::optional<Secret> refreshToken;
+    QString tokenType; ///< as it is sent: "Bearer"
+    Instant issuedAt{};
+    std::optional<Instant> expiresAt; ///< empty: no expiry known ("API key")
+    std::optional<Instant> refreshExpiresAt;
+    std::optional<QStringList> grantedScopes; ///< empty: the provider did not say
+    QString account;
+
+    [[nodiscard]] TokenSet duplicate() const;
+    /// True when the access token lives at least this long from now.
+    [[nodiscard]] bool livesFor(Instant now, std::chrono::seconds ttl) const
+    {
+        return !accessToken.isEmpty() && (!expiresAt || *expiresAt - now >= ttl);
+    }
+};
+
+} // namespace fob

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/FlowPorts.h"
+
+#include <QObject>
+
+namespace fob {
+
+/// Hands out a token that is alive. Where the stored one is not, in this order: refresh (RFC 6749 §6) where there is a refresh
+/// token, ask again where no browser is needed; else SignInNeeded. Under the credential's lock, the store read again
+/// inside it (S23); a refused refresh token reads the store once more before SignInNeeded is said (S26).
+class TokenSource : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        std::chrono::seconds minTtl{30}; ///< what "alive" means
+        bool mayRequest = true;          ///< false: the stored token or TokenExpired/SignInNeeded
+        bool force = false;              ///< refresh or ask again although the token lives
+    };
+
+    explicit TokenSource(const FlowPorts &ports, QObject *parent = nullptr);
+
+    /// `done` gets the tokens (their access token alive for minTtl, unless the provider gives no longer ones). Error kinds:
+    /// SignInNeeded, and those of the request, the keychain and the index.
+    void get(const Credential &credential, Options options, QObject *context, Completion<TokenSet> done);
+
+private:
+    FlowPorts m_ports;
+};
+
+} // namespace fob

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/FlowPorts.h"
+
+#include <QString>
+
+#include <utility>
+#include <vector>
+
+namespace fob {
+
+/// What a provider says about the account behind a token: its answer's leaves in order, as (JSON Pointer below the data,
+/// text). Control and bidirectional characters are the caller's to strip.
+using UserProfile = std::vector<std::pair<QString, QString>>;
+
+/// Reads it with a live token (refreshing first if need be). NotSupported where the descriptor has no profile.
+void readProfile(const FlowPorts &ports, const Credential &credential, QObject *context, Completion<UserProfile> done);
+
+} // namespace fob
