@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/Provider.h"
+
+#include <algorithm>
+
+namespace fob {
+
+namespace {
+
+template <typename T> const T *byId(const std::vector<T> &list, const QString &id)
+{
+    const auto found = std::find_if(list.begin(), list.end(), [&](const T &item) { return item.id == id; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const Scope *ScopeRules::find(const QString &id) const { return byId(list, id); }
+const Environment *Provider::environment(const QString &wanted) const { return byId(environments, wanted); }
+const Grant *Provider::grant(const QString &wanted) const { return byId(grants, wanted); }
+const Field *Provider::field(const QString &wanted) const { return byId(fields, wanted); }
+const SecretField *Provider::secret(const QString &wanted) const { return byId(secrets, wanted); }
+
+// A row for this very call is worth more than one for any call, and a code says more than a status.
+const ErrorRow *Provider::explain(const QString &role, const QString &code, int status) const
+{
+    const ErrorRow *best = nullptr;
+    int bestWorth = -1;
+    for (const ErrorRow &row : errors) {
+        const bool byCode = !row.code.isEmpty();
+        if (byCode ? (row.code != code || (row.status != 0 && row.status != status)) : row.status != status)
+            continue;
+        if (!row.at.isEmpty() && !row.at.contains(role))
+            continue;
+        const int worth = (byCode ? 4 : 0) + (row.at.isEmpty() ? 0 : 2) + (byCode && row.status != 0 ? 1 : 0);
+        if (worth > bestWorth) {
+            best = &row;
+            bestWorth = worth;
+        }
+    }
+    return best;
+}
+
+} // namespace fob
