@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One sentence a kind, in the order of the enumeration; longer than most files because the enumeration is.
+#include "wording/ErrorWords.h"
+#include "wording/SafeText.h"
+
+#include <QCoreApplication>
+
+namespace fob {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(fob::ErrorWords)
+};
+
+} // namespace
+
+QString whatHappened(const Error &error)
+{
+    const QString detail = safeText(error.detail, 300);
+    // Chooses between the sentence that names the thing and the one for an error that knows no name.
+    const auto named = [&detail](const QString &with, const QString &without) {
+        return detail.isEmpty() ? without : with.arg(detail);
+    };
+    switch (error.kind) {
+    case Error::Kind::Unexpected:
+        return named(Words::tr("Something unexpected happened: %1."), Words::tr("Something unexpected happened."));
+    case Error::Kind::InvalidInput:
+        return named(Words::tr("This cannot be used: %1."), Words::tr("What was entered cannot be used."));
+    case Error::Kind::InvalidName:
+        return named(Words::tr("“%1” cannot be a credential's name."), Words::tr("A credential needs a name."));
+    case Error::Kind::NameTaken:
+        return named(Words::tr("A credential named “%1” exists already."), Words::tr("This name is taken already."));
+    case Error::Kind::UnknownProvider:
+        return named(Words::tr("There is no provider “%1”."), Words::tr("No provider was named."));
+    case Error::Kind::UnknownCredential:
+        return named(Words::tr("There is no credential named “%1”."), Words::tr("No credential was named."));
+    case Error::Kind::AmbiguousCredential:
+        return named(Words::tr("More than one credential answers to “%1”."),
+                     Words::tr("More than one credential answers to this name."));
+    case Error::Kind::UnknownEnvironment:
+        return named(Words::tr("The provider has no environment “%1”."),
+                     Words::tr("The provider has no such environment."));
+    case Error::Kind::UnknownGrant:
+        return named(Words::tr("The provider has no grant “%1”."), Words::tr("The provider has no such grant."));
+    case Error::Kind::UnknownScope:
+        return named(Words::tr("The provider has no scope “%1”."), Words::tr("The provider has no such scope."));
+    case Error::Kind::UnknownField:
+        return named(Words::tr("This kind of credential has no field “%1”."),
+                     Words::tr("This kind of credential has no such field."));
+    case Error::Kind::MissingField:
+        return named(Words::tr("The field “%1” is missing."), Words::tr("A required field is missing."));
+    case Error::Kind::EmptySecret:
+        return named(Words::tr("The secret “%1” is empty."), Words::tr("The secret is empty."));
+    case Error::Kind::MissingSecret:
+        return named(Words::tr("The secret “%1” is missing."), Words::tr("A secret is missing."));
+    case Error::Kind::InvalidUrl:
+        return named(Words::tr("“%1” is not a usable address."), Words::tr("The address is not usable."));
+    case Error::Kind::InsecureUrl:
+        return named(Words::tr("The address “%1” is not encrypted."), Words::tr("The address is not encrypted."));
+    case Error::Kind::InvalidRedirectUri:
+        return named(Words::tr("“%1” cannot be a redirect URI."), Words::tr("This cannot be a redirect URI."));
+    case Error::Kind::InvalidDescriptor:
+        return named(Words::tr("The provider descriptor has a mistake: %1."),
+                     Words::tr("The provider descriptor has a mistake."));
+    case Error::Kind::NotSupported:
+        return named(Words::tr("This provider does not offer this: %1."),
+                     Words::tr("This provider does not offer this."));
+    case Error::Kind::UnreadableFile:
+        return named(Words::tr("The file “%1” cannot be read."), Words::tr("The file cannot be read."));
+    case Error::Kind::SignInNeeded:
+        return named(Words::tr("“%1” has no live token, and only a sign-in brings one."),
+                     Words::tr("There is no live token, and only a sign-in brings one."));
+    case Error::Kind::PortInUse:
+        return named(Words::tr("Another program is using port %1 of this computer."),
+                     Words::tr("Another program is using the port of the redirect URI."));
+    case Error::Kind::PortForbidden:
+        return named(Words::tr("This computer does not let Fob listen on port %1."),
+                     Words::tr("This computer does not let Fob listen on the port of the redirect URI."));
+    case Error::Kind::ListenerFailed:
+        return named(Words::tr("Fob could not wait for the browser's answer on this computer (%1)."),
+                     Words::tr("Fob could not wait for the browser's answer on this computer."));
+    case Error::Kind::BrowserFailed:
+        return named(Words::tr("The browser “%1” could not be opened."), Words::tr("No browser could be opened."));
+    case Error::Kind::ForeignRedirect:
+        return Words::tr("This address does not belong to this sign-in.");
+    case Error::Kind::ForeignIssuer:
+        return named(Words::tr("The answer came from another issuer than the one asked: %1."),
+                     Words::tr("The answer came from another issuer than the one asked."));
+    case Error::Kind::CodeMissing:
+        return Words::tr("The provider sent the browser back with neither a code nor an error.");
+    case Error::Kind::AccessDenied:
+        return named(Words::tr("The sign-in was declined (%1)."), Words::tr("The sign-in was declined."));
+    case Error::Kind::Refused:
+        return named(Words::tr("The provider refused the request (%1)."),
+                     Words::tr("The provider refused the request."));
+    case Error::Kind::InvalidClient:
+        return Words::tr("The provider does not accept the client id or the secret.");
+    case Error::Kind::InvalidGrant:
+        return Words::tr("The provider no longer accepts the code or the refresh token.");
+    case Error::Kind::CodeExpired:
+        return Words::tr("The authorization code had expired before it was exchanged.");
+    case Error::Kind::TokenExpired:
+        return Words::tr("The access token has expired.");
+    case Error::Kind::InsufficientScope:
+        return named(Words::tr("The token is valid, but lacks the scope “%1”."),
+                     Words::tr("The token is valid, but does not permit this."));
+    case Error::Kind::RateLimited:
+        return Words::tr("The provider has had too many requests from this account.");
+    case Error::Kind::ProviderBusy:
+        return Words::tr("The provider is too busy to answer.");
+    case Error::Kind::ProviderFault:
+        return Words::tr("The provider reports a fault of its own.");
+    case Error::Kind::AccountDisabled:
+        return Words::tr("The provider has disabled this account or application.");
+    case Error::Kind::InvalidAnswer:
+        return named(Words::tr("The provider's answer could not be understood (%1)."),
+                     Words::tr("The provider's answer could not be understood."));
+    case Error::Kind::HtmlAnswer:
+        return Words::tr("A web page came back where the provider's data was due.");
+    case Error::Kind::RedirectAnswer:
+        return Words::tr("The provider answered with a redirection, which Fob does not follow.");
+    case Error::Kind::AnswerTooLarge:
+        return Words::tr("The answer was larger than any provider's answer should be.");
+    case Error::Kind::HostNotFound:
+        return named(Words::tr("The host “%1” was not found."), Words::tr("The provider's host was not found."));
+    case Error::Kind::ConnectionRefused:
+        return named(Words::tr("The host “%1” refused the connection."),
+                     Words::tr("The provider's host refused the connection."));
+    case Error::Kind::ConnectionLost:
+        return named(Words::tr("The connection to “%1” broke off before the answer was complete."),
+                     Words::tr("The connection broke off before the answer was complete."));
+    case Error::Kind::TlsFailed:
+        return named(Words::tr("The identity of “%1” could not be verified, so nothing was sent."),
+                     Words::tr("The identity of the provider's host could not be verified, so nothing was sent."));
+    case Error::Kind::NetworkFailed:
+        return named(Words::tr("“%1” could not be reached."), Words::tr("The provider could not be reached."));
+    case Error::Kind::ProviderTimedOut:
+        return named(Words::tr("“%1” did not answer in time."), Words::tr("The provider did not answer in time."));
+    case Error::Kind::SandboxNotRunning:
+        return named(Words::tr("The sandbox is not running at %1."), Words::tr("The sandbox is not running."));
+    case Error::Kind::KeychainMissing:
+        return named(Words::tr("There is no keychain to keep secrets in (%1)."),
+                     Words::tr("There is no keychain to keep secrets in."));
+    case Error::Kind::KeychainLocked:
+        return named(Words::tr("The keychain is locked (%1)."), Words::tr("The keychain is locked."));
+    case Error::Kind::KeychainDenied:
+        return named(Words::tr("The keychain did not let Fob in (%1)."), Words::tr("The keychain did not let Fob in."));
+    case Error::Kind::KeychainStuck:
+        return named(Words::tr("The keychain does not answer (%1)."), Words::tr("The keychain does not answer."));
+    case Error::Kind::KeychainFailed:
+        return named(Words::tr("The keychain reports a failure (%1)."), Words::tr("The keychain reports a failure."));
+    case Error::Kind::KeychainChanged:
+        return named(Words::tr("The secrets were stored in another keychain than the one found now (%1)."),
+                     Words::tr("The secrets were stored in another keychain than the one found now."));
+    case Error::Kind::SecretLost:
+        return named(Words::tr("The keychain is open, but the item of this credential is missing or damaged (%1)."),
+                     Words::tr("The keychain is open, but the item of this credential is missing or damaged."));
+    case Error::Kind::StorageFailed:
+        return named(Words::tr("The list of credentials could not be read or written (%1)."),
+                     Words::tr("The list of credentials could not be read or written."));
+    case Error::Kind::StorageFull:
+        return named(Words::tr("The disk is full, so nothing could be written (%1)."),
+                     Words::tr("The disk is full, so nothing could be written."));
+    case Error::Kind::StorageTooNew:
+        return Words::tr("The list of credentials was written by a newer Fob than this one.");
+    case Error::Kind::StorageBusy:
+        return Words::tr("Another Fob is working on this credential and has not finished in time.");
+    case Error::Kind::Cancelled:
+        return Words::tr("Cancelled; nothing was changed.");
+    case Error::Kind::DeadlinePassed:
+        return Words::tr("No answer came from the browser in time.");
+    }
+    return Words::tr("Something happened that this version of Fob has no words for.");
+}
+
+} // namespace fob
