@@ -21,18 +21,34 @@ const Grant *Provider::grant(const QString &wanted) const { return byId(grants, 
 const Field *Provider::field(const QString &wanted) const { return byId(fields, wanted); }
 const SecretField *Provider::secret(const QString &wanted) const { return byId(secrets, wanted); }
 
-// A row for this very call is worth more than one for any call, and a code says more than a status.
+namespace {
+
+/// "api" in a row stands for every authenticated call.
+bool isAuthenticatedCall(const QString &role)
+{
+    return role != QLatin1String("authorize") && role != QLatin1String("token") && role != QLatin1String("refresh") &&
+           role != QLatin1String("revoke");
+}
+
+bool isAbout(const ErrorRow &row, const QString &role)
+{
+    return row.at.contains(role) || (row.at.contains(QLatin1String("api")) && isAuthenticatedCall(role));
+}
+
+} // namespace
+
+// A code says more than a status, and a row for this very call more than one for any.
 const ErrorRow *Provider::explain(const QString &role, const QString &code, int status) const
 {
     const ErrorRow *best = nullptr;
     int bestWorth = -1;
     for (const ErrorRow &row : errors) {
         const bool byCode = !row.code.isEmpty();
-        if (byCode ? (row.code != code || (row.status != 0 && row.status != status)) : row.status != status)
+        if (byCode ? row.code != code : row.status != status)
             continue;
-        if (!row.at.isEmpty() && !row.at.contains(role))
+        if (!row.at.isEmpty() && !isAbout(row, role))
             continue;
-        const int worth = (byCode ? 4 : 0) + (row.at.isEmpty() ? 0 : 2) + (byCode && row.status != 0 ? 1 : 0);
+        const int worth = (byCode ? 2 : 0) + (row.at.isEmpty() ? 0 : 1);
         if (worth > bestWorth) {
             best = &row;
             bestWorth = worth;
