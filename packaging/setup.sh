@@ -12,7 +12,7 @@ fob_packages_run='
     qt6-websockets-dev
     libgl-dev libopengl-dev libvulkan-dev
     qtkeychain-qt6-dev libexpected-dev nlohmann-json3-dev libboost-dev libcli11-dev libsodium-dev
-    libqt6sql6-sqlite qt6-qpa-plugins libsecret-1-0 ca-certificates dbus
+    libsqlite3-dev libqt6sql6-sqlite qt6-qpa-plugins xdg-utils libsecret-1-0 ca-certificates dbus
     fonts-dejavu-core fonts-wqy-microhei'
 
 # To test it: a keyring, a display and a browser of the tests' own, and the server that this project did not write.
