@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/http/HttpExchange.h"
+
+#include "platform/Deferred.h"
+#include "platform/http/ReplyOutcome.h"
+
+#include <QFile>
+#include <QHostAddress>
+#include <QNetworkProxy>
+#include <QNetworkReply>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+
+namespace fob {
+
+namespace {
+
+constexpr qint64 readAhead = 64 * 1024;
+
+bool isLoopback(const QString &host) { return host == QLatin1String("localhost") || QHostAddress(host).isLoopback(); }
+
+/// A proxy that cannot be understood is an error: going around it could show the provider to a network that must not
+/// see it.
+Result<QNetworkProxy> proxyFor(const QUrl &url, const QString &setting)
+{
+    if (setting.isEmpty() || isLoopback(url.host()))
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    const QUrl proxy(setting, QUrl::StrictMode);
+    const bool socks = proxy.scheme() == QLatin1String("socks5");
+    if (!proxy.isValid() || proxy.host().isEmpty() || (!socks && proxy.scheme() != QLatin1String("http")))
+        return failure(Error::Kind::InvalidInput, QStringLiteral("proxy"));
+    return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, proxy.host(),
+                         static_cast<quint16>(proxy.port(socks ? 1080 : 8080)), proxy.userName(), proxy.password());
+}
+
+/// The system's authorities and the user's. Setting any list makes Qt load all of the system's at once, so the usual
+/// case leaves the configuration alone.
+Result<QSslConfiguration> tlsFor(const QString &authoritiesFile)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    if (authoritiesFile.isEmpty())
+        return tls;
+    QFile file(authoritiesFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Error::Kind::UnreadableFile, authoritiesFile);
+    const QList<QSslCertificate> added = QSslCertificate::fromDevice(&file, QSsl::Pem);
+    if (added.isEmpty())
+        return failure(Error::Kind::UnreadableFile, authoritiesFile);
+    tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + added);
+    return tls;
+}
+
+QString place(const QUrl &url)
+{
+    return url.port() < 0 ? url.host() : QStringLiteral("%1:%2").arg(url.host()).arg(url.port());
+}
+
+} // namespace
+
+HttpExchange::HttpExchange(HttpRequest request, const HttpSettings &settings, QObject *context,
+                           Completion<HttpResponse> done, QObject *parent)
+    : QObject(parent), m_request(std::move(request)), m_settings(settings), m_context(context), m_done(std::move(done)),
+      m_body(std::move(m_request.body))
+{
+    connect(context, &QObject::destroyed, this, [this] { end(failure(Error::Kind::Cancelled)); });
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { fail(Error::Kind::ProviderTimedOut); });
+}
+
+HttpExchange::~HttpExchange()
+{
+    wipe(m_received);
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->abort();
+        // It belongs to the manager, but must go while the body that it reads from is still there.
+        delete m_reply;
+    }
+}
+
+void HttpExchange::start()
+{
+    const Result<QNetworkRequest> request = networkRequest();
+    if (!request) {
+        fail(request.error().kind, request.error().detail);
+        return;
+    }
+    const Result<QNetworkProxy> proxy = proxyFor(m_request.url, m_settings.proxy);
+    if (!proxy) {
+        fail(proxy.error().kind, proxy.error().detail);
+        return;
+    }
+    m_manager.setProxy(*proxy);
+    m_deadline.start(m_settings.deadline);
+    m_reply = m_manager.sendCustomRequest(*request, m_request.method, &m_body);
+    m_reply->setReadBufferSize(readAhead);
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::collect);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::collect);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::finished);
+}
+
+Result<QNetworkRequest> HttpExchange::networkRequest() const
+{
+    const QUrl &url = m_request.url;
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return failure(Error::Kind::InvalidUrl, url.host());
+    if (url.scheme() != QLatin1String("https") && !(url.scheme() == QLatin1String("http") && isLoopback(url.host())))
+        return failure(Error::Kind::InsecureUrl, url.host());
+
+    QNetworkRequest request(url);
+    if (url.scheme() == QLatin1String("https")) {
+        Result<QSslConfiguration> tls = tlsFor(m_settings.authoritiesFile);
+        if (!tls)
+            return tl::make_unexpected(tls.error());
+        request.setSslConfiguration(*tls);
+    }
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Fob/" FOB_VERSION));
+    // Qt would make one of the user's locale, which is nobody's business.
+    request.setRawHeader("Accept-Language", "en");
+    request.setRawHeader("Connection", "close");
+    // Without it Qt buffers the body, and what is buffered can be sent twice.
+    request.setHeader(QNetworkRequest::ContentLengthHeader, static_cast<qlonglong>(m_body.length()));
+    for (const HttpHeader &header : m_request.headers)
+        request.setRawHeader(header.name, header.value.reveal().toByteArray());
+    return request;
+}
+
+void HttpExchange::collect()
+{
+    if (m_over)
+        return;
+    if (m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() > m_settings.bodyLimit) {
+        fail(Error::Kind::AnswerTooLarge);
+        return;
+    }
+    if (m_received.isEmpty())
+        m_received.reserve(readAhead);
+    while (m_reply->bytesAvailable() > 0) {
+        QByteArray piece = m_reply->read(readAhead);
+        if (piece.isEmpty())
+            return;
+        m_received += piece;
+        wipe(piece);
+        if (m_received.size() > m_settings.bodyLimit) {
+            fail(Error::Kind::AnswerTooLarge);
+            return;
+        }
+    }
+}
+
+/// Qt reports the status of an error answer even when its body was cut off.
+bool HttpExchange::bodyIsCut() const
+{
+    if (m_request.method == "HEAD" || m_reply->hasRawHeader("Content-Encoding"))
+        return false;
+    bool known = false;
+    const qlonglong length = m_reply->rawHeader("Content-Length").toLongLong(&known);
+    return known && m_received.size() < length;
+}
+
+void HttpExchange::finished()
+{
+    collect();
+    if (m_over)
+        return;
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (const auto kind = failureOf(m_reply->error(), status)) {
+        fail(*kind);
+        return;
+    }
+    if (bodyIsCut()) {
+        fail(Error::Kind::ConnectionLost);
+        return;
+    }
+    HttpResponse response;
+    response.status = status;
+    for (const auto &[name, value] : m_reply->rawHeaderPairs())
+        response.headers.emplace_back(name, value);
+    response.body = Secret::take(std::move(m_received));
+    end(std::move(response));
+}
+
+void HttpExchange::fail(Error::Kind kind, QString detail)
+{
+    Error error;
+    error.kind = kind;
+    error.detail = detail.isEmpty() ? place(m_request.url) : std::move(detail);
+    // Once any of it has left, the provider may have acted on it.
+    error.requestWasSent = m_sent || m_body.wasRead();
+    end(tl::unexpected<Error>(std::move(error)));
+}
+
+void HttpExchange::end(Result<HttpResponse> result)
+{
+    if (m_over)
+        return;
+    m_over = true;
+    m_deadline.stop();
+    deleteLater();
+    // We are in one of the reply's signals: the answer is given, and the connection cut, when the event loop is back.
+    if (m_context)
+        answerLater(m_context.data(), std::move(m_done), std::move(result));
+}
+
+} // namespace fob

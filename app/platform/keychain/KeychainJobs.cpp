@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/keychain/KeychainJobs.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <qt6keychain/keychain.h>
+
+namespace fob {
+
+namespace {
+
+KeychainOutcome outcomeOf(QKeychain::Job *job)
+{
+    using Kind = KeychainOutcome::Kind;
+    switch (job->error()) {
+    case QKeychain::NoError: {
+        KeychainOutcome outcome{Kind::Done, {}};
+        if (auto *read = qobject_cast<QKeychain::ReadPasswordJob *>(job))
+            outcome.value = Secret::take(read->binaryData());
+        return outcome;
+    }
+    case QKeychain::EntryNotFound:
+        return {Kind::NotFound, {}};
+    case QKeychain::AccessDenied:
+    case QKeychain::AccessDeniedByUser:
+        return {Kind::Denied, {}};
+    default:
+        return {Kind::Failed, {}};
+    }
+}
+
+/// Whoever comes first, the job or the time limit, answers; the other one finds it done.
+struct KeychainCall
+{
+    KeychainJobs::Answered answered;
+    bool overdue = false;
+};
+
+} // namespace
+
+KeychainJobs::KeychainJobs() : m_noSettings(QString(), QSettings::IniFormat) {}
+KeychainJobs::~KeychainJobs() = default;
+
+QString KeychainJobs::service() { return QStringLiteral("dev.fob.Fob"); }
+
+void KeychainJobs::read(const QString &key, QDeadlineTimer deadline, Answered answered)
+{
+    if (!refuseWhenStuck(answered))
+        run(new QKeychain::ReadPasswordJob(service()), key, deadline, std::move(answered));
+}
+
+void KeychainJobs::write(const QString &key, const Secret &value, QDeadlineTimer deadline, Answered answered)
+{
+    if (refuseWhenStuck(answered))
+        return;
+    auto *job = new QKeychain::WritePasswordJob(service());
+    // Binary only: text stops at NUL, and is another item.
+    job->setBinaryData(value.reveal().toByteArray());
+    run(job, key, deadline, std::move(answered));
+}
+
+void KeychainJobs::remove(const QString &key, QDeadlineTimer deadline, Answered answered)
+{
+    if (!refuseWhenStuck(answered))
+        run(new QKeychain::DeletePasswordJob(service()), key, deadline, std::move(answered));
+}
+
+void KeychainJobs::setWhyStuck(const Error &error)
+{
+    if (isStuck())
+        m_whyStuck = error;
+}
+
+bool KeychainJobs::refuseWhenStuck(const Answered &answered)
+{
+    if (!isStuck())
+        return false;
+    QMetaObject::invokeMethod(
+        this,
+        [answered] {
+            answered({KeychainOutcome::Kind::Overdue, {}});
+        },
+        Qt::QueuedConnection);
+    return true;
+}
+
+void KeychainJobs::run(QKeychain::Job *job, const QString &key, QDeadlineTimer deadline, Answered answered)
+{
+    auto call = std::make_shared<KeychainCall>();
+    call->answered = std::move(answered);
+    job->setKey(key);
+    // Never a secret in a settings file (S36); where some backend still looks into one, it finds it empty.
+    job->setInsecureFallback(false);
+    job->setSettings(&m_noSettings);
+
+    auto *limit = new QTimer(this);
+    limit->setSingleShot(true);
+    connect(limit, &QTimer::timeout, this, [this, call] {
+        if (const Answered answer = std::exchange(call->answered, nullptr)) {
+            call->overdue = true;
+            ++m_overdue;
+            answer({KeychainOutcome::Kind::Overdue, {}});
+        }
+    });
+    // Before start(): some backends finish within it. "finished" may come twice from a delete.
+    connect(job, &QKeychain::Job::finished, this, [this, call, limit = QPointer(limit)](QKeychain::Job *ended) {
+        delete limit;
+        if (std::exchange(call->overdue, false) && --m_overdue == 0)
+            m_whyStuck.reset();
+        if (const Answered answer = std::exchange(call->answered, nullptr))
+            answer(outcomeOf(ended));
+    });
+    limit->start(std::chrono::milliseconds(qMax<qint64>(0, deadline.remainingTime())));
+    job->start();
+}
+
+} // namespace fob

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/keychain/SecretServiceQuery.h"
+
+#include "platform/keychain/KeychainJobs.h"
+
+#include <QDBusArgument>
+#include <QDBusMetaType>
+#include <QDBusObjectPath>
+#include <QDBusPendingCallWatcher>
+#include <QDBusReply>
+#include <QFile>
+#include <QUuid>
+
+namespace fob {
+
+namespace {
+
+using State = SecretStoreStatus::State;
+
+QDBusMessage toService(const QString &path, const char *interface, const char *method)
+{
+    return QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), path,
+                                          QString::fromLatin1(interface), QString::fromLatin1(method));
+}
+
+QDBusMessage toBus(const char *method)
+{
+    return QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"),
+                                          QStringLiteral("/org/freedesktop/DBus"),
+                                          QStringLiteral("org.freedesktop.DBus"), QString::fromLatin1(method));
+}
+
+const QString servicePath = QStringLiteral("/org/freedesktop/secrets");
+constexpr const char *serviceInterface = "org.freedesktop.Secret.Service";
+
+QString newName() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
+
+/// A program's own name is what people know their keychain by.
+QString nameOfProgram(uint pid)
+{
+    QFile file(QStringLiteral("/proc/%1/comm").arg(pid));
+    const QByteArray program = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+    if (program.startsWith("gnome-keyring"))
+        return QStringLiteral("GNOME Keyring");
+    if (program.startsWith("ksecretd") || program.startsWith("kwalletd"))
+        return QStringLiteral("KWallet");
+    if (program.startsWith("keepassxc"))
+        return QStringLiteral("KeePassXC");
+    return QStringLiteral("Secret Service");
+}
+
+bool meansNobodyServes(const QDBusMessage &reply)
+{
+    const QString name = reply.errorName();
+    return name == QLatin1String("org.freedesktop.DBus.Error.ServiceUnknown") ||
+           name == QLatin1String("org.freedesktop.DBus.Error.NameHasNoOwner") ||
+           name == QLatin1String("org.freedesktop.DBus.Error.Disconnected") ||
+           name.startsWith(QLatin1String("org.freedesktop.DBus.Error.Spawn"));
+}
+
+bool meansNoAnswer(const QDBusMessage &reply)
+{
+    const QString name = reply.errorName();
+    return name == QLatin1String("org.freedesktop.DBus.Error.NoReply") ||
+           name == QLatin1String("org.freedesktop.DBus.Error.Timeout") ||
+           name == QLatin1String("org.freedesktop.DBus.Error.TimedOut");
+}
+
+} // namespace
+
+SecretServiceQuery::SecretServiceQuery(QString key, std::chrono::milliseconds limit, QObject *parent)
+    : QObject(parent), m_key(std::move(key)), m_connectionName(newName()),
+      m_bus(QDBusConnection::connectToBus(QDBusConnection::SessionBus, m_connectionName))
+{
+    m_limit.setSingleShot(true);
+    connect(&m_limit, &QTimer::timeout, this, [this] { end(State::Stuck, QStringLiteral("no answer over D-Bus")); });
+    m_limit.start(limit);
+}
+
+SecretServiceQuery::~SecretServiceQuery() { QDBusConnection::disconnectFromBus(m_connectionName); }
+
+void SecretServiceQuery::start()
+{
+    if (!m_bus.isConnected())
+        return end(State::Missing, QStringLiteral("no session bus"));
+    askDefaultCollection();
+}
+
+void SecretServiceQuery::call(const QDBusMessage &message, Replied replied)
+{
+    auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, m_limit.remainingTime()), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, replied](QDBusPendingCallWatcher *finished) {
+        finished->deleteLater();
+        const QDBusMessage reply = finished->reply();
+        if (m_over)
+            return;
+        if (reply.type() != QDBusMessage::ErrorMessage)
+            replied(reply);
+        else if (meansNobodyServes(reply))
+            end(State::Missing, QStringLiteral("no Secret Service on the session bus"));
+        else if (meansNoAnswer(reply))
+            end(State::Stuck, QStringLiteral("no answer over D-Bus"));
+        else
+            end(State::Unknown, reply.errorName());
+    });
+}
+
+void SecretServiceQuery::askDefaultCollection()
+{
+    QDBusMessage message = toService(servicePath, serviceInterface, "ReadAlias");
+    message << QStringLiteral("default");
+    call(message, [this](const QDBusMessage &reply) {
+        const QString collection = QDBusReply<QDBusObjectPath>(reply).value().path();
+        if (collection.size() > 1)
+            askLocked(collection);
+        else
+            end(State::Missing, QStringLiteral("no default collection"), true);
+    });
+}
+
+void SecretServiceQuery::askLocked(const QString &collection)
+{
+    QDBusMessage message = toService(collection, "org.freedesktop.DBus.Properties", "Get");
+    message << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
+    call(message, [this](const QDBusMessage &reply) {
+        if (QDBusReply<QDBusVariant>(reply).value().variant().toBool())
+            end(State::Locked, QStringLiteral("the default collection is locked"));
+        else if (m_key.isEmpty())
+            end(State::Unlocked);
+        else
+            askLockedItems();
+    });
+}
+
+void SecretServiceQuery::askLockedItems()
+{
+    QDBusMessage message = toService(servicePath, serviceInterface, "SearchItems");
+    qDBusRegisterMetaType<QMap<QString, QString>>();
+    message << QVariant::fromValue(
+        QMap<QString, QString>{{QStringLiteral("server"), KeychainJobs::service()}, {QStringLiteral("user"), m_key}});
+    call(message, [this](const QDBusMessage &reply) {
+        const auto locked = qdbus_cast<QList<QDBusObjectPath>>(reply.arguments().value(1));
+        if (locked.isEmpty())
+            end(State::Unlocked);
+        else
+            end(State::Locked, QStringLiteral("the item is in a locked collection"));
+    });
+}
+
+void SecretServiceQuery::end(State state, const QString &detail, bool noCollection)
+{
+    if (m_over)
+        return;
+    m_over = true;
+    m_limit.stop();
+    deleteLater();
+    KeychainProbe::Seen seen;
+    seen.status = {serverName(), state, detail};
+    seen.noCollection = noCollection;
+    Q_EMIT answered(seen);
+}
+
+QString SecretServiceQuery::serverName()
+{
+    const QString name = newName();
+    QString result;
+    {
+        const QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, name);
+        if (bus.isConnected()) {
+            // The bus itself answers; a keychain that hangs does not hold this up.
+            QDBusMessage message = toBus("GetConnectionUnixProcessID");
+            message << QStringLiteral("org.freedesktop.secrets");
+            const QDBusReply<uint> pid = bus.call(message, QDBus::Block, 1000);
+            if (pid.isValid())
+                result = nameOfProgram(pid.value());
+        }
+    }
+    QDBusConnection::disconnectFromBus(name);
+    return result;
+}
+
+} // namespace fob

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ProviderCatalog.h"
+
+namespace fob {
+
+/// The descriptors of this installation: the built-in ones, then the user's ("*.json" in `userFolder`), each group by
+/// id. Only names are looked at; a file is read when the catalog asks for it.
+[[nodiscard]] std::vector<DescriptorSource> descriptorFiles(const QString &userFolder);
+
+/// A descriptor file's bytes, at most 256 KiB of them (S44). UnreadableFile, detail: the path.
+[[nodiscard]] Result<QByteArray> readDescriptorFile(const QString &path);
+
+} // namespace fob

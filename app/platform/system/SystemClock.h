@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Ports.h"
+
+namespace fob {
+
+class SystemClock final : public Clock
+{
+public:
+    [[nodiscard]] Instant now() const override;
+};
+
+} // namespace fob
