@@ -13,9 +13,9 @@
 
 namespace fob {
 
-/// One browser sign-in of one credential, from the listener to the stored token (RFC 6749 §4.1, RFC 8252). Emits finished()
-/// exactly once; cancel() always works; destruction abandons without a signal. The credential's old tokens stay until
-/// the new ones are stored.
+/// One browser sign-in of one credential, from the listener to the stored token (RFC 6749 §4.1, RFC 8252). Emits
+/// finished() exactly once; cancel() always works; destruction abandons without a signal. The credential's old tokens
+/// stay until the new ones are stored.
 class SignIn : public QObject
 {
     Q_OBJECT
@@ -36,14 +36,14 @@ public:
         QString browserCommand; ///< empty: the system's
     };
 
-    SignIn(const FlowPorts &ports, RedirectListeners &listeners, Browser &browser, Credential credential, Options options,
-           QObject *parent = nullptr);
+    SignIn(const FlowPorts &ports, RedirectListeners &listeners, Browser &browser, Credential credential,
+           Options options, QObject *parent = nullptr);
     ~SignIn() override;
 
     void start();
     void cancel();
-    /// The address the browser landed on. ForeignRedirect when it is not this sign-in's, which goes on (S16); otherwise the
-    /// flow goes on as if the redirect had arrived.
+    /// The address the browser landed on. ForeignRedirect when it is not this sign-in's, which goes on (S16); otherwise
+    /// the flow goes on as if the redirect had arrived.
     Result<Done> paste(const QString &address);
     /// Opens the link again, perhaps in another browser.
     Result<Done> openBrowser(const QString &command);

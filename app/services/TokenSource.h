@@ -5,11 +5,15 @@
 
 #include <QObject>
 
+#include <map>
+#include <tuple>
+#include <vector>
+
 namespace fob {
 
-/// Hands out a token that is alive. Where the stored one is not, in this order: refresh (RFC 6749 §6) where there is a refresh
-/// token, ask again where no browser is needed; else SignInNeeded. Under the credential's lock, the store read again
-/// inside it (S23); a refused refresh token reads the store once more before SignInNeeded is said (S26).
+/// Hands out a token that is alive. Where the stored one is not, in this order: refresh (RFC 6749 §6) where there is a
+/// refresh token, ask again where no browser is needed; else SignInNeeded. Under the credential's lock, the store read
+/// again inside it (S23); a refused refresh token reads the store once more before SignInNeeded is said (S26).
 class TokenSource : public QObject
 {
     Q_OBJECT
@@ -23,12 +27,18 @@ public:
 
     explicit TokenSource(const FlowPorts &ports, QObject *parent = nullptr);
 
-    /// `done` gets the tokens (their access token alive for minTtl, unless the provider gives no longer ones). Error kinds:
-    /// SignInNeeded, and those of the request, the keychain and the index.
+    /// The credential as it is stored counts, not the copy given. Calls at the same time for the same share one
+    /// request. `done` gets the tokens (their access token alive for minTtl, unless the provider gives no longer ones).
+    /// Error kinds: SignInNeeded, and those of the request, the keychain and the index.
     void get(const Credential &credential, Options options, QObject *context, Completion<TokenSet> done);
 
 private:
+    /// Calls that want the same share one pass: credential, minTtl, mayRequest, force.
+    using Key = std::tuple<CredentialId, std::chrono::seconds, bool, bool>;
+    void settle(const Key &key, Result<TokenSet> result);
+
     FlowPorts m_ports;
+    std::map<Key, std::vector<Completion<TokenSet>>> m_waiting;
 };
 
 } // namespace fob

@@ -10,8 +10,8 @@
 
 namespace fob {
 
-/// What a provider says about the account behind a token: its answer's leaves in order, as (JSON Pointer below the data,
-/// text). Control and bidirectional characters are the caller's to strip.
+/// What a provider says about the account behind a token: its answer's leaves in order, as (JSON Pointer below the
+/// data, text). Control and bidirectional characters are the caller's to strip.
 using UserProfile = std::vector<std::pair<QString, QString>>;
 
 /// Reads it with a live token (refreshing first if need be). NotSupported where the descriptor has no profile.

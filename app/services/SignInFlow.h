@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/TokenRequest.h"
+#include "core/TokenResponse.h"
+#include "services/FlowSteps.h"
+#include "services/SignIn.h"
+
+namespace fob {
+
+/// The inside of a SignIn; its steps stand in SignIn.cpp in their order.
+class SignIn::Flow
+{
+public:
+    Flow(SignIn &signIn, const FlowPorts &ports, RedirectListeners &listeners, Browser &browser, Credential credential,
+         Options options)
+        : q(signIn), m_ports(ports), m_listeners(listeners), m_browser(browser), m_credential(std::move(credential)),
+          m_options(std::move(options))
+    {
+        m_timer.setSingleShot(true);
+        QObject::connect(&m_timer, &QTimer::timeout, &q, [this] { settle(failure(Error::Kind::DeadlinePassed)); });
+    }
+
+    void start();
+    void cancel() { settle(failure(Error::Kind::Cancelled)); }
+    Result<Done> paste(const QString &address);
+    Result<Done> openBrowser(const QString &command);
+    [[nodiscard]] QUrl link() const { return m_request ? m_request->url() : QUrl(); }
+    [[nodiscard]] QString redirectUri() const { return m_redirectUri; }
+    [[nodiscard]] Instant deadline() const { return m_deadline; }
+
+private:
+    using Lock = std::shared_ptr<CredentialLock>;
+    enum class Phase { New, Preparing, Waiting, Returned, Settled };
+
+    Result<Done> listen();
+    void proveKeychain();
+    void buildRequest();
+    void offer();
+    Result<Done> arrived(const QByteArray &query, RedirectListener::Answer answer);
+    void returned(Result<AuthorizationResponse> response);
+    void exchange(const Secret &code, const CredentialSecrets &secrets, const Lock &lock);
+    void store(TokenSet tokens, const Lock &lock);
+    void settle(Result<Credential> result);
+
+    [[nodiscard]] bool isDirect() const { return m_described.grant->kind == GrantKind::DirectToken; }
+    [[nodiscard]] Landing landingFor(const Result<Credential> &result) const;
+
+    /// The credential is ours while the lock is kept; the vault keeps it for what it has begun, even after our end.
+    void withLock(std::function<void(const Lock &)> work)
+    {
+        m_ports.vault.lock(m_credential.id, CredentialVault::lockPatience, &q,
+                           [this, work = std::move(work), phase = m_phase](Result<Lock> lock) {
+                               if (m_phase != phase)
+                                   return;
+                               lock ? work(*lock) : settle(failure(lock.error()));
+                           });
+    }
+
+    SignIn &q;
+    FlowPorts m_ports;
+    RedirectListeners &m_listeners;
+    Browser &m_browser;
+    Credential m_credential;
+    Options m_options;
+    Described m_described;
+
+    Phase m_phase = Phase::New;
+    Instant m_deadline{};
+    QTimer m_timer;
+    QString m_redirectUri;
+    std::unique_ptr<RedirectListener> m_listener;
+    std::optional<AuthorizationRequest> m_request;
+    RedirectListener::Answer m_answer; ///< the browser waits for the truth
+};
+
+} // namespace fob

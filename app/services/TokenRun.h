@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/FlowSteps.h"
+#include "services/TokenSource.h"
+
+namespace fob {
+
+/// One pass of TokenSource for one credential, from looking at the store to a token or an error. Calls `done` once,
+/// from the event loop, and deletes itself.
+class TokenRun : public QObject
+{
+    Q_OBJECT
+public:
+    TokenRun(const FlowPorts &ports, const CredentialId &id, TokenSource::Options options, Completion<TokenSet> done,
+             QObject *parent);
+    void start();
+
+private:
+    void look(Result<CredentialSecrets> stored);
+    void lookAgain(Result<CredentialSecrets> stored);
+    [[nodiscard]] std::optional<Result<TokenSet>> answerFrom(const CredentialSecrets &stored) const;
+    void request();
+    void refresh();
+    void sendRefresh();
+    void refreshAnswered(Result<HttpResponse> response);
+    void refreshRefused(Error error);
+    void askAgain();
+    void store(Result<TokenSet> tokens);
+    void finish(Result<TokenSet> result);
+
+    [[nodiscard]] Error signInNeeded() const;
+
+    FlowPorts m_ports;
+    CredentialId m_id;
+    TokenSource::Options m_options;
+    Completion<TokenSet> m_done;
+
+    Credential m_credential;
+    Described m_described;
+    std::optional<quint64> m_generationSeen; ///< before the lock was ours
+    std::shared_ptr<CredentialLock> m_lock;
+    CredentialSecrets m_secrets;
+    bool m_sentOnceMore = false; ///< after no answer came (S29)
+    bool m_readAgain = false;    ///< after the refresh token was refused (S26)
+};
+
+} // namespace fob

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/TokenSource.h"
+
+#include "services/TokenRun.h"
+
+namespace fob {
+
+TokenSource::TokenSource(const FlowPorts &ports, QObject *parent) : QObject(parent), m_ports(ports) {}
+
+void TokenSource::get(const Credential &credential, Options options, QObject *context, Completion<TokenSet> done)
+{
+    const Key key{credential.id, options.minTtl, options.mayRequest, options.force};
+    auto &waiting = m_waiting[key];
+    waiting.push_back(guarded(context, std::move(done)));
+    if (waiting.size() > 1)
+        return;
+    auto *run = new TokenRun(
+        m_ports, credential.id, options, [this, key](Result<TokenSet> result) { settle(key, std::move(result)); },
+        this);
+    run->start();
+}
+
+void TokenSource::settle(const Key &key, Result<TokenSet> result)
+{
+    // Taken out first: whoever is answered may ask again, or destroy this.
+    const auto answered = std::move(m_waiting.extract(key).mapped());
+    for (const auto &done : answered)
+        done(result ? Result<TokenSet>(result->duplicate()) : failure(result.error()));
+}
+
+} // namespace fob

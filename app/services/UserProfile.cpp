@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/UserProfile.h"
+
+#include "core/StrictJson.h"
+#include "core/TokenRequest.h"
+#include "core/TokenResponse.h"
+#include "services/FlowSteps.h"
+#include "services/ProfileLeaves.h"
+#include "services/TokenSource.h"
+
+#include <nlohmann/json.hpp>
+
+namespace fob {
+
+using Kind = Error::Kind;
+
+namespace {
+
+class Reading : public QObject
+{
+public:
+    Reading(const FlowPorts &ports, Credential credential, QObject *context, Completion<UserProfile> done)
+        : QObject(context), m_ports(ports), m_tokens(ports), m_credential(std::move(credential)),
+          m_done(std::move(done))
+    {
+    }
+
+    void start()
+    {
+        auto described = describe(m_ports.providers, m_credential);
+        if (!described)
+            return failLater(described.error());
+        m_described = *described;
+        if (!m_described.provider->profile)
+            return failLater(failure(Kind::NotSupported, QStringLiteral("profile")).value());
+        prepareSandbox(m_ports, *m_described.provider, m_credential, this, [this](Result<Done> prepared) {
+            if (!prepared)
+                return finish(failure(prepared.error()));
+            getToken(false);
+        });
+    }
+
+private:
+    void getToken(bool force)
+    {
+        TokenSource::Options options;
+        options.force = force;
+        m_tokens.get(m_credential, options, this, [this](Result<TokenSet> tokens) {
+            if (!tokens)
+                return finish(failure(tokens.error()));
+            m_token = std::move(*tokens);
+            call();
+        });
+    }
+
+    void call()
+    {
+        // {account} and the like come from the tokens; the call itself needs no other secret.
+        CredentialSecrets secrets;
+        secrets.tokens = m_token.duplicate();
+        auto request = TokenRequest(*m_described.provider, m_credential, secrets, m_ports.random)
+                           .call(*m_described.provider->profile, m_token.accessToken);
+        if (!request)
+            return finish(failure(request.error()));
+        m_ports.http.send(std::move(*request), this,
+                          [this](Result<HttpResponse> response) { answered(std::move(response)); });
+    }
+
+    void answered(Result<HttpResponse> response)
+    {
+        if (!response)
+            return finish(failure(response.error()));
+        const Provider &provider = *m_described.provider;
+        auto json = TokenResponse::json(provider, *provider.profile, *response, m_ports.clock.now());
+        markUsed();
+        if (json)
+            return finish(profileLeaves(*json, provider.profile->answer));
+        const ErrorRow *row = provider.explain(provider.profile->role, json.error().providerCode, response->status);
+        if (!row || row->retry != ErrorRow::Retry::Once || std::exchange(m_triedAgain, true))
+            return finish(failure(json.error()));
+        if (json.error().kind == Kind::TokenExpired)
+            return getToken(true);
+        call();
+    }
+
+    /// Under the lock, as it rewrites the index's row; nobody waits for it.
+    void markUsed()
+    {
+        auto &vault = m_ports.vault;
+        vault.lock(
+            m_credential.id, CredentialVault::lockPatience, &vault,
+            [&vault, id = m_credential.id, now = m_ports.clock.now()](Result<std::shared_ptr<CredentialLock>> lock) {
+                if (lock)
+                    (void)vault.markUsed(id, now);
+            });
+    }
+
+    void failLater(const Error &error)
+    {
+        later<UserProfile>(
+            this, [this](Result<UserProfile> result) { finish(std::move(result)); }, failure(error));
+    }
+
+    void finish(Result<UserProfile> result)
+    {
+        deleteLater();
+        std::exchange(m_done, {})(std::move(result));
+    }
+
+    FlowPorts m_ports;
+    TokenSource m_tokens;
+    Credential m_credential;
+    Completion<UserProfile> m_done;
+    Described m_described;
+    TokenSet m_token;
+    bool m_triedAgain = false;
+};
+
+} // namespace
+
+void readProfile(const FlowPorts &ports, const Credential &credential, QObject *context, Completion<UserProfile> done)
+{
+    (new Reading(ports, credential, context, std::move(done)))->start();
+}
+
+} // namespace fob
