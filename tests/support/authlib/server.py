@@ -40,6 +40,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
 parser.add_argument("--port", type=int, default=0)
+parser.add_argument("--issuer", help="the `iss` of its answers; its own address when left out")
 parser.add_argument("--client-id", default="fob-test")
 parser.add_argument("--client-secret", default="s3cret+with/odd&characters=%")
 parser.add_argument("--redirect-uri", default="https://app.example.com/callback")
@@ -274,7 +275,7 @@ protected.register_token_validator(AccessTokens())
 
 
 def issuer():
-    return request.host_url.rstrip("/")
+    return options.issuer or request.host_url.rstrip("/")
 
 
 @app.before_request
