@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakes/FakeWorld.h"
 
+#include "core/ScopeSet.h"
 #include "services/ApiKey.h"
 
 #include <QDir>
