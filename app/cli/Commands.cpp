@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/Commands.h"
+
+namespace fob::cli {
+
+namespace {
+
+constexpr CommandEntry Table[] = {
+    {"provider list", "", QT_TRANSLATE_NOOP("fob::Commands", "list the providers with their environments and grants"),
+     makeProviderListCommand},
+    {"provider check", "FILE", QT_TRANSLATE_NOOP("fob::Commands", "check a provider descriptor and name every mistake"),
+     makeProviderCheckCommand},
+    {"add", "NAME", QT_TRANSLATE_NOOP("fob::Commands", "store a new credential"), makeAddCommand},
+    {"list", "", QT_TRANSLATE_NOOP("fob::Commands", "list the credentials and the state of their tokens"),
+     makeListCommand},
+    {"show", "NAME", QT_TRANSLATE_NOOP("fob::Commands", "show a credential's settings, dates and redirect URI"),
+     makeShowCommand},
+    {"edit", "NAME", QT_TRANSLATE_NOOP("fob::Commands", "change a credential's settings or its secrets"),
+     makeEditCommand},
+    {"rename", "OLD NEW", QT_TRANSLATE_NOOP("fob::Commands", "give a credential another name"), makeRenameCommand},
+    {"remove", "NAME", QT_TRANSLATE_NOOP("fob::Commands", "remove a credential, its secrets and its tokens"),
+     makeRemoveCommand},
+    {"login", "NAME", QT_TRANSLATE_NOOP("fob::Commands", "sign in through the browser"), makeLoginCommand},
+    {"token", "NAME", QT_TRANSLATE_NOOP("fob::Commands", "print a token that is alive"), makeTokenCommand},
+    {"refresh", "NAME", QT_TRANSLATE_NOOP("fob::Commands", "replace the token although it may still live"),
+     makeRefreshCommand},
+    {"revoke", "NAME", QT_TRANSLATE_NOOP("fob::Commands", "end the tokens at the provider, or forget them here"),
+     makeRevokeCommand},
+    {"inspect", "NAME|-", QT_TRANSLATE_NOOP("fob::Commands", "explain a token without showing it"), makeInspectCommand},
+    {"sandbox", "", QT_TRANSLATE_NOOP("fob::Commands", "run the emulated providers until interrupted"),
+     makeSandboxCommand},
+    {"tour", "", QT_TRANSLATE_NOOP("fob::Commands", "see every provider go from start to live token, in the sandbox"),
+     makeTourCommand},
+};
+
+} // namespace
+
+std::span<const CommandEntry> commands() { return Table; }
+
+QString summaryOf(const CommandEntry &entry) { return QCoreApplication::translate("fob::Commands", entry.summary); }
+
+} // namespace fob::cli

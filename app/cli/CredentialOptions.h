@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Credential.h"
+
+#include <CLI/CLI.hpp>
+
+namespace fob::cli {
+
+/// The settings that `add` and `edit` share, as options.
+class CredentialOptions
+{
+public:
+    void declare(CLI::App &app);
+    /// Writes what was given into the credential. UnknownField, UnknownScope, InvalidUrl, InvalidRedirectUri and the
+    /// like; validate() has the last word.
+    [[nodiscard]] Result<Done> applyTo(Credential &credential, const Provider &provider) const;
+    /// True when nothing was given.
+    [[nodiscard]] bool isEmpty() const;
+
+private:
+    std::string m_clientId;
+    std::vector<std::string> m_fields;
+    std::string m_baseUrl;
+    std::vector<std::string> m_paths;
+    std::string m_redirectUri;
+    std::vector<std::string> m_scopes;
+    bool m_noScopes = false;
+    const CLI::App *m_app = nullptr;
+};
+
+/// "ID=VALUE" cut at the first "="; InvalidInput, detail: the option, when there is none.
+[[nodiscard]] Result<std::pair<QString, QString>> splitSetting(const std::string &text, const QString &option);
+
+} // namespace fob::cli

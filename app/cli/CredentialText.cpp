@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/CredentialText.h"
+
+#include "wording/DurationWords.h"
+#include "wording/StateWords.h"
+
+#include <QCoreApplication>
+
+namespace fob::cli {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(fob::CredentialText)
+};
+
+} // namespace
+
+CredentialView CredentialView::of(Session &session, const Credential &credential)
+{
+    CredentialView view{credential, nullptr, nullptr, nullptr, {}};
+    const auto provider = session.parts().providers().find(credential.provider);
+    if (!provider)
+        return view;
+    view.provider = *provider;
+    view.environment = view.provider->environment(credential.environment);
+    view.grant = view.provider->grant(credential.grant);
+    if (view.grant)
+        view.state = stateOf(credential, *view.grant, view.provider->dormantAfter, session.now());
+    return view;
+}
+
+QString CredentialView::stateText() const
+{
+    return grant ? stateWords(state, grant->kind) : Words::tr("its provider's descriptor is missing");
+}
+
+Terminal::Colour CredentialView::stateColour() const
+{
+    if (!grant)
+        return Terminal::Colour::Bad;
+    switch (state.kind) {
+    case CredentialState::Kind::Fresh:
+    case CredentialState::Kind::NoExpiry:
+        return Terminal::Colour::Good;
+    case CredentialState::Kind::Expiring:
+    case CredentialState::Kind::Dormant:
+        return Terminal::Colour::Warning;
+    case CredentialState::Kind::SignInNeeded:
+    case CredentialState::Kind::Expired:
+        return Terminal::Colour::Bad;
+    case CredentialState::Kind::NoToken:
+        break;
+    }
+    return Terminal::Colour::Soft;
+}
+
+Json CredentialView::toJson() const
+{
+    const TokenFacts &token = credential.token;
+    Json json;
+    json["name"] = jsonOf(credential.name);
+    json["provider"] = jsonOf(credential.provider);
+    json["environment"] = jsonOf(credential.environment);
+    json["sandbox"] = isSandbox();
+    json["grant"] = jsonOf(credential.grant);
+    json["state"] = grant ? jsonOf(stateName(state.kind)) : Json("unknown_provider");
+    json["expires_at"] = jsonOf(token.present ? token.expiresAt : std::nullopt);
+    json["refresh_expires_at"] = jsonOf(token.hasRefreshToken ? token.refreshExpiresAt : std::nullopt);
+    json["scopes"] = jsonOf(credential.scopes);
+    json["granted_scopes"] = token.grantedScopes ? jsonOf(*token.grantedScopes) : Json();
+    json["account"] = token.account.isEmpty() ? Json() : jsonOf(token.account);
+    return json;
+}
+
+QByteArray jsonText(const Json &json)
+{
+    // "replace": nothing that came from outside may make dump() throw.
+    return QByteArray::fromStdString(json.dump(2, ' ', true, Json::error_handler_t::replace)) + '\n';
+}
+
+Json jsonOf(const std::optional<Instant> &moment) { return moment ? jsonOf(isoText(*moment)) : Json(); }
+
+Json jsonOf(const QStringList &texts)
+{
+    Json list = Json::array();
+    for (const QString &text : texts)
+        list.push_back(text.toStdString());
+    return list;
+}
+
+Json jsonOf(const QString &text) { return text.toStdString(); }
+
+} // namespace fob::cli

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/InspectedToken.h"
+
+#include "cli/Table.h"
+#include "core/Fingerprint.h"
+#include "wording/ClaimWords.h"
+#include "wording/DurationWords.h"
+#include "wording/SafeText.h"
+
+#include <QCoreApplication>
+
+namespace fob::cli {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(fob::InspectedToken)
+};
+
+QString typeWords(const DecodedToken &token)
+{
+    switch (token.kind) {
+    case DecodedToken::Kind::Jws:
+        return token.algorithm == QLatin1String("none")
+                   ? Words::tr("JWT, not signed")
+                   : Words::tr("JWT, signed (%1)").arg(safeText(token.algorithm, 40));
+    case DecodedToken::Kind::Jwe:
+        return Words::tr("JWT, encrypted (%1)").arg(safeText(token.algorithm, 40));
+    case DecodedToken::Kind::Opaque:
+        break;
+    }
+    return Words::tr("opaque: only its provider can read it");
+}
+
+QString timeWords(const std::optional<Instant> &when, Instant now)
+{
+    if (!when)
+        return {};
+    const auto away = std::chrono::floor<std::chrono::seconds>(*when - now);
+    return Words::tr("%1, %2", "a moment, how far away").arg(momentWords(*when, now), relativeWords(away));
+}
+
+void addClaims(Table &table, const std::vector<Claim> &claims, QString (*explain)(const QString &), Instant now)
+{
+    for (const Claim &claim : claims) {
+        QString meaning = explain(claim.name);
+        if (claim.time)
+            meaning += (meaning.isEmpty() ? QString() : QStringLiteral(" · ")) + timeWords(claim.time, now);
+        table.add({{QStringLiteral("  ") + safeText(claim.name, 60)},
+                   {safeText(claim.value, 120)},
+                   {meaning, Terminal::Colour::Soft}});
+    }
+}
+
+Json jsonOfClaims(const std::vector<Claim> &claims)
+{
+    Json json = Json::object();
+    for (const Claim &claim : claims) {
+        Json entry;
+        entry["value"] = jsonOf(claim.value);
+        if (claim.time)
+            entry["time"] = jsonOf(claim.time);
+        json[claim.name.toStdString()] = std::move(entry);
+    }
+    return json;
+}
+
+const char *kindNameOf(DecodedToken::Kind kind)
+{
+    return kind == DecodedToken::Kind::Jws ? "jws" : kind == DecodedToken::Kind::Jwe ? "jwe" : "opaque";
+}
+
+} // namespace
+
+QString InspectedToken::toText(const Terminal &terminal, Instant now) const
+{
+    Table facts_;
+    const auto row = [&facts_](const QString &label, const QString &value) {
+        if (!value.isEmpty())
+            facts_.add({{label, Terminal::Colour::Soft}, {safeText(value)}});
+    };
+    const bool stored = !name.isEmpty();
+    row(Words::tr("Credential"), name);
+    row(Words::tr("Type"), typeWords(decoded));
+    row(Words::tr("Length"), Words::tr("%1 characters").arg(size));
+    row(Words::tr("Fingerprint"), fingerprint);
+    if (decoded.kind == DecodedToken::Kind::Jws)
+        row(Words::tr("Signature"), Words::tr("not checked: what follows is what the token says of itself"));
+    row(Words::tr("Issued"), timeWords(stored ? std::optional(facts.issuedAt) : decoded.issuedAt, now));
+    row(Words::tr("Expires"), timeWords(stored ? facts.expiresAt : decoded.expiresAt, now));
+    if (stored && !facts.expiresAt)
+        row(Words::tr("Expires"), Words::tr("no expiry is known"));
+    row(Words::tr("Refresh token expires"), timeWords(facts.refreshExpiresAt, now));
+    row(Words::tr("Scopes asked for"), asked.join(u' '));
+    if (const auto &granted = facts.grantedScopes ? facts.grantedScopes : decoded.scopes)
+        row(Words::tr("Scopes granted"), granted->join(u' '));
+    row(Words::tr("Account"), facts.account);
+    QString text = facts_.toText(terminal);
+
+    Table claims;
+    if (!decoded.header.empty())
+        claims.add({{Words::tr("Header"), Terminal::Colour::Soft}});
+    addClaims(claims, decoded.header, headerWords, now);
+    if (!decoded.claims.empty())
+        claims.add({{Words::tr("Claims"), Terminal::Colour::Soft}});
+    addClaims(claims, decoded.claims, claimWords, now);
+    if (!claims.isEmpty())
+        text += u'\n' + claims.toText(terminal);
+    return text;
+}
+
+Json InspectedToken::toJson() const
+{
+    Json json;
+    json["name"] = name.isEmpty() ? Json() : jsonOf(name);
+    json["kind"] = kindNameOf(decoded.kind);
+    json["algorithm"] = decoded.algorithm.isEmpty() ? Json() : jsonOf(decoded.algorithm);
+    json["signature"] = decoded.kind == DecodedToken::Kind::Jws ? Json("not_checked") : Json();
+    json["fingerprint"] = fingerprint.isEmpty() ? Json() : jsonOf(fingerprint);
+    json["issued_at"] = jsonOf(name.isEmpty() ? decoded.issuedAt : std::optional(facts.issuedAt));
+    json["not_before"] = jsonOf(decoded.notBefore);
+    json["expires_at"] = jsonOf(name.isEmpty() ? decoded.expiresAt : facts.expiresAt);
+    json["refresh_expires_at"] = jsonOf(facts.refreshExpiresAt);
+    const auto &granted = facts.grantedScopes ? facts.grantedScopes : decoded.scopes;
+    json["granted_scopes"] = granted ? jsonOf(*granted) : Json();
+    json["header"] = jsonOfClaims(decoded.header);
+    json["claims"] = jsonOfClaims(decoded.claims);
+    return json;
+}
+
+Result<InspectedToken> inspectToken(const Secret &token)
+{
+    const QByteArrayView text = token.reveal().trimmed();
+    if (text.isEmpty())
+        return failure(Error::Kind::InvalidInput, Words::tr("no token was given"));
+    InspectedToken inspected;
+    inspected.decoded = DecodedToken::decode(text);
+    inspected.size = text.size();
+    return inspected;
+}
+
+InspectedToken inspectStored(const Credential &credential, const TokenSet &tokens, const Secret &installationKey)
+{
+    InspectedToken inspected;
+    inspected.decoded = DecodedToken::decode(tokens.accessToken.reveal());
+    inspected.size = tokens.accessToken.size();
+    inspected.name = credential.name;
+    inspected.fingerprint = fingerprint(tokens.accessToken, installationKey);
+    inspected.facts = TokenFacts::of(tokens);
+    inspected.asked = credential.scopes;
+    return inspected;
+}
+
+} // namespace fob::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ProviderCatalog.h"
+#include "services/FlowPorts.h"
+
+#include <memory>
+
+namespace fob::cli {
+
+/// Everything a command may need of the world. Each part is made when it is first asked for: `fob token` must not pay
+/// for a network it does not use. The real ones are made in Composition.cpp; the tour brings its own.
+class Parts
+{
+public:
+    virtual ~Parts() = default;
+
+    [[nodiscard]] virtual const ProviderCatalog &providers() = 0;
+    /// The index is opened, with StorageFailed and its kin; the keychain is not touched yet.
+    [[nodiscard]] virtual Result<CredentialVault *> vault() = 0;
+    [[nodiscard]] virtual Result<FlowPorts> flowPorts() = 0;
+    [[nodiscard]] virtual RedirectListeners &listeners() = 0;
+    [[nodiscard]] virtual Browser &browser() = 0;
+    [[nodiscard]] virtual const Clock &clock() = 0;
+};
+
+/// The real world of this user.
+[[nodiscard]] std::unique_ptr<Parts> composeParts();
+
+} // namespace fob::cli

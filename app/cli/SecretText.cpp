@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/SecretText.h"
+
+#include "cli/Interruption.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cerrno>
+#include <vector>
+
+#include <unistd.h>
+
+namespace fob::cli {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(fob::SecretText)
+};
+
+struct Line
+{
+    int number;
+    QByteArrayView text;
+};
+
+std::vector<Line> linesOf(QByteArrayView text)
+{
+    std::vector<Line> lines;
+    int number = 0;
+    while (!text.isEmpty()) {
+        const qsizetype end = text.indexOf('\n');
+        QByteArrayView line = end < 0 ? text : text.first(end);
+        text = end < 0 ? QByteArrayView() : text.sliced(end + 1);
+        ++number;
+        if (line.endsWith('\r'))
+            line.chop(1);
+        if (!line.isEmpty())
+            lines.push_back({number, line});
+    }
+    return lines;
+}
+
+/// Whether the line reads like "some_field=value" although no such field exists: a slip of the pen must not become a
+/// secret. The padding of base64 is no value.
+bool looksNamed(QByteArrayView line)
+{
+    const qsizetype at = line.indexOf('=');
+    if (at <= 0)
+        return false;
+    const QByteArrayView name = line.first(at);
+    const QByteArrayView value = line.sliced(at + 1);
+    const bool isWord =
+        std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+    return isWord && !std::all_of(value.begin(), value.end(), [](char c) { return c == '='; });
+}
+
+} // namespace
+
+Result<std::map<QString, Secret>> secretsFromText(const Secret &text, const QStringList &fields)
+{
+    std::map<QString, Secret> secrets;
+    const std::vector<Line> lines = linesOf(text.reveal());
+    for (const Line &line : lines) {
+        const qsizetype at = line.text.indexOf('=');
+        QString field = at > 0 ? QString::fromUtf8(line.text.first(at)) : QString();
+        QByteArrayView value = at > 0 ? line.text.sliced(at + 1) : QByteArrayView();
+        if (!fields.contains(field)) {
+            wipe(field); // it may be the beginning of a secret
+            if (lines.size() != 1 || fields.isEmpty() || looksNamed(line.text))
+                return failure(Error::Kind::InvalidInput, Words::tr("line %1 of the secrets names none of: %2")
+                                                              .arg(line.number)
+                                                              .arg(fields.join(QStringLiteral(", "))));
+            field = fields.front();
+            value = line.text;
+        }
+        if (value.isEmpty())
+            return failure(Error::Kind::EmptySecret, field);
+        if (!secrets.try_emplace(field, Secret(value)).second)
+            return failure(Error::Kind::InvalidInput, Words::tr("the secret “%1” is given twice").arg(field));
+    }
+    return secrets;
+}
+
+Result<Secret> readSecretText(int fd, const QString &name)
+{
+    constexpr qsizetype most = 64 * 1024;
+    QByteArray bytes(most + 1, Qt::Uninitialized); // one block: growing would leave copies behind
+    qsizetype size = 0;
+    while (size <= most) {
+        if (!Interruption::waitForInput(fd)) {
+            wipe(bytes);
+            return failure(Error::Kind::Cancelled);
+        }
+        const ssize_t got = ::read(fd, bytes.data() + size, static_cast<size_t>(most + 1 - size));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            wipe(bytes);
+            return failure(Error::Kind::UnreadableFile, name);
+        }
+        if (got == 0)
+            break;
+        size += got;
+    }
+    if (size > most) {
+        wipe(bytes);
+        return failure(Error::Kind::InvalidInput, Words::tr("%1 holds more than 64 KiB").arg(name));
+    }
+    Secret text(QByteArrayView(bytes).first(size));
+    wipe(bytes);
+    return text;
+}
+
+} // namespace fob::cli

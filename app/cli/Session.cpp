@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/Session.h"
+
+#include "wording/ErrorWords.h"
+#include "wording/SafeText.h"
+
+#include <QCoreApplication>
+
+namespace fob::cli {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(fob::Session)
+};
+
+template <typename List> QString idsOf(const List &list)
+{
+    QStringList ids;
+    for (const auto &entry : list)
+        ids += safeText(entry.id, 80);
+    return ids.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+Result<CredentialVault *> Session::vault()
+{
+    if (m_vault)
+        return m_vault;
+    auto vault = m_parts.vault();
+    if (!vault)
+        return vault;
+    // What an earlier process left unfinished is settled first; there is next to never any.
+    const auto settled =
+        finish<Done>([&](QObject *context, Completion<Done> done) { (*vault)->reconcile(context, std::move(done)); });
+    if (!settled)
+        return failure(settled.error());
+    m_vault = *vault;
+    return m_vault;
+}
+
+Result<Credential> Session::find(const QString &name)
+{
+    return vault().and_then([&](CredentialVault *vault) { return vault->find(name); });
+}
+
+Result<const Provider *> Session::provider(const QString &id)
+{
+    auto provider = m_parts.providers().find(id);
+    m_provider = provider ? *provider : nullptr;
+    return provider;
+}
+
+Result<const Grant *> Session::grantOf(const Credential &credential)
+{
+    return provider(credential.provider).and_then([&](const Provider *provider) -> Result<const Grant *> {
+        if (const Grant *grant = provider->grant(credential.grant))
+            return grant;
+        return failure(Error::Kind::UnknownGrant, credential.grant);
+    });
+}
+
+ExitStatus Session::fail(const Error &error)
+{
+    m_terminal.complain(errorSentence(error));
+    if (const QString hint = hintFor(error); !hint.isEmpty())
+        m_terminal.say(QStringLiteral("     ") + hint);
+    return exitStatusOf(error.kind);
+}
+
+ExitStatus Session::usage(const QString &sentence)
+{
+    m_terminal.complain(sentence);
+    return ExitStatus::Usage;
+}
+
+ExitStatus Session::done()
+{
+    if (m_terminal.outputFailure().isEmpty())
+        return ExitStatus::Done;
+    m_terminal.complain(Words::tr("Standard output could not be written: %1. Send it somewhere that has room.")
+                            .arg(m_terminal.outputFailure()));
+    return ExitStatus::Unexpected;
+}
+
+void Session::sayThatItFinishes()
+{
+    m_terminal.say(Words::tr("Finishing what has begun, so that nothing is lost; interrupt again to abandon it."));
+}
+
+QString Session::hintFor(const Error &error) const
+{
+    switch (error.kind) {
+    case Error::Kind::UnknownCredential:
+    case Error::Kind::AmbiguousCredential:
+        return Words::tr("To see the names: %1").arg(QStringLiteral("fob list"));
+    case Error::Kind::UnknownProvider:
+        return Words::tr("To see the providers: %1").arg(QStringLiteral("fob provider list"));
+    case Error::Kind::SignInNeeded:
+        return error.detail.isEmpty()
+                   ? QString()
+                   : Words::tr("To sign in: %1").arg(QStringLiteral("fob login ") + shellWord(error.detail));
+    case Error::Kind::UnknownEnvironment:
+        return m_provider ? Words::tr("Its environments: %1").arg(idsOf(m_provider->environments)) : QString();
+    case Error::Kind::UnknownGrant:
+        return m_provider ? Words::tr("Its grants: %1").arg(idsOf(m_provider->grants)) : QString();
+    case Error::Kind::UnknownScope:
+        return m_provider && !m_provider->scopes.list.empty()
+                   ? Words::tr("Its scopes: %1").arg(idsOf(m_provider->scopes.list))
+                   : QString();
+    case Error::Kind::UnknownField:
+        return m_provider ? Words::tr("Its fields: %1").arg(idsOf(m_provider->fields)) : QString();
+    default:
+        return {};
+    }
+}
+
+QString shellWord(const QString &word)
+{
+    const QString safe = safeText(word);
+    const bool plain = !safe.isEmpty() && std::all_of(safe.begin(), safe.end(), [](QChar c) {
+        return (c.unicode() < 128 && c.isLetterOrNumber()) || QStringLiteral("-_./:@%+").contains(c);
+    });
+    return plain ? safe : u'\'' + QString(safe).replace(u'\'', QLatin1String("'\\''")) + u'\'';
+}
+
+} // namespace fob::cli

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/Await.h"
+#include "cli/ExitStatus.h"
+#include "cli/Parts.h"
+#include "cli/Terminal.h"
+
+namespace fob::cli {
+
+/// What a command runs in: the terminal, the parts of the world, and the ways to end.
+class Session
+{
+public:
+    Session(Terminal &terminal, Parts &parts, Interruption &interruption)
+        : m_terminal(terminal), m_parts(parts), m_interruption(interruption)
+    {
+    }
+
+    [[nodiscard]] Terminal &terminal() { return m_terminal; }
+    [[nodiscard]] Parts &parts() { return m_parts; }
+    [[nodiscard]] Interruption &interruption() { return m_interruption; }
+    [[nodiscard]] Instant now() { return m_parts.clock().now(); }
+
+    /// The vault, with what a crash may have left pending settled.
+    [[nodiscard]] Result<CredentialVault *> vault();
+    [[nodiscard]] Result<Credential> find(const QString &name);
+    /// Remembered, so that a failure can name this provider's choices.
+    [[nodiscard]] Result<const Provider *> provider(const QString &id);
+    /// UnknownGrant when a stored credential's grant is no longer in its descriptor.
+    [[nodiscard]] Result<const Grant *> grantOf(const Credential &credential);
+
+    /// Waits for an operation that must not be abandoned half-way, because what it spends can be had only once: the
+    /// first interruption says so and waits, the second abandons.
+    template <typename T> [[nodiscard]] Result<T> finish(const std::function<void(QObject *, Completion<T>)> &start)
+    {
+        return await<T>(m_interruption, start, [this] { sayThatItFinishes(); });
+    }
+
+    /// The words of an error on standard error, with what to type next, and the status that goes with it.
+    [[nodiscard]] ExitStatus fail(const Error &error);
+    [[nodiscard]] ExitStatus fail(Error::Kind kind, const QString &detail = {})
+    {
+        return fail(failure(kind, detail).value());
+    }
+    /// A sentence about the command line itself.
+    [[nodiscard]] ExitStatus usage(const QString &sentence);
+    /// Done, unless standard output could not take the data.
+    [[nodiscard]] ExitStatus done();
+
+private:
+    void sayThatItFinishes();
+    [[nodiscard]] QString hintFor(const Error &error) const;
+
+    Terminal &m_terminal;
+    Parts &m_parts;
+    Interruption &m_interruption;
+    CredentialVault *m_vault = nullptr;
+    const Provider *m_provider = nullptr;
+};
+
+/// A name as it has to be typed into a shell.
+[[nodiscard]] QString shellWord(const QString &word);
+
+} // namespace fob::cli

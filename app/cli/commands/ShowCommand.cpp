@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/Commands.h"
+#include "cli/CredentialText.h"
+#include "cli/RedirectText.h"
+#include "cli/Table.h"
+#include "services/UserProfile.h"
+#include "wording/DurationWords.h"
+#include "wording/Language.h"
+#include "wording/SafeText.h"
+
+namespace fob::cli {
+
+namespace {
+
+class ShowCommand final : public Command
+{
+    Q_DECLARE_TR_FUNCTIONS(fob::ShowCommand)
+
+public:
+    void declare(CLI::App &app) override
+    {
+        app.add_option("NAME", m_name, tr("the credential").toStdString())->required();
+        app.add_flag("--profile", m_profile, tr("ask the provider whose account this is").toStdString());
+        app.add_flag("--json", m_json, tr("print JSON").toStdString());
+    }
+    QString examples() const override
+    {
+        return QStringLiteral("  fob show acme\n  fob show acme --profile\n  fob show acme --json | jq .redirect_uris");
+    }
+    ExitStatus run(Session &session) override;
+
+private:
+    [[nodiscard]] QString text(Session &session, const CredentialView &view, const UserProfile &profile) const;
+    [[nodiscard]] Json json(const CredentialView &view, const UserProfile &profile) const;
+
+    std::string m_name;
+    bool m_profile = false;
+    bool m_json = false;
+};
+
+bool hasRedirect(const CredentialView &view) { return view.provider && view.grant && view.grant->needsBrowser(); }
+
+QString baseUrlOf(const CredentialView &view)
+{
+    return view.provider ? baseUrl(view.credential, *view.provider).toString() : view.credential.baseUrl.toString();
+}
+
+QString ShowCommand::text(Session &session, const CredentialView &view, const UserProfile &profile) const
+{
+    const Credential &credential = view.credential;
+    const Instant now = session.now();
+    Table table;
+    const auto row = [&table](const QString &label, const QString &value,
+                              Terminal::Colour colour = Terminal::Colour::None) {
+        if (!value.isEmpty())
+            table.add({{label, Terminal::Colour::Soft}, {safeText(value), colour}});
+    };
+    const auto moment = [&](const std::optional<Instant> &when) { return when ? momentWords(*when, now) : QString(); };
+    row(tr("Name"), credential.name);
+    row(tr("State"), view.stateText(), view.stateColour());
+    row(tr("Provider"), view.provider ? localized(view.provider->name) : credential.provider);
+    row(tr("Environment"), view.environment ? localized(view.environment->name) : credential.environment,
+        view.isSandbox() ? Terminal::Colour::Sandbox : Terminal::Colour::None);
+    row(tr("Grant"), view.grant ? localized(view.grant->title) : credential.grant);
+    row(tr("Server"), baseUrlOf(view));
+    for (auto it = credential.fields.begin(); it != credential.fields.end(); ++it) {
+        const Field *field = view.provider ? view.provider->field(it.key()) : nullptr;
+        row(field ? localized(field->label) : safeText(it.key()), it.value());
+    }
+    for (auto it = credential.pathOverrides.begin(); it != credential.pathOverrides.end(); ++it)
+        row(tr("Path of %1").arg(safeText(it.key())), it.value());
+    if (hasRedirect(view)) {
+        for (const QString &uri : redirectUris(credential.redirect, view.provider->redirect))
+            row(tr("Redirect URI to register"), uri);
+        row(tr("About it"), localized(view.provider->redirect.note));
+    }
+    row(tr("Scopes asked for"), credential.scopes.join(u' '));
+    if (credential.token.grantedScopes)
+        row(tr("Scopes granted"), credential.token.grantedScopes->join(u' '));
+    row(tr("Account"), credential.token.account);
+    row(tr("Added"), moment(credential.createdAt));
+    row(tr("Last used"), moment(credential.lastUsedAt));
+    if (credential.token.present) {
+        row(tr("Token issued"), moment(credential.token.issuedAt));
+        row(tr("Token expires"), moment(credential.token.expiresAt));
+        row(tr("Refresh token expires"), moment(credential.token.refreshExpiresAt));
+    }
+    if (view.state.dormantIn)
+        row(tr("Deactivated without a call"), relativeWords(*view.state.dormantIn));
+    for (const auto &[pointer, value] : profile)
+        row(tr("Profile %1").arg(safeText(pointer)), value);
+    return table.toText(session.terminal());
+}
+
+Json ShowCommand::json(const CredentialView &view, const UserProfile &profile) const
+{
+    const Credential &credential = view.credential;
+    Json json = view.toJson();
+    json["base_url"] = jsonOf(baseUrlOf(view));
+    json["fields"] = Json::object();
+    for (auto it = credential.fields.begin(); it != credential.fields.end(); ++it)
+        json["fields"][it.key().toStdString()] = jsonOf(it.value());
+    json["paths"] = Json::object();
+    for (auto it = credential.pathOverrides.begin(); it != credential.pathOverrides.end(); ++it)
+        json["paths"][it.key().toStdString()] = jsonOf(it.value());
+    json["redirect"] = hasRedirect(view) ? jsonOf(redirectName(credential.redirect.kind)) : Json();
+    json["redirect_uris"] =
+        hasRedirect(view) ? jsonOf(redirectUris(credential.redirect, view.provider->redirect)) : Json::array();
+    json["created_at"] = jsonOf(std::optional(credential.createdAt));
+    json["last_used_at"] = jsonOf(credential.lastUsedAt);
+    json["issued_at"] = jsonOf(credential.token.present ? std::optional(credential.token.issuedAt) : std::nullopt);
+    if (m_profile) {
+        json["profile"] = Json::object();
+        for (const auto &[pointer, value] : profile)
+            json["profile"][pointer.toStdString()] = jsonOf(value);
+    }
+    return json;
+}
+
+ExitStatus ShowCommand::run(Session &session)
+{
+    auto credential = session.find(QString::fromStdString(m_name));
+    if (!credential)
+        return session.fail(credential.error());
+    UserProfile profile;
+    if (m_profile) {
+        const auto ports = session.parts().flowPorts();
+        if (!ports)
+            return session.fail(ports.error());
+        auto answer = session.finish<UserProfile>([&](QObject *context, Completion<UserProfile> done) {
+            readProfile(*ports, *credential, context, std::move(done));
+        });
+        if (!answer)
+            return session.fail(answer.error());
+        profile = std::move(*answer);
+        credential = session.find(credential->name); // the token may be a new one
+        if (!credential)
+            return session.fail(credential.error());
+    }
+    const auto view = CredentialView::of(session, *credential);
+    if (m_json)
+        session.terminal().data(QByteArrayView(jsonText(json(view, profile))));
+    else
+        session.terminal().data(text(session, view, profile));
+    return session.done();
+}
+
+} // namespace
+
+std::unique_ptr<Command> makeShowCommand() { return std::make_unique<ShowCommand>(); }
+
+} // namespace fob::cli
