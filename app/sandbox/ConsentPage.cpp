@@ -16,19 +16,19 @@ const QByteArray style = R"css(
 @media (prefers-color-scheme: dark) { :root { --window:#191C21; --raised:#22262D; --text:#E6E9EE; --soft:#9BA5B3;
   --line:#343A43; --accent:#7B95FF; --on-accent:#191C21; --sandbox:#4CCBDD; --sandbox-soft:#17343A; --warning:#FFB25C; } }
 * { box-sizing: border-box; }
-body { margin:0; background:var(--window); color:var(--text); font:16px/24px system-ui, sans-serif; }
-main { max-width:480px; margin:48px auto; padding:32px; background:var(--raised); border:1px solid var(--line);
+body { margin:0; background:var(--window); color:var(--text); font:15px/22px system-ui, sans-serif; }
+main { max-width:520px; margin:32px auto; padding:24px 32px; background:var(--raised); border:1px solid var(--line);
   border-radius:10px; }
 .badge { display:inline-block; padding:4px 8px; border-radius:6px; color:var(--sandbox);
   background:var(--sandbox-soft); font-size:13px; font-weight:600; }
 h1 { font-size:22px; line-height:28px; margin:16px 0 8px; overflow-wrap:anywhere; }
 p { margin:8px 0; color:var(--soft); }
-dl { display:grid; grid-template-columns:max-content 1fr; gap:8px 16px; margin:24px 0; }
+dl { display:grid; grid-template-columns:max-content 1fr; gap:8px 16px; margin:16px 0; }
 dt { color:var(--soft); } dd { margin:0; overflow-wrap:anywhere; font-family:monospace; }
-fieldset { border:1px solid var(--line); border-radius:6px; padding:8px 16px; margin:0 0 24px; }
+fieldset { border:1px solid var(--line); border-radius:6px; padding:8px 16px; margin:0 0 16px; }
 legend { padding:0 8px; color:var(--soft); font-size:13px; }
-label { display:flex; gap:12px; align-items:baseline; padding:6px 0; }
-label code { font-family:monospace; } label span { color:var(--soft); font-size:14px; }
+label { display:flex; gap:12px; align-items:baseline; padding:4px 0; }
+label code { font-family:monospace; flex:0 0 168px; white-space:nowrap; } label span { color:var(--soft); font-size:14px; }
 .warning { color:var(--warning); }
 .buttons { display:flex; gap:12px; justify-content:flex-end; }
 button { font:inherit; font-weight:600; padding:8px 24px; border-radius:6px; border:1px solid var(--line);

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QLocale>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 
@@ -68,7 +69,7 @@ Reply Reply::redirect(const QByteArray &location, int status)
 QByteArray serialized(const Delivery &delivery, bool keepAlive)
 {
     const Reply &reply = delivery.reply;
-    const QDateTime date = QDateTime::fromSecsSinceEpoch(delivery.dateSeconds, Qt::UTC);
+    const QDateTime date = QDateTime::fromSecsSinceEpoch(delivery.dateSeconds, QTimeZone::utc());
     QByteArray text = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reason(reply.status) + "\r\n";
     text += "Date: " + QLocale::c().toString(date, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1() + "\r\n";
     text += "Server: fob-sandbox\r\n";
