@@ -70,14 +70,15 @@ struct Credential
     friend bool operator==(const Credential &, const Credential &) = default;
 };
 
-/// The credential's settings against its provider: names (1…80 characters, no control characters, no leading or trailing
-/// blank), environment, grant, required fields, unknown fields, scopes, base URL (https; http only in a sandbox
-/// environment on 127.0.0.1), redirect choice. The first mistake is returned.
+/// The credential's settings against its provider: names (1…80 characters, no control characters, no leading or
+/// trailing blank), environment, grant, required fields, unknown fields, scopes, base URL (https; http only in a
+/// sandbox environment on 127.0.0.1), redirect choice. The first mistake is returned.
 [[nodiscard]] Result<Done> validate(const Credential &credential, const Provider &provider);
 [[nodiscard]] Result<Done> validateName(const QString &name);
 
 /// Base URL and path of an endpoint for this credential, overrides applied, without a query.
-[[nodiscard]] Result<QUrl> endpointUrl(const Credential &credential, const Provider &provider, const Endpoint &endpoint);
+[[nodiscard]] Result<QUrl> endpointUrl(const Credential &credential, const Provider &provider,
+                                       const Endpoint &endpoint);
 /// The base URL in use.
 [[nodiscard]] QUrl baseUrl(const Credential &credential, const Provider &provider);
 [[nodiscard]] bool isSandbox(const Credential &credential, const Provider &provider);

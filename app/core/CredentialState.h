@@ -17,13 +17,13 @@ struct CredentialState
         NoExpiry, ///< an API key
         Dormant,  ///< the provider deactivates it soon (within 14 days) or has by now
     } kind = Kind::NoToken;
-    double fractionLeft = 0;                          ///< 0…1, what the ring shows
-    std::optional<std::chrono::seconds> left;         ///< of the access token; negative: expired so long ago
-    std::optional<std::chrono::seconds> refreshLeft;  ///< of the refresh token
-    std::optional<std::chrono::seconds> dormantIn;    ///< until deactivation, where the provider deactivates
+    double fractionLeft = 0;                         ///< 0…1, what the ring shows
+    std::optional<std::chrono::seconds> left;        ///< of the access token; negative: expired so long ago
+    std::optional<std::chrono::seconds> refreshLeft; ///< of the refresh token
+    std::optional<std::chrono::seconds> dormantIn;   ///< until deactivation, where the provider deactivates
 };
 
-[[nodiscard]] CredentialState stateOf(const Credential &credential, const Grant &grant,
-                                      std::chrono::hours dormantAfter, Instant now);
+[[nodiscard]] CredentialState stateOf(const Credential &credential, const Grant &grant, std::chrono::hours dormantAfter,
+                                      Instant now);
 
 } // namespace fob

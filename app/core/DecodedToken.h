@@ -15,9 +15,9 @@ namespace fob {
 struct Claim
 {
     QString name;
-    QString value;                 ///< compact JSON for what is no string; control and bidirectional characters escaped
-    std::optional<Instant> time;   ///< for NumericDate claims in a sane range
-    bool registered = false;       ///< RFC 7519 §4.1, RFC 9068, OpenID Connect Core, RFC 7515 §4.1 for headers
+    QString value;               ///< compact JSON for what is no string; control and bidirectional characters escaped
+    std::optional<Instant> time; ///< for NumericDate claims in a sane range
+    bool registered = false;     ///< RFC 7519 §4.1, RFC 9068, OpenID Connect Core, RFC 7515 §4.1 for headers
 };
 
 /// What a token says of itself, which proves nothing about who wrote it (S46): decoding never verifies.

@@ -11,7 +11,8 @@
 namespace fob {
 
 /// What went wrong, as a value. It holds no translated sentence (the front ends make those, app/wording) and never a
-/// secret: `detail` is a name, a host, a path or a field of the user's or the descriptor's, nothing from an answer's body.
+/// secret: `detail` is a name, a host, a path or a field of the user's or the descriptor's, nothing from an answer's
+/// body.
 struct Error
 {
     enum class Kind {

@@ -11,8 +11,8 @@
 #include <memory>
 #include <vector>
 
-/// The world as the flows see it. Asynchronous ports take (arguments…, context, done): see Completion for when `done` is
-/// called. Destroying the context abandons the operation.
+/// The world as the flows see it. Asynchronous ports take (arguments…, context, done): see Completion for when `done`
+/// is called. Destroying the context abandons the operation.
 namespace fob {
 
 class Clock
@@ -34,8 +34,8 @@ class HttpClient
 {
 public:
     virtual ~HttpClient() = default;
-    /// Sends at most once (S17), follows no redirect (S18), checks TLS (S19), reads at most 1 MiB in at most 30 s (S20).
-    /// Every complete HTTP answer is a value, whatever its status. Errors: the network kinds, AnswerTooLarge.
+    /// Sends at most once (S17), follows no redirect (S18), checks TLS (S19), reads at most 1 MiB in at most 30 s
+    /// (S20). Every complete HTTP answer is a value, whatever its status. Errors: the network kinds, AnswerTooLarge.
     virtual void send(HttpRequest request, QObject *context, Completion<HttpResponse> done) = 0;
 };
 
@@ -70,17 +70,18 @@ class RedirectListeners
 {
 public:
     virtual ~RedirectListeners() = default;
-    /// ports empty: any free one; else the first that can be bound. Errors: PortInUse (detail: the ports), PortForbidden,
-    /// ListenerFailed.
-    virtual Result<std::unique_ptr<RedirectListener>> listen(const RedirectRules &rules, const QList<quint16> &ports) = 0;
+    /// ports empty: any free one; else the first that can be bound. Errors: PortInUse (detail: the ports),
+    /// PortForbidden, ListenerFailed.
+    virtual Result<std::unique_ptr<RedirectListener>> listen(const RedirectRules &rules,
+                                                             const QList<quint16> &ports) = 0;
 };
 
 class Browser
 {
 public:
     virtual ~Browser() = default;
-    /// command empty: the system's browser; else a program with arguments, to which the address is appended. Only http(s)
-    /// addresses are ever handed on (S8). BrowserFailed, detail: the program.
+    /// command empty: the system's browser; else a program with arguments, to which the address is appended. Only
+    /// http(s) addresses are ever handed on (S8). BrowserFailed, detail: the program.
     virtual Result<Done> open(const QUrl &address, const QString &command) = 0;
 };
 
@@ -164,7 +165,8 @@ class SandboxHost
 {
 public:
     virtual ~SandboxHost() = default;
-    /// `address`: a sandbox credential's base URL. SandboxNotRunning when it cannot be started or something else is there.
+    /// `address`: a sandbox credential's base URL. SandboxNotRunning when it cannot be started or something else is
+    /// there.
     virtual void ensureRunning(const QUrl &address, QObject *context, Completion<Done> done) = 0;
 };
 

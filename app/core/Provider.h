@@ -33,9 +33,9 @@ enum class Encoding {
 /// means that the provider does not send this fact.
 struct Answer
 {
-    QString successPointer;      ///< empty: success is the HTTP status 2xx
-    QString successEquals;       ///< the value there, numbers in decimal
-    QString mustBeEmptyPointer;  ///< a non-empty value there is a failure all the same
+    QString successPointer;     ///< empty: success is the HTTP status 2xx
+    QString successEquals;      ///< the value there, numbers in decimal
+    QString mustBeEmptyPointer; ///< a non-empty value there is a failure all the same
     QString accessToken;
     QString tokenType;
     QString expiresIn; ///< seconds
@@ -85,8 +85,8 @@ struct Grant
     std::optional<Endpoint> authorize;
     std::optional<Endpoint> token;
     std::optional<Endpoint> refresh;
-    QString codeParameter;        ///< AuthorizationCode: "code"; DirectToken: "access_token"
-    QString errorParameter;       ///< "error"
+    QString codeParameter;                   ///< AuthorizationCode: "code"; DirectToken: "access_token"
+    QString errorParameter;                  ///< "error"
     std::chrono::seconds codeLifetime{0};    ///< 0: unknown
     std::chrono::seconds accessLifetime{0};  ///< used when the answer has no usable lifetime; 0: no expiry known
     std::chrono::seconds refreshLifetime{0}; ///< 0: unknown

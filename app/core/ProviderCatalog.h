@@ -4,9 +4,9 @@
 #include "core/Provider.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
-#include <map>
 
 namespace fob {
 
@@ -29,7 +29,8 @@ public:
     /// In the sources' order; no descriptor is read.
     [[nodiscard]] QStringList ids() const;
 
-    /// UnknownProvider (detail: the id) or InvalidDescriptor (detail: "file: field: problem"). The pointer lives as long as the catalog.
+    /// UnknownProvider (detail: the id) or InvalidDescriptor (detail: "file: field: problem"). The pointer lives as
+    /// long as the catalog.
     [[nodiscard]] Result<const Provider *> find(const QString &id) const;
 
 private:

@@ -14,7 +14,8 @@ class ScopeSet
 public:
     ScopeSet() = default;
 
-    /// Error UnknownScope, detail: the scope. A scope with a blank, a control character, '"' or '\\' is unknown too (RFC 6749 §3.3).
+    /// Error UnknownScope, detail: the scope. A scope with a blank, a control character, '"' or '\\' is unknown too
+    /// (RFC 6749 §3.3).
     static Result<ScopeSet> make(const ScopeRules &rules, const QStringList &scopes);
     /// What a provider says it granted: unknown names are kept, they are facts.
     static ScopeSet granted(const ScopeRules &rules, const QStringList &scopes);

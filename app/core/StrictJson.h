@@ -26,7 +26,8 @@ struct JsonMistake
 };
 
 /// RFC 8259, strictly: one value, valid UTF-8, no duplicate member names, bounded size and depth (S20, S44).
-[[nodiscard]] tl::expected<nlohmann::ordered_json, JsonMistake> parseStrictJson(QByteArrayView text, JsonLimits limits = {});
+[[nodiscard]] tl::expected<nlohmann::ordered_json, JsonMistake> parseStrictJson(QByteArrayView text,
+                                                                                JsonLimits limits = {});
 
 /// The value a JSON Pointer leads to, as text: a string as it is, an integer in decimal, true/false; none for null, a
 /// missing member, a fraction, an object or an array.

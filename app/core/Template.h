@@ -18,6 +18,7 @@ class TemplateValues
 public:
     void set(const QString &name, const QString &value) { m_texts.insert(name, value); }
     void setSecret(const QString &name, Secret value) { m_secrets.insert_or_assign(name, std::move(value)); }
+    void addTextsOf(const TemplateValues &other) { m_texts.insert(other.m_texts); }
     [[nodiscard]] const QString *text(const QString &name) const;
     [[nodiscard]] const Secret *secret(const QString &name) const;
 
@@ -33,7 +34,8 @@ private:
 ///   {code} {code_verifier} {refresh_token} {access_token} {token}
 ///   {account}                                          whose token it is, from an earlier answer
 ///   {random}                                           new in every request
-/// "{{" and "}}" are braces. {secret:…}, {code}, {code_verifier}, {refresh_token}, {access_token} and {token} are secret.
+/// "{{" and "}}" are braces. {secret:…}, {code}, {code_verifier}, {refresh_token}, {access_token} and {token} are
+/// secret.
 class Template
 {
 public:

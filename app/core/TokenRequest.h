@@ -16,12 +16,14 @@ class RandomSource;
 class TokenRequest
 {
 public:
-    TokenRequest(const Provider &provider, const Credential &credential, const CredentialSecrets &secrets, RandomSource &random);
+    TokenRequest(const Provider &provider, const Credential &credential, const CredentialSecrets &secrets,
+                 RandomSource &random);
 
     /// ClientCredentials grants.
     [[nodiscard]] Result<HttpRequest> token(const ScopeSet &scopes) const;
     /// The code exchange (RFC 6749 §4.1.3); the redirect URI goes along only where the descriptor writes it.
-    [[nodiscard]] Result<HttpRequest> exchange(const Secret &code, const QString &redirectUri, const Secret &verifier) const;
+    [[nodiscard]] Result<HttpRequest> exchange(const Secret &code, const QString &redirectUri,
+                                               const Secret &verifier) const;
     /// RFC 6749 §6, with the stored refresh token.
     [[nodiscard]] Result<HttpRequest> refresh() const;
     /// RFC 7009, for the token given.
@@ -30,8 +32,10 @@ public:
     [[nodiscard]] Result<HttpRequest> call(const Endpoint &endpoint, const Secret &accessToken) const;
 
 private:
-    Result<HttpRequest> build(const Endpoint &endpoint, TemplateValues values) const;
-    TemplateValues commonValues() const;
+    [[nodiscard]] const Grant *grant() const;
+    [[nodiscard]] Result<TemplateValues> completed(const Endpoint &endpoint, TemplateValues values) const;
+    [[nodiscard]] Result<HttpRequest> build(const Endpoint &endpoint, TemplateValues given,
+                                            const std::vector<Parameter> &callHeaders = {}) const;
 
     const Provider &m_provider;
     const Credential &m_credential;

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/HttpMessage.h"
+#include "core/Provider.h"
+
+namespace fob {
+
+/// Parameters with their values, in the descriptor's order; those that come out empty are left out.
+[[nodiscard]] std::vector<HttpField> expandedFields(const std::vector<Parameter> &parameters,
+                                                    const TemplateValues &values);
+
+/// The body's bytes; none for Encoding::None. InvalidInput (detail: the field) for a value that JSON cannot carry.
+[[nodiscard]] Result<Secret> encodedBody(Encoding encoding, const std::vector<HttpField> &fields);
+
+[[nodiscard]] Secret formBody(const std::vector<HttpField> &fields);
+
+} // namespace fob

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/TokenRequest.h"
+
+#include "core/PercentEncoding.h"
+#include "core/RequestBody.h"
+#include "core/RequestValues.h"
+
+#include <algorithm>
+
+namespace fob {
+
+namespace {
+
+using Kind = Error::Kind;
+
+constexpr QLatin1String secretPrefix("secret:");
+
+/// The ids of the secrets that an endpoint mentions.
+QStringList secretsMentioned(const Endpoint &endpoint)
+{
+    QStringList ids;
+    for (const auto *list : {&endpoint.query, &endpoint.headers, &endpoint.parameters}) {
+        for (const Parameter &parameter : *list) {
+            for (const Template::Piece &piece : parameter.value.pieces()) {
+                if (piece.placeholder && piece.text.startsWith(secretPrefix))
+                    ids << piece.text.mid(secretPrefix.size());
+            }
+        }
+    }
+    return ids;
+}
+
+/// A line break in a header's value would begin another header.
+bool isHeaderValue(const Secret &value)
+{
+    const QByteArrayView bytes = value.reveal();
+    return std::all_of(bytes.begin(), bytes.end(),
+                       [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f; });
+}
+
+bool hasHeader(const HttpRequest &request, QByteArrayView name)
+{
+    return std::any_of(request.headers.begin(), request.headers.end(),
+                       [&](const HttpHeader &header) { return header.name.compare(name, Qt::CaseInsensitive) == 0; });
+}
+
+Result<Done> addHeaders(HttpRequest &request, const std::vector<Parameter> &headers, const TemplateValues &values)
+{
+    for (const Parameter &header : headers) {
+        Secret value = header.value.expand(values);
+        if (value.isEmpty())
+            continue;
+        if (!isHeaderValue(value))
+            return failure(Kind::InvalidInput, header.name);
+        request.headers.push_back({header.name.toLatin1(), std::move(value), header.value.isSecret()});
+    }
+    return Done{};
+}
+
+void addDefaultHeader(HttpRequest &request, const char *name, QByteArrayView value)
+{
+    if (!hasHeader(request, name))
+        request.headers.push_back({name, Secret(value), false});
+}
+
+QString expandedQuery(const Endpoint &endpoint, const TemplateValues &values)
+{
+    std::vector<HttpField> fields = expandedFields(endpoint.query, values);
+    return QString::fromLatin1(formBody(fields).reveal());
+}
+
+} // namespace
+
+TokenRequest::TokenRequest(const Provider &provider, const Credential &credential, const CredentialSecrets &secrets,
+                           RandomSource &random)
+    : m_provider(provider), m_credential(credential), m_secrets(secrets), m_random(random)
+{
+}
+
+const Grant *TokenRequest::grant() const { return m_provider.grant(m_credential.grant); }
+
+Result<HttpRequest> TokenRequest::token(const ScopeSet &scopes) const
+{
+    if (!grant() || !grant()->token || grant()->kind != GrantKind::ClientCredentials)
+        return failure(Kind::NotSupported, QStringLiteral("token"));
+    TemplateValues values;
+    values.set(QStringLiteral("scope"), scopes.toText(m_provider.scopes));
+    return build(*grant()->token, std::move(values));
+}
+
+Result<HttpRequest> TokenRequest::exchange(const Secret &code, const QString &redirectUri, const Secret &verifier) const
+{
+    if (!grant() || !grant()->token || grant()->kind != GrantKind::AuthorizationCode)
+        return failure(Kind::NotSupported, QStringLiteral("token"));
+    TemplateValues values;
+    values.setSecret(QStringLiteral("code"), code.duplicate());
+    values.setSecret(QStringLiteral("code_verifier"), verifier.duplicate());
+    values.set(QStringLiteral("redirect_uri"), redirectUri);
+    values.set(QStringLiteral("scope"), m_credential.scopes.join(m_provider.scopes.separator));
+    return build(*grant()->token, std::move(values));
+}
+
+Result<HttpRequest> TokenRequest::refresh() const
+{
+    if (!grant() || !grant()->refresh)
+        return failure(Kind::NotSupported, QStringLiteral("refresh"));
+    if (!m_secrets.tokens || !m_secrets.tokens->refreshToken || m_secrets.tokens->refreshToken->isEmpty())
+        return failure(Kind::MissingSecret, QStringLiteral("refresh_token"));
+    TemplateValues values;
+    values.setSecret(QStringLiteral("refresh_token"), m_secrets.tokens->refreshToken->duplicate());
+    values.set(QStringLiteral("scope"), m_credential.scopes.join(m_provider.scopes.separator));
+    return build(*grant()->refresh, std::move(values));
+}
+
+Result<HttpRequest> TokenRequest::revoke(const Secret &token) const
+{
+    if (!m_provider.revoke)
+        return failure(Kind::NotSupported, QStringLiteral("revoke"));
+    if (token.isEmpty())
+        return failure(Kind::MissingSecret, QStringLiteral("token"));
+    TemplateValues values;
+    values.setSecret(QStringLiteral("token"), token.duplicate());
+    return build(*m_provider.revoke, std::move(values));
+}
+
+Result<HttpRequest> TokenRequest::call(const Endpoint &endpoint, const Secret &accessToken) const
+{
+    if (accessToken.isEmpty())
+        return failure(Kind::MissingSecret, QStringLiteral("access_token"));
+    TemplateValues values;
+    values.setSecret(QStringLiteral("access_token"), accessToken.duplicate());
+    return build(endpoint, std::move(values), m_provider.callHeaders);
+}
+
+Result<TemplateValues> TokenRequest::completed(const Endpoint &endpoint, TemplateValues values) const
+{
+    if (!grant())
+        return failure(Kind::UnknownGrant, m_credential.grant);
+    auto common = fieldValues(m_provider, m_credential, *grant(), m_random);
+    if (!common)
+        return common;
+    values.addTextsOf(*common);
+    if (m_secrets.tokens)
+        values.set(QStringLiteral("account"), m_secrets.tokens->account);
+    // A secret that the grant does not have is left out: revoking an API key needs no client secret.
+    for (const QString &id : secretsMentioned(endpoint)) {
+        if (!grant()->secrets.contains(id))
+            continue;
+        const auto secret = m_secrets.fields.find(id);
+        if (secret == m_secrets.fields.end() || secret->second.isEmpty())
+            return failure(Kind::MissingSecret, id);
+        values.setSecret(secretPrefix + id, secret->second.duplicate());
+    }
+    return values;
+}
+
+Result<HttpRequest> TokenRequest::build(const Endpoint &endpoint, TemplateValues given,
+                                        const std::vector<Parameter> &callHeaders) const
+{
+    auto url = endpointUrl(m_credential, m_provider, endpoint);
+    if (!url)
+        return tl::unexpected(url.error());
+    auto values = completed(endpoint, std::move(given));
+    if (!values)
+        return tl::unexpected(values.error());
+
+    HttpRequest request;
+    request.method = endpoint.method;
+    if (!endpoint.query.empty())
+        url->setQuery(expandedQuery(endpoint, *values), QUrl::StrictMode);
+    request.url = *std::move(url);
+    request.fields = expandedFields(endpoint.parameters, *values);
+    if (auto body = encodedBody(endpoint.encoding, request.fields))
+        request.body = *std::move(body);
+    else
+        return tl::unexpected(body.error());
+
+    for (const auto *headers : {&callHeaders, &endpoint.headers}) {
+        if (auto added = addHeaders(request, *headers, *values); !added)
+            return tl::unexpected(added.error());
+    }
+    if (endpoint.encoding == Encoding::Form)
+        addDefaultHeader(request, "Content-Type", "application/x-www-form-urlencoded");
+    if (endpoint.encoding == Encoding::Json)
+        addDefaultHeader(request, "Content-Type", "application/json");
+    addDefaultHeader(request, "Accept", "application/json");
+    return request;
+}
+
+} // namespace fob
