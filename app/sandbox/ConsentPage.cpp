@@ -90,7 +90,7 @@ Reply consentPage(const ConsentAsk &ask, const QString &ticket)
     // One arg() call: a "%1" in the client's own text must not be taken for a place to fill.
     const QString content =
         u"<h1>Let %1 use your %2 account?</h1>"
-        "<p>You are signed in as the sandbox user. Nothing here leaves this computer.</p>"
+        "<p>You are signed in as the sandbox user. Whatever you grant opens nothing but the sandbox.</p>"
         "<form method=\"post\" action=\"%3\"><input type=\"hidden\" name=\"ticket\" value=\"%4\">"
         "<dl><dt>Provider</dt><dd id=\"provider\">%2</dd><dt>Client</dt><dd id=\"client\">%1</dd>"
         "<dt>Returns to</dt><dd id=\"redirect-host\">%5</dd></dl>%6"
