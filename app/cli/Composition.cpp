@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The composition root of `fob`: the one place where ports become real.
+#include "cli/Parts.h"
+#include "platform/RealPorts.h"
+
+namespace fob::cli {
+
+namespace {
+
+class RealParts final : public Parts
+{
+public:
+    RealParts() : m_vault(m_ports.index, m_ports.secrets, m_ports.locks, m_ports.clock, m_ports.random) {}
+
+    [[nodiscard]] const ProviderCatalog &providers() override
+    {
+        if (!m_providers) // lists two folders
+            m_providers.emplace(m_ports.descriptors());
+        return *m_providers;
+    }
+    [[nodiscard]] Result<CredentialVault *> vault() override { return &m_vault; }
+    [[nodiscard]] Result<FlowPorts> flowPorts() override
+    {
+        return FlowPorts{providers(), m_vault, m_ports.http, m_ports.sandbox, m_ports.clock, m_ports.random};
+    }
+    [[nodiscard]] RedirectListeners &listeners() override { return m_ports.listeners; }
+    [[nodiscard]] Browser &browser() override { return m_ports.browser; }
+    [[nodiscard]] const Clock &clock() override { return m_ports.clock; }
+
+private:
+    RealPorts m_ports;
+    std::optional<ProviderCatalog> m_providers;
+    CredentialVault m_vault;
+};
+
+} // namespace
+
+std::unique_ptr<Parts> composeParts() { return std::make_unique<RealParts>(); }
+
+} // namespace fob::cli
