@@ -2,6 +2,8 @@
 #include "core/Credential.h"
 #include "core/descriptor/Parts.h"
 
+#include <algorithm>
+
 namespace fob {
 
 Environment readEnvironment(JsonReader &reader)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/descriptor/Parts.h"
 
+#include <algorithm>
+
 namespace fob {
 
 namespace {
