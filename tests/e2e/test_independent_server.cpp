@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A provider that this project did not write and no C++ of it knows: Authlib's authorization server, described by a
+// user descriptor alone.
+#include "e2e/support/BrowserSignIn.h"
+#include "e2e/support/RunningServer.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace fob::test;
+using namespace Qt::StringLiterals;
+
+class IndependentServerTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<RunningServer> m_server;
+    std::unique_ptr<WebDriver> m_browser;
+
+    static Outcome add(const QString &name, const RunningServer &server)
+    {
+        return FobProgram::run({u"add"_s, name, u"--provider"_s, u"authlib"_s, u"--base-url"_s, server.origin(),
+                                u"--client-id"_s, u"fob-test"_s, u"--scope"_s, u"profile"_s, u"--scope"_s,
+                                u"read:things"_s, u"--secrets-stdin"_s},
+                               "client_secret=s3cret+with/odd&characters=%\n");
+    }
+
+    int userInfoStatus(const QByteArray &token)
+    {
+        return m_server->get(u"/userinfo"_s, {{"Authorization", "Bearer " + token}}).status;
+    }
+    int stat(const QString &name) { return m_server->get(u"/stats"_s).json().value(name).toInt(); }
+    void control(const QByteArray &form)
+    {
+        QCOMPARE(m_server->post(u"/control"_s, "application/x-www-form-urlencoded", form).status, 204);
+    }
+    static QByteArray tokenOf(const QString &name) { return FobProgram::run({u"token"_s, name}).output.trimmed(); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString folder = qEnvironmentVariable("XDG_CONFIG_HOME") + u"/fob/providers"_s;
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(QFile::copy(QStringLiteral(FOB_SOURCE_DIR "/tests/support/authlib/authlib.provider.json"),
+                            folder + u"/authlib.json"_s));
+        m_server = std::make_unique<RunningServer>(RunningServer::authlib());
+        QVERIFY(!m_server->origin().isEmpty());
+        m_browser = std::make_unique<WebDriver>();
+        FOB_REQUIRE(m_browser->start());
+    }
+    void cleanupTestCase()
+    {
+        m_browser.reset();
+        m_server.reset();
+    }
+
+    void its_descriptor_is_checked_and_listed()
+    {
+        const Outcome checked = FobProgram::run(
+            {u"provider"_s, u"check"_s, QStringLiteral(FOB_SOURCE_DIR "/tests/support/authlib/authlib.provider.json")});
+        QVERIFY2(checked.status == 0, checked.report().constData());
+        const Outcome listed = FobProgram::run({u"provider"_s, u"list"_s});
+        QVERIFY2(listed.output.contains("authlib"), listed.report().constData());
+    }
+
+    void S6_a_server_that_insists_on_PKCE_gives_a_token()
+    {
+        const Outcome added = add(u"independent"_s, *m_server);
+        QVERIFY2(added.status == 0, added.report().constData());
+        const BrowserSignIn signIn = signInByBrowser(*m_browser, {u"independent"_s});
+        QVERIFY2(signIn.trouble.isEmpty(), signIn.trouble.constData());
+        QVERIFY2(signIn.consentAddress.contains(u"code_challenge_method=S256"_s), qPrintable(signIn.consentAddress));
+        QVERIFY2(signIn.outcome.status == 0, signIn.outcome.report().constData());
+        QVERIFY2(signIn.landingPage.contains(u"You are signed in"_s), qPrintable(signIn.landingPage));
+        QCOMPARE(userInfoStatus(tokenOf(u"independent"_s)), 200);
+        QCOMPARE(stat(u"codes_exchanged"_s), 1);
+    }
+
+    void each_refresh_spends_the_newest_refresh_token()
+    {
+        for (int round = 1; round <= 3; ++round) {
+            const QByteArray before = tokenOf(u"independent"_s);
+            const Outcome refreshed = FobProgram::run({u"refresh"_s, u"independent"_s});
+            QVERIFY2(refreshed.status == 0, refreshed.report().constData());
+            QCOMPARE(stat(u"refreshed"_s), round);
+            QVERIFY(tokenOf(u"independent"_s) != before);
+        }
+        QCOMPARE(stat(u"refresh_token_reuses"_s), 0);
+        QCOMPARE(userInfoStatus(tokenOf(u"independent"_s)), 200);
+    }
+
+    void an_expired_token_is_replaced_when_it_is_asked_for()
+    {
+        control("access_lifetime=1");
+        QCOMPARE(FobProgram::run({u"refresh"_s, u"independent"_s}).status, 0);
+        control("access_lifetime=3600");
+        const int before = stat(u"refreshed"_s);
+        QTest::qWait(1100);
+        const QByteArray token = tokenOf(u"independent"_s);
+        QCOMPARE(stat(u"refreshed"_s), before + 1);
+        QCOMPARE(userInfoStatus(token), 200);
+        QCOMPARE(tokenOf(u"independent"_s), token);
+        QCOMPARE(stat(u"refreshed"_s), before + 1);
+    }
+
+    void S27_a_refresh_that_answers_without_a_refresh_token_keeps_the_old_one()
+    {
+        control("rotation=off");
+        for (int round = 0; round < 2; ++round) {
+            const Outcome refreshed = FobProgram::run({u"refresh"_s, u"independent"_s});
+            QVERIFY2(refreshed.status == 0, refreshed.report().constData());
+        }
+        control("rotation=on");
+        const Outcome rotated = FobProgram::run({u"refresh"_s, u"independent"_s});
+        QVERIFY2(rotated.status == 0, rotated.report().constData());
+        QCOMPARE(stat(u"refresh_token_reuses"_s), 0);
+    }
+
+    void revoking_ends_the_token_at_the_server()
+    {
+        const QByteArray token = tokenOf(u"independent"_s);
+        QCOMPARE(userInfoStatus(token), 200);
+        const Outcome revoked = FobProgram::run({u"revoke"_s, u"--yes"_s, u"independent"_s});
+        QVERIFY2(revoked.status == 0, revoked.report().constData());
+        QVERIFY(stat(u"revoked"_s) >= 1);
+        QCOMPARE(userInfoStatus(token), 401);
+        QCOMPARE(FobProgram::run({u"token"_s, u"independent"_s}).status, 4);
+    }
+
+    void declining_is_told_in_the_terminal_and_on_the_page()
+    {
+        const BrowserSignIn signIn = signInByBrowser(*m_browser, {u"independent"_s}, u"#deny"_s);
+        QVERIFY2(signIn.trouble.isEmpty(), signIn.trouble.constData());
+        QVERIFY2(signIn.outcome.status == 5, signIn.outcome.report().constData());
+        QVERIFY2(signIn.landingPage.contains(u"Access was not granted"_s), qPrintable(signIn.landingPage));
+    }
+
+    void S7_an_answer_that_names_another_issuer_is_not_taken()
+    {
+        RunningServer other(RunningServer::authlib({u"--issuer"_s, u"https://another.test"_s}));
+        const Outcome added = add(u"other-issuer"_s, other);
+        QVERIFY2(added.status == 0, added.report().constData());
+        const BrowserSignIn signIn = signInByBrowser(*m_browser, {u"other-issuer"_s, u"--timeout"_s, u"20"_s});
+        QVERIFY2(signIn.trouble.isEmpty(), signIn.trouble.constData());
+        QVERIFY2(signIn.outcome.status == 5 || signIn.outcome.status == 8, signIn.outcome.report().constData());
+        QCOMPARE(other.get(u"/stats"_s).json().value(u"codes_exchanged"_s).toInt(), 0);
+        QVERIFY2(!signIn.landingPage.contains(u"You are signed in"_s), qPrintable(signIn.landingPage));
+        QCOMPARE(FobProgram::run({u"token"_s, u"other-issuer"_s}).status, 4);
+    }
+};
+
+QTEST_GUILESS_MAIN(IndependentServerTest)
+#include "test_independent_server.moc"
