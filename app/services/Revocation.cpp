@@ -69,12 +69,8 @@ private:
         }
         auto request =
             TokenRequest(*m_described.provider, m_credential, m_secrets, m_ports.random).revoke(*m_left.front());
-        if (!request) {
-            // A key without a client's id and secret: the revocation call is not for this grant.
-            const bool notForThis =
-                request.error().kind == Kind::MissingField || request.error().kind == Kind::MissingSecret;
-            return notForThis ? forget() : finish(failure(request.error()));
-        }
+        if (!request)
+            return finish(failure(request.error()));
         m_left.pop_front();
         m_ports.http.send(std::move(*request), this, [this](Result<HttpResponse> response) {
             if (!response)

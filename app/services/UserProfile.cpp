@@ -47,23 +47,24 @@ private:
         options.force = force;
         m_tokens.get(m_credential, options, this, [this](Result<TokenSet> tokens) {
             if (!tokens)
-                return finish(failure(tokens.error()));
-            m_token = std::move(*tokens);
+                return finish(failure(explained(tokens.error())));
+            m_accessToken = std::move(tokens->accessToken);
             call();
         });
     }
 
     void call()
     {
-        // {account} and the like come from the tokens; the call itself needs no other secret.
-        CredentialSecrets secrets;
-        secrets.tokens = m_token.duplicate();
-        auto request = TokenRequest(*m_described.provider, m_credential, secrets, m_ports.random)
-                           .call(*m_described.provider->profile, m_token.accessToken);
-        if (!request)
-            return finish(failure(request.error()));
-        m_ports.http.send(std::move(*request), this,
-                          [this](Result<HttpResponse> response) { answered(std::move(response)); });
+        m_ports.vault.openSecrets(m_credential.id, this, [this](Result<CredentialSecrets> secrets) {
+            if (!secrets)
+                return finish(failure(secrets.error()));
+            auto request = TokenRequest(*m_described.provider, m_credential, *secrets, m_ports.random)
+                               .call(*m_described.provider->profile, m_accessToken);
+            if (!request)
+                return finish(failure(request.error()));
+            m_ports.http.send(std::move(*request), this,
+                              [this](Result<HttpResponse> response) { answered(std::move(response)); });
+        });
     }
 
     void answered(Result<HttpResponse> response)
@@ -78,9 +79,21 @@ private:
         const ErrorRow *row = provider.explain(provider.profile->role, json.error().providerCode, response->status);
         if (!row || row->retry != ErrorRow::Retry::Once || std::exchange(m_triedAgain, true))
             return finish(failure(json.error()));
+        m_refused = json.error();
         if (json.error().kind == Kind::TokenExpired)
             return getToken(true);
         call();
+    }
+
+    /// Why a person is needed: because the provider refused the token that there was, in its words.
+    [[nodiscard]] Error explained(Error error) const
+    {
+        if (error.kind != Kind::SignInNeeded || !m_refused || !error.meaning.isEmpty())
+            return error;
+        Error full = *m_refused;
+        full.kind = error.kind;
+        full.detail = error.detail;
+        return full;
     }
 
     /// Under the lock, as it rewrites the index's row; nobody waits for it.
@@ -112,7 +125,8 @@ private:
     Credential m_credential;
     Completion<UserProfile> m_done;
     Described m_described;
-    TokenSet m_token;
+    Secret m_accessToken;
+    std::optional<Error> m_refused;
     bool m_triedAgain = false;
 };
 
