@@ -46,6 +46,8 @@ RequestHeadReader::State RequestHeadReader::scan()
     for (; m_scanned < m_bytes.size(); ++m_scanned) {
         const char c = m_bytes[m_scanned];
         const bool afterReturn = m_scanned > m_lineStart && m_bytes[m_scanned - 1] == '\r';
+        if (m_scanned >= mostBytes)
+            return refuse(431);
         if ((c == '\n') != afterReturn)
             return refuse(400);
         if (c != '\n') {
@@ -53,8 +55,9 @@ RequestHeadReader::State RequestHeadReader::scan()
                 return refuse(400);
             if (m_scanned - m_lineStart >= longestLine + (c == '\r' ? 1 : 0))
                 return refuse(m_lines == 0 ? 414 : 431);
-            if (m_scanned >= mostBytes)
-                return refuse(431);
+            // Nobody waits for the end of what cannot be a request any more.
+            if ((static_cast<unsigned char>(c) < ' ' && c != '\r' && c != '\t') || c == '\x7f')
+                return refuse(400);
             continue;
         }
         const bool empty = m_scanned - m_lineStart == 1;

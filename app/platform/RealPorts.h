@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ProviderCatalog.h"
+#include "platform/http/NetworkHttpClient.h"
+#include "platform/keychain/KeychainSecretStore.h"
+#include "platform/loopback/LoopbackListeners.h"
+#include "platform/storage/FileCredentialLocks.h"
+#include "platform/storage/SqliteCredentialIndex.h"
+#include "platform/system/Paths.h"
+#include "platform/system/ProcessBrowser.h"
+#include "platform/system/SandboxProcess.h"
+#include "platform/system/SystemClock.h"
+#include "platform/system/SystemRandom.h"
+
+namespace fob {
+
+/// All ports made real, once for each executable. Making this costs nothing to speak of: the index is opened, the
+/// network set up and the keychain asked by the first call that needs them. An application object must exist by then.
+struct RealPorts
+{
+    explicit RealPorts(Paths where = Paths::fromEnvironment());
+
+    Paths paths;
+    SystemClock clock;
+    SystemRandom random;
+    NetworkHttpClient http;
+    LoopbackListeners listeners;
+    ProcessBrowser browser;
+    KeychainSecretStore secrets;
+    SqliteCredentialIndex index;
+    FileCredentialLocks locks;
+    SandboxProcess sandbox;
+
+    /// Built-in descriptors and the user's.
+    [[nodiscard]] std::vector<DescriptorSource> descriptors() const;
+};
+
+} // namespace fob

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/storage/IndexSchema.h"
+
+#include <array>
+
+namespace fob::IndexSchema {
+
+namespace {
+
+// Step n makes version n+1 of version n. A published step never changes; what is new is a new step.
+constexpr std::array steps{
+    // Times are milliseconds since 1970 in UTC. name_key is the name folded, so that "Fob" and "FOB" are one name in
+    // every script and not in ASCII only. Lists are one text, a line each; maps are JSON objects. No column is secret.
+    R"sql(
+CREATE TABLE credential (
+    id TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,
+    provider TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    grant_id TEXT NOT NULL,
+    fields TEXT,
+    base_url TEXT,
+    path_overrides TEXT,
+    redirect_kind INTEGER NOT NULL,
+    redirect_ports TEXT,
+    redirect_uri TEXT,
+    scopes TEXT,
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER,
+    generation INTEGER NOT NULL,
+    sign_in_needed INTEGER NOT NULL,
+    token_present INTEGER NOT NULL,
+    token_refreshable INTEGER NOT NULL,
+    token_issued_at INTEGER NOT NULL,
+    token_expires_at INTEGER,
+    token_refresh_expires_at INTEGER,
+    token_scopes TEXT,
+    token_type TEXT,
+    token_account TEXT
+);
+CREATE TABLE pending (
+    id TEXT PRIMARY KEY NOT NULL,
+    kind INTEGER NOT NULL,
+    since INTEGER NOT NULL
+);
+CREATE TABLE note (
+    key TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+);
+)sql",
+};
+
+} // namespace
+
+int version() { return static_cast<int>(steps.size()); }
+
+Result<Done> migrate(const SqliteDatabase &database)
+{
+    const Result<qint64> found = database.number("PRAGMA user_version");
+    if (!found)
+        return failure(found.error());
+    if (*found > version())
+        return failure(Error::Kind::StorageTooNew, database.path());
+    if (*found == version())
+        return Done{};
+
+    return database.transaction([&database]() -> Result<Done> {
+        // Asked again: another process may have done it while we waited for the lock.
+        const Result<qint64> from = database.number("PRAGMA user_version");
+        if (!from)
+            return failure(from.error());
+        if (*from > version())
+            return failure(Error::Kind::StorageTooNew, database.path());
+        for (auto step = static_cast<std::size_t>(*from); step < steps.size(); ++step) {
+            if (auto done = database.execute(steps[step]); !done)
+                return done;
+        }
+        return database.execute(("PRAGMA user_version = " + QByteArray::number(version())).constData());
+    });
+}
+
+} // namespace fob::IndexSchema

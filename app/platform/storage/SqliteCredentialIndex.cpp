@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/storage/SqliteCredentialIndex.h"
+
+#include "platform/storage/CredentialRow.h"
+#include "platform/storage/IndexSchema.h"
+
+namespace fob {
+
+namespace {
+
+using Kind = Error::Kind;
+
+QByteArray selectWhere(const QByteArray &condition)
+{
+    return QByteArray("SELECT ") + CredentialRow::columns() + " FROM credential " + condition;
+}
+
+/// A statement that has no rows to give.
+Result<Done> run(SqliteStatement &statement)
+{
+    const Result<bool> row = statement.step();
+    if (!row)
+        return failure(row.error());
+    return Done{};
+}
+
+} // namespace
+
+SqliteCredentialIndex::SqliteCredentialIndex(QString path, std::chrono::milliseconds busyLimit)
+    : m_path(std::move(path)), m_busyLimit(busyLimit)
+{
+}
+
+SqliteCredentialIndex::~SqliteCredentialIndex() = default;
+
+Result<const SqliteDatabase *> SqliteCredentialIndex::database()
+{
+    if (!m_database) {
+        auto opened = SqliteDatabase::open(m_path, m_busyLimit);
+        if (!opened)
+            return failure(std::move(opened.error()));
+        if (auto migrated = IndexSchema::migrate(*opened); !migrated)
+            return failure(std::move(migrated.error()));
+        m_database = std::move(*opened);
+    }
+    return &*m_database;
+}
+
+Result<std::vector<Credential>> SqliteCredentialIndex::all()
+{
+    const auto base = database();
+    if (!base)
+        return failure(base.error());
+    auto statement = (*base)->prepare(selectWhere("ORDER BY provider, name_key").constData());
+    if (!statement)
+        return failure(statement.error());
+    std::vector<Credential> credentials;
+    CredentialRow::Reader reader;
+    for (;;) {
+        const Result<bool> row = statement->step();
+        if (!row)
+            return failure(row.error());
+        if (!*row)
+            return credentials;
+        credentials.push_back(reader.read(*statement));
+    }
+}
+
+Result<Credential> SqliteCredentialIndex::findWhere(const char *column, const QString &value)
+{
+    const auto base = database();
+    if (!base)
+        return failure(base.error());
+    auto statement = (*base)->prepare(selectWhere(QByteArray("WHERE ") + column + " = ?").constData());
+    if (!statement)
+        return failure(statement.error());
+    const Result<bool> row = statement->bind(value).step();
+    if (!row)
+        return failure(row.error());
+    if (!*row)
+        return failure(Kind::UnknownCredential, value);
+    return CredentialRow::Reader().read(*statement);
+}
+
+Result<Credential> SqliteCredentialIndex::findByName(const QString &name)
+{
+    // Through the key, which has an index; the exact name is compared afterwards.
+    auto found = findWhere("name_key", CredentialRow::nameKey(name));
+    if (found && found->name == name)
+        return found;
+    if (!found && found.error().kind != Kind::UnknownCredential)
+        return found;
+    return failure(Kind::UnknownCredential, name);
+}
+
+Result<Credential> SqliteCredentialIndex::findById(const CredentialId &id) { return findWhere("id", id); }
+
+Result<Done> SqliteCredentialIndex::write(const char *sql, const Credential &credential)
+{
+    const auto base = database();
+    if (!base)
+        return failure(base.error());
+    auto statement = (*base)->prepare(sql);
+    if (!statement)
+        return failure(statement.error());
+    CredentialRow::bind(*statement, credential);
+    const Result<bool> row = statement->step();
+    if (!row && (*base)->failedAsNotUnique())
+        return failure(Kind::NameTaken, credential.name);
+    if (!row)
+        return failure(row.error());
+    return (*base)->changes() > 0 ? Result<Done>(Done{}) : failure(Kind::UnknownCredential, credential.name);
+}
+
+Result<Done> SqliteCredentialIndex::insert(const Credential &credential)
+{
+    const QByteArray sql = QByteArray("INSERT INTO credential (") + CredentialRow::columns() + ") VALUES (" +
+                           CredentialRow::placeholders() + ')';
+    return write(sql.constData(), credential);
+}
+
+Result<Done> SqliteCredentialIndex::update(const Credential &credential)
+{
+    // ?1 is the id: the first column.
+    const QByteArray sql = QByteArray("UPDATE credential SET (") + CredentialRow::columns() + ") = (" +
+                           CredentialRow::placeholders() + ") WHERE id = ?1";
+    return write(sql.constData(), credential);
+}
+
+Result<Done> SqliteCredentialIndex::withId(const char *sql, const CredentialId &id)
+{
+    const auto base = database();
+    if (!base)
+        return failure(base.error());
+    auto statement = (*base)->prepare(sql);
+    if (!statement)
+        return failure(statement.error());
+    return run(statement->bind(id));
+}
+
+Result<Done> SqliteCredentialIndex::remove(const CredentialId &id)
+{
+    return withId("DELETE FROM credential WHERE id = ?", id);
+}
+
+Result<Done> SqliteCredentialIndex::begin(const PendingChange &change)
+{
+    const auto base = database();
+    if (!base)
+        return failure(base.error());
+    auto statement = (*base)->prepare("INSERT OR REPLACE INTO pending (id, kind, since) VALUES (?, ?, ?)");
+    if (!statement)
+        return failure(statement.error());
+    return run(statement->bind(change.id)
+                   .bind(static_cast<qint64>(change.kind))
+                   .bind(change.since.time_since_epoch().count()));
+}
+
+Result<Done> SqliteCredentialIndex::finish(const CredentialId &id)
+{
+    return withId("DELETE FROM pending WHERE id = ?", id);
+}
+
+Result<Done> SqliteCredentialIndex::finishing(const CredentialId &id, const std::function<Result<Done>()> &change)
+{
+    const auto base = database();
+    if (!base)
+        return failure(base.error());
+    return (*base)->transaction([&]() -> Result<Done> {
+        if (auto changed = change(); !changed)
+            return changed;
+        return finish(id);
+    });
+}
+
+Result<Done> SqliteCredentialIndex::insertFinishing(const Credential &credential)
+{
+    return finishing(credential.id, [&] { return insert(credential); });
+}
+
+Result<Done> SqliteCredentialIndex::updateFinishing(const Credential &credential)
+{
+    return finishing(credential.id, [&] { return update(credential); });
+}
+
+Result<Done> SqliteCredentialIndex::removeFinishing(const CredentialId &id)
+{
+    return finishing(id, [&] { return remove(id); });
+}
+
+Result<std::vector<PendingChange>> SqliteCredentialIndex::pending()
+{
+    const auto base = database();
+    if (!base)
+        return failure(base.error());
+    auto statement = (*base)->prepare("SELECT id, kind, since FROM pending ORDER BY since");
+    if (!statement)
+        return failure(statement.error());
+    std::vector<PendingChange> changes;
+    for (;;) {
+        const Result<bool> row = statement->step();
+        if (!row)
+            return failure(row.error());
+        if (!*row)
+            return changes;
+        changes.push_back({static_cast<PendingChange::Kind>(statement->number(1)), statement->text(0),
+                           Instant(std::chrono::milliseconds(statement->number(2)))});
+    }
+}
+
+Result<QString> SqliteCredentialIndex::note(const QString &key)
+{
+    const auto base = database();
+    if (!base)
+        return failure(base.error());
+    auto statement = (*base)->prepare("SELECT value FROM note WHERE key = ?");
+    if (!statement)
+        return failure(statement.error());
+    const Result<bool> row = statement->bind(key).step();
+    if (!row)
+        return failure(row.error());
+    return *row ? statement->text(0) : QString();
+}
+
+Result<Done> SqliteCredentialIndex::setNote(const QString &key, const QString &value)
+{
+    const auto base = database();
+    if (!base)
+        return failure(base.error());
+    auto statement = (*base)->prepare("INSERT OR REPLACE INTO note (key, value) VALUES (?, ?)");
+    if (!statement)
+        return failure(statement.error());
+    return run(statement->bind(key).bind(value.isNull() ? QStringLiteral("") : value));
+}
+
+} // namespace fob
