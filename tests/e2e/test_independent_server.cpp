@@ -44,7 +44,7 @@ private Q_SLOTS:
     {
         const QString folder = qEnvironmentVariable("XDG_CONFIG_HOME") + u"/fob/providers"_s;
         QVERIFY(QDir().mkpath(folder));
-        QVERIFY(QFile::copy(QStringLiteral(FOB_SOURCE_DIR "/tests/support/authlib/authlib.provider.json"),
+        QVERIFY(QFile::copy(QStringLiteral(FOB_SOURCE_DIR "/tests/support/authlib/authlib.json"),
                             folder + u"/authlib.json"_s));
         m_server = std::make_unique<RunningServer>(RunningServer::authlib());
         QVERIFY(!m_server->origin().isEmpty());
@@ -60,7 +60,7 @@ private Q_SLOTS:
     void its_descriptor_is_checked_and_listed()
     {
         const Outcome checked = FobProgram::run(
-            {u"provider"_s, u"check"_s, QStringLiteral(FOB_SOURCE_DIR "/tests/support/authlib/authlib.provider.json")});
+            {u"provider"_s, u"check"_s, QStringLiteral(FOB_SOURCE_DIR "/tests/support/authlib/authlib.json")});
         QVERIFY2(checked.status == 0, checked.report().constData());
         const Outcome listed = FobProgram::run({u"provider"_s, u"list"_s});
         QVERIFY2(listed.output.contains("authlib"), listed.report().constData());
@@ -116,6 +116,20 @@ private Q_SLOTS:
         control("rotation=on");
         const Outcome rotated = FobProgram::run({u"refresh"_s, u"independent"_s});
         QVERIFY2(rotated.status == 0, rotated.report().constData());
+        QCOMPARE(stat(u"refresh_token_reuses"_s), 0);
+    }
+
+    void S17_a_request_is_sent_once_although_the_server_hangs_up()
+    {
+        const int before = stat(u"post /token"_s);
+        control("hang_up=9");
+        const Outcome refreshed = FobProgram::run({u"refresh"_s, u"independent"_s});
+        QVERIFY2(refreshed.status == 6, refreshed.report().constData());
+        // S29: no answer came, so the old refresh token is tried once more, knowingly; never more often.
+        QVERIFY2(stat(u"post /token"_s) - before <= 2, QByteArray::number(stat(u"post /token"_s) - before).constData());
+        control("hang_up=0");
+        const Outcome again = FobProgram::run({u"refresh"_s, u"independent"_s});
+        QVERIFY2(again.status == 0, again.report().constData());
         QCOMPARE(stat(u"refresh_token_reuses"_s), 0);
     }
 

@@ -25,7 +25,7 @@ def load(path):
 SCHEMA = load(os.path.join(PROVIDERS, "provider.schema.json"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 DESCRIPTORS = sorted(path for path in glob.glob(os.path.join(PROVIDERS, "*.json")) if not path.endswith("schema.json"))
-DESCRIPTORS.append(os.path.join(SOURCE, "tests", "support", "authlib", "authlib.provider.json"))
+DESCRIPTORS.append(os.path.join(SOURCE, "tests", "support", "authlib", "authlib.json"))
 
 
 def spoil_unknown_key(d):

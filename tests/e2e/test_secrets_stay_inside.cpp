@@ -47,7 +47,7 @@ private Q_SLOTS:
     {
         const QString folder = qEnvironmentVariable("XDG_CONFIG_HOME") + u"/fob/providers"_s;
         QVERIFY(QDir().mkpath(folder));
-        QVERIFY(QFile::copy(QStringLiteral(FOB_SOURCE_DIR "/tests/support/authlib/authlib.provider.json"),
+        QVERIFY(QFile::copy(QStringLiteral(FOB_SOURCE_DIR "/tests/support/authlib/authlib.json"),
                             folder + u"/authlib.json"_s));
         m_sandbox = std::make_unique<RunningServer>(RunningServer::sandbox());
         m_browser = std::make_unique<WebDriver>();
@@ -154,11 +154,14 @@ private Q_SLOTS:
             shown += heard(FobProgram::run({command, u"canary"_s, u"--json"_s})).output;
         }
         shown += heard(FobProgram::run({u"list"_s, u"--json"_s})).output;
-        // A server that refuses, hangs up or is gone makes errors; they quote no secret either.
-        server.post(u"/control"_s, "application/x-www-form-urlencoded", "family=revoke");
-        heard(FobProgram::run({u"edit"_s, u"canary"_s, u"--base-url"_s, u"http://127.0.0.1:1"_s}));
-        const Outcome unreachable = heard(FobProgram::run({u"refresh"_s, u"canary"_s}));
-        QVERIFY2(unreachable.status == 6, unreachable.report().constData());
+        // Errors quote no secret either: a provider that refuses, and one that hangs up.
+        server.post(u"/control"_s, "application/x-www-form-urlencoded", "client_secret=another");
+        const Outcome refused = heard(FobProgram::run({u"refresh"_s, u"canary"_s}));
+        QVERIFY2(refused.status == 5, refused.report().constData());
+        server.post(u"/control"_s, "application/x-www-form-urlencoded",
+                    "hang_up=9&client_secret=" + m_canary.toPercentEncoding());
+        const Outcome cut = heard(FobProgram::run({u"refresh"_s, u"canary"_s}));
+        QVERIFY2(cut.status == 6, cut.report().constData());
 
         for (const QByteArray &canary : canaries) {
             for (const QByteArray &form : formsOf(canary)) {

@@ -13,7 +13,8 @@ address with any port (RFC 8252 section 7.3) or the registered one.
   POST /introspect   RFC 7662
   GET  /userinfo     needs a live bearer token with the scope "profile"
   GET  /stats        what was asked how often, as JSON
-  POST /control      form fields of --rotation, --family, --access-lifetime and --code-lifetime, from now on
+  POST /control      form fields rotation, family, client_secret, access_lifetime and code_lifetime: other options from now
+                     on; hang_up: that many token requests are read, and the connection closes without an answer
 
 Prints "listening http://127.0.0.1:PORT" when it accepts connections; state is lost when it ends.
 """
@@ -21,6 +22,7 @@ import argparse
 import collections
 import os
 import secrets
+import socket
 import sys
 import threading
 import time
@@ -63,6 +65,7 @@ codes = {}
 by_access = {}
 by_refresh = {}
 stats = collections.Counter()
+hang_ups = [0]
 
 
 class User:
@@ -311,6 +314,10 @@ def name_issuer(response):
 @app.post("/token")
 def token():
     with lock:
+        if hang_ups[0] > 0:
+            hang_ups[0] -= 1
+            request.get_data()
+            request.environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
         return server.create_token_response()
 
 
@@ -339,12 +346,13 @@ def show_stats():
 
 @app.post("/control")
 def control():
-    for name in ("rotation", "family"):
+    for name in ("rotation", "family", "client_secret"):
         if name in request.form:
             setattr(options, name, request.form[name])
     for name in ("access_lifetime", "code_lifetime"):
         if name in request.form:
             setattr(options, name, int(request.form[name]))
+    hang_ups[0] = int(request.form.get("hang_up", hang_ups[0]))
     return Response(status=204)
 
 
