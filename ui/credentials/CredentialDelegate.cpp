@@ -13,20 +13,25 @@
 namespace fob {
 
 CredentialDelegate::CredentialDelegate(const CredentialListModel &model, QObject *parent)
-    : QAbstractItemDelegate(parent), m_model(model) {}
+    : QAbstractItemDelegate(parent), m_model(model)
+{
+}
 
-void CredentialDelegate::setFont(const QFont &font) {
+void CredentialDelegate::setFont(const QFont &font)
+{
     m_font = font;
     const Metrics metrics{QFontMetrics(font)};
     m_rowHeight = metrics.px(52);
     m_headingHeight = metrics.px(32);
 }
 
-QSize CredentialDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const {
+QSize CredentialDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
     return {100, m_model.credentialAt(index.row()) ? m_rowHeight : m_headingHeight};
 }
 
-void CredentialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const {
+void CredentialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
     const Credential *credential = m_model.credentialAt(index.row());
     if (!credential) {
         paintHeading(*painter, option, index.row());
@@ -60,7 +65,8 @@ void CredentialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const int top = frame.top() + (frame.height() - 2 * line + metrics.px(2)) / 2;
 
     int nameRoom = right - left;
-    if (const Environment *environment = m_model.environmentOf(*credential); environment && !environment->badge.isEmpty()) {
+    if (const Environment *environment = m_model.environmentOf(*credential);
+        environment && !environment->badge.isEmpty()) {
         const QSize badge = Badge::sizeFor(environment->badge, m_font);
         nameRoom -= badge.width() + metrics.px(6);
         const int textWidth = qMin(nameRoom, nameMetrics.horizontalAdvance(credential->name));
@@ -79,7 +85,8 @@ void CredentialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->restore();
 }
 
-void CredentialDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem &option, int row) const {
+void CredentialDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem &option, int row) const
+{
     const Metrics metrics{QFontMetrics(m_font)};
     const Tones &tones = tonesOf(option.palette);
     const QRect inner = option.rect.adjusted(metrics.px(16), metrics.px(8), -metrics.px(18), 0);

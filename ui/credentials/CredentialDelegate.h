@@ -9,7 +9,8 @@ namespace fob {
 class CredentialListModel;
 
 // Paints a credential's row (ring, name, badge, state) or a provider's heading, straight from the model.
-class CredentialDelegate : public QAbstractItemDelegate {
+class CredentialDelegate : public QAbstractItemDelegate
+{
     Q_OBJECT
 public:
     CredentialDelegate(const CredentialListModel &model, QObject *parent);

@@ -10,21 +10,24 @@
 namespace fob {
 
 CredentialListModel::CredentialListModel(const ProviderCatalog &providers, const Clock &clock, QObject *parent)
-    : QAbstractListModel(parent), m_providers(providers), m_clock(clock) {
+    : QAbstractListModel(parent), m_providers(providers), m_clock(clock)
+{
     const QStringList ids = providers.ids();
     m_groups.reserve(static_cast<std::size_t>(ids.size()));
     for (const QString &id : ids)
         m_groups.push_back({id, QString(), nullptr, 0});
 }
 
-void CredentialListModel::setCredentials(std::vector<Credential> credentials) {
+void CredentialListModel::setCredentials(std::vector<Credential> credentials)
+{
     beginResetModel();
     m_credentials = std::move(credentials);
     arrange();
     endResetModel();
 }
 
-void CredentialListModel::put(const Credential &credential) {
+void CredentialListModel::put(const Credential &credential)
+{
     const auto old = std::find_if(m_credentials.begin(), m_credentials.end(),
                                   [&](const Credential &c) { return c.id == credential.id; });
     if (old != m_credentials.end() && old->name == credential.name && old->provider == credential.provider) {
@@ -45,9 +48,10 @@ void CredentialListModel::put(const Credential &credential) {
     endResetModel();
 }
 
-void CredentialListModel::take(const CredentialId &id) {
-    const auto gone = std::find_if(m_credentials.begin(), m_credentials.end(),
-                                   [&](const Credential &c) { return c.id == id; });
+void CredentialListModel::take(const CredentialId &id)
+{
+    const auto gone =
+        std::find_if(m_credentials.begin(), m_credentials.end(), [&](const Credential &c) { return c.id == id; });
     if (gone == m_credentials.end())
         return;
     beginResetModel();
@@ -56,7 +60,8 @@ void CredentialListModel::take(const CredentialId &id) {
     endResetModel();
 }
 
-void CredentialListModel::setFilter(const QString &text) {
+void CredentialListModel::setFilter(const QString &text)
+{
     const QStringList terms = text.toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (terms == m_terms)
         return;
@@ -69,62 +74,73 @@ void CredentialListModel::setFilter(const QString &text) {
     endResetModel();
 }
 
-const Credential *CredentialListModel::credentialAt(int row) const {
+const Credential *CredentialListModel::credentialAt(int row) const
+{
     if (row < 0 || row >= static_cast<int>(m_rows.size()))
         return nullptr;
     const qint32 index = m_rows[static_cast<std::size_t>(row)].credential;
     return index < 0 ? nullptr : &m_credentials[static_cast<std::size_t>(index)];
 }
 
-const Credential *CredentialListModel::find(const CredentialId &id) const {
-    const auto found = std::find_if(m_credentials.begin(), m_credentials.end(),
-                                    [&](const Credential &c) { return c.id == id; });
+const Credential *CredentialListModel::find(const CredentialId &id) const
+{
+    const auto found =
+        std::find_if(m_credentials.begin(), m_credentials.end(), [&](const Credential &c) { return c.id == id; });
     return found == m_credentials.end() ? nullptr : &*found;
 }
 
-int CredentialListModel::rowOf(const CredentialId &id) const {
+int CredentialListModel::rowOf(const CredentialId &id) const
+{
     for (int row = 0; row < static_cast<int>(m_rows.size()); ++row)
         if (const Credential *credential = credentialAt(row); credential && credential->id == id)
             return row;
     return -1;
 }
 
-QString CredentialListModel::groupTitle(int row) const {
+QString CredentialListModel::groupTitle(int row) const
+{
     return m_groups[m_rows.at(static_cast<std::size_t>(row)).group].title;
 }
 
-int CredentialListModel::groupCount(int row) const {
+int CredentialListModel::groupCount(int row) const
+{
     return m_groups[m_rows.at(static_cast<std::size_t>(row)).group].shown;
 }
 
-CredentialState CredentialListModel::stateOf(const Credential &credential) const {
+CredentialState CredentialListModel::stateOf(const Credential &credential) const
+{
     const Provider *provider = providerOf(credential);
     const Grant *grant = provider ? provider->grant(credential.grant) : nullptr;
     return grant ? fob::stateOf(credential, *grant, provider->dormantAfter, m_clock.now()) : CredentialState{};
 }
 
-QString CredentialListModel::stateWordsOf(const Credential &credential) const {
+QString CredentialListModel::stateWordsOf(const Credential &credential) const
+{
     const Provider *provider = providerOf(credential);
     const Grant *grant = provider ? provider->grant(credential.grant) : nullptr;
     return grant ? stateWords(stateOf(credential), grant->kind) : tr("its provider is not known here");
 }
 
-const Environment *CredentialListModel::environmentOf(const Credential &credential) const {
+const Environment *CredentialListModel::environmentOf(const Credential &credential) const
+{
     const Provider *provider = providerOf(credential);
     return provider ? provider->environment(credential.environment) : nullptr;
 }
 
-const Provider *CredentialListModel::providerOf(const Credential &credential) const {
+const Provider *CredentialListModel::providerOf(const Credential &credential) const
+{
     const auto group = std::find_if(m_groups.begin(), m_groups.end(),
                                     [&](const Group &g) { return g.provider == credential.provider; });
     return group != m_groups.end() ? group->known : nullptr;
 }
 
-int CredentialListModel::rowCount(const QModelIndex &parent) const {
+int CredentialListModel::rowCount(const QModelIndex &parent) const
+{
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-QVariant CredentialListModel::data(const QModelIndex &index, int role) const {
+QVariant CredentialListModel::data(const QModelIndex &index, int role) const
+{
     if (!index.isValid() || index.row() >= static_cast<int>(m_rows.size()))
         return {};
     const Credential *credential = credentialAt(index.row());
@@ -140,12 +156,14 @@ QVariant CredentialListModel::data(const QModelIndex &index, int role) const {
 }
 
 // A heading is no stop for the arrow keys.
-Qt::ItemFlags CredentialListModel::flags(const QModelIndex &index) const {
+Qt::ItemFlags CredentialListModel::flags(const QModelIndex &index) const
+{
     return credentialAt(index.row()) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren
                                      : Qt::ItemFlags(Qt::ItemNeverHasChildren);
 }
 
-quint32 CredentialListModel::groupOf(const QString &provider) {
+quint32 CredentialListModel::groupOf(const QString &provider)
+{
     const auto found =
         std::find_if(m_groups.begin(), m_groups.end(), [&](const Group &g) { return g.provider == provider; });
     if (found != m_groups.end())
@@ -154,7 +172,8 @@ quint32 CredentialListModel::groupOf(const QString &provider) {
     return static_cast<quint32>(m_groups.size() - 1);
 }
 
-void CredentialListModel::arrange() {
+void CredentialListModel::arrange()
+{
     m_keys.clear();
     m_keyStarts.clear();
     m_groupOf.resize(m_credentials.size());
@@ -181,7 +200,8 @@ void CredentialListModel::arrange() {
     match(m_terms, false);
 }
 
-void CredentialListModel::buildKeys() {
+void CredentialListModel::buildKeys()
+{
     m_keys.clear();
     m_keyStarts.clear();
     m_keyStarts.reserve(m_credentials.size() + 1);
@@ -220,7 +240,8 @@ void CredentialListModel::buildKeys() {
     m_keys = rebuilt;
 }
 
-void CredentialListModel::match(const QStringList &terms, bool narrowing) {
+void CredentialListModel::match(const QStringList &terms, bool narrowing)
+{
     if (terms.isEmpty()) {
         m_matches = m_order;
     } else {
@@ -248,7 +269,8 @@ void CredentialListModel::match(const QStringList &terms, bool narrowing) {
     }
 }
 
-QString CredentialListModel::spokenText(const Credential &credential) const {
+QString CredentialListModel::spokenText(const Credential &credential) const
+{
     const Environment *environment = environmentOf(credential);
     QStringList parts{credential.name};
     if (environment)

@@ -15,10 +15,12 @@ namespace fob {
 // The credentials in provider order, a heading above each provider's, narrowed by what is typed into the search field.
 // Ten thousand rows are ordinary: nothing is computed per row before it is painted or searched for, and a keystroke
 // that lengthens the search only looks at what was still there.
-class CredentialListModel : public QAbstractListModel {
+class CredentialListModel : public QAbstractListModel
+{
     Q_OBJECT
 public:
-    struct Row {
+    struct Row
+    {
         quint32 group;
         qint32 credential; // index; -1: the group's heading
     };
@@ -50,7 +52,8 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
-    struct Group {
+    struct Group
+    {
         QString provider;
         QString title;
         const Provider *known = nullptr; // null: its descriptor is gone or broken
@@ -66,11 +69,11 @@ private:
     const ProviderCatalog &m_providers;
     const Clock &m_clock;
     std::vector<Credential> m_credentials;
-    std::vector<quint32> m_groupOf;   // by credential
-    std::vector<quint32> m_order;     // credentials in the order of groups
-    std::vector<quint32> m_matches;   // of m_order, what the filter leaves
+    std::vector<quint32> m_groupOf; // by credential
+    std::vector<quint32> m_order;   // credentials in the order of groups
+    std::vector<quint32> m_matches; // of m_order, what the filter leaves
     std::vector<Row> m_rows;
-    std::vector<Group> m_groups;      // in catalog order; unknown providers behind
+    std::vector<Group> m_groups; // in catalog order; unknown providers behind
     QStringList m_terms;
     QString m_keys;                   // folded search texts, one behind another
     std::vector<quint32> m_keyStarts; // by credential, and the end

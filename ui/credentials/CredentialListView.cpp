@@ -11,7 +11,8 @@
 namespace fob {
 
 CredentialListView::CredentialListView(CredentialListModel &model, QWidget *parent)
-    : QListView(parent), m_model(model), m_delegate(new CredentialDelegate(model, this)) {
+    : QListView(parent), m_model(model), m_delegate(new CredentialDelegate(model, this))
+{
     setFrameShape(QFrame::NoFrame);
     setEditTriggers(NoEditTriggers);
     setSelectionMode(SingleSelection);
@@ -31,7 +32,8 @@ CredentialListView::CredentialListView(CredentialListModel &model, QWidget *pare
     connect(&m_repaint, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
 }
 
-void CredentialListView::select(const CredentialId &id) {
+void CredentialListView::select(const CredentialId &id)
+{
     const int row = m_model.rowOf(id);
     if (row < 0)
         return;
@@ -39,7 +41,8 @@ void CredentialListView::select(const CredentialId &id) {
     scrollTo(m_model.index(row));
 }
 
-void CredentialListView::selectFirst() {
+void CredentialListView::selectFirst()
+{
     for (int row = 0; row < m_model.rowCount(); ++row) {
         if (const Credential *credential = m_model.credentialAt(row)) {
             select(credential->id);
@@ -48,7 +51,8 @@ void CredentialListView::selectFirst() {
     }
 }
 
-void CredentialListView::currentChanged(const QModelIndex &current, const QModelIndex &previous) {
+void CredentialListView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
     QListView::currentChanged(current, previous);
     if (m_restoring)
         return;
@@ -60,7 +64,8 @@ void CredentialListView::currentChanged(const QModelIndex &current, const QModel
     Q_EMIT currentCredentialChanged(m_current);
 }
 
-void CredentialListView::restoreCurrent() {
+void CredentialListView::restoreCurrent()
+{
     const int row = m_current.isEmpty() ? -1 : m_model.rowOf(m_current);
     if (row >= 0)
         setCurrentIndex(m_model.index(row));
@@ -72,7 +77,8 @@ void CredentialListView::restoreCurrent() {
     }
 }
 
-void CredentialListView::changeEvent(QEvent *event) {
+void CredentialListView::changeEvent(QEvent *event)
+{
     QListView::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
         m_delegate->setFont(font());
@@ -80,7 +86,8 @@ void CredentialListView::changeEvent(QEvent *event) {
     }
 }
 
-void CredentialListView::contextMenuEvent(QContextMenuEvent *event) {
+void CredentialListView::contextMenuEvent(QContextMenuEvent *event)
+{
     const QModelIndex index = event->reason() == QContextMenuEvent::Keyboard ? currentIndex() : indexAt(event->pos());
     if (!m_model.credentialAt(index.row()))
         return;
@@ -91,12 +98,14 @@ void CredentialListView::contextMenuEvent(QContextMenuEvent *event) {
     Q_EMIT menuRequested(place);
 }
 
-void CredentialListView::showEvent(QShowEvent *event) {
+void CredentialListView::showEvent(QShowEvent *event)
+{
     QListView::showEvent(event);
     m_repaint.start();
 }
 
-void CredentialListView::hideEvent(QHideEvent *event) {
+void CredentialListView::hideEvent(QHideEvent *event)
+{
     m_repaint.stop();
     QListView::hideEvent(event);
 }

@@ -13,7 +13,8 @@ class CredentialListModel;
 
 // The list on the left. It keeps the credential that is current through every change of the model, and repaints while
 // states move on.
-class CredentialListView : public QListView {
+class CredentialListView : public QListView
+{
     Q_OBJECT
 public:
     CredentialListView(CredentialListModel &model, QWidget *parent = nullptr);

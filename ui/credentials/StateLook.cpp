@@ -3,34 +3,45 @@
 
 namespace fob {
 
-Tone toneOf(const CredentialState &state) {
+Tone toneOf(const CredentialState &state)
+{
     switch (state.kind) {
-    case CredentialState::Kind::NoToken: return Tone::Secondary;
+    case CredentialState::Kind::NoToken:
+        return Tone::Secondary;
     case CredentialState::Kind::SignInNeeded:
-    case CredentialState::Kind::Expired: return Tone::Bad;
+    case CredentialState::Kind::Expired:
+        return Tone::Bad;
     case CredentialState::Kind::Fresh:
-    case CredentialState::Kind::NoExpiry: return Tone::Fresh;
-    case CredentialState::Kind::Expiring: return Tone::Warning;
+    case CredentialState::Kind::NoExpiry:
+        return Tone::Fresh;
+    case CredentialState::Kind::Expiring:
+        return Tone::Warning;
     case CredentialState::Kind::Dormant:
         return state.dormantIn && state.dormantIn->count() <= 0 ? Tone::Bad : Tone::Warning;
     }
     return Tone::Secondary;
 }
 
-Tone toneOf(Environment::Kind kind) {
+Tone toneOf(Environment::Kind kind)
+{
     switch (kind) {
-    case Environment::Kind::Production: return Tone::Bad;
-    case Environment::Kind::Development: return Tone::Fresh;
-    case Environment::Kind::Sandbox: return Tone::Sandbox;
+    case Environment::Kind::Production:
+        return Tone::Bad;
+    case Environment::Kind::Development:
+        return Tone::Fresh;
+    case Environment::Kind::Sandbox:
+        return Tone::Sandbox;
     }
     return Tone::Secondary;
 }
 
-bool needsAttention(CredentialState::Kind kind) {
+bool needsAttention(CredentialState::Kind kind)
+{
     return kind == CredentialState::Kind::SignInNeeded || kind == CredentialState::Kind::Dormant;
 }
 
-bool isUsable(CredentialState::Kind kind) {
+bool isUsable(CredentialState::Kind kind)
+{
     return kind == CredentialState::Kind::Fresh || kind == CredentialState::Kind::Expiring ||
            kind == CredentialState::Kind::NoExpiry;
 }

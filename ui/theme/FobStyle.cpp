@@ -22,19 +22,22 @@ namespace {
 constexpr const char *variantProperty = "fobVariant";
 constexpr const char *compactProperty = "fobCompact";
 
-Metrics metricsOf(const QStyleOption *option, const QWidget *widget) {
+Metrics metricsOf(const QStyleOption *option, const QWidget *widget)
+{
     if (widget)
         return Metrics(widget);
     return option ? Metrics(option->fontMetrics) : Metrics(static_cast<const QWidget *>(nullptr));
 }
 
-bool insideCombo(const QWidget *widget) {
+bool insideCombo(const QWidget *widget)
+{
     return widget && widget->parentWidget() && qobject_cast<const QComboBox *>(widget->parentWidget());
 }
 
 } // namespace
 
-void setVariant(QWidget *button, ButtonVariant variant) {
+void setVariant(QWidget *button, ButtonVariant variant)
+{
     button->setProperty(variantProperty, static_cast<int>(variant));
     QFont font = button->font();
     font.setBold(variant == ButtonVariant::Primary);
@@ -42,7 +45,8 @@ void setVariant(QWidget *button, ButtonVariant variant) {
     button->update();
 }
 
-ButtonVariant variantOf(const QWidget *button) {
+ButtonVariant variantOf(const QWidget *button)
+{
     const QVariant value = button ? button->property(variantProperty) : QVariant();
     if (value.isValid())
         return static_cast<ButtonVariant>(value.toInt());
@@ -50,7 +54,8 @@ ButtonVariant variantOf(const QWidget *button) {
     return tool && tool->autoRaise() ? ButtonVariant::Flat : ButtonVariant::Secondary;
 }
 
-void setCompact(QWidget *button, bool compact) {
+void setCompact(QWidget *button, bool compact)
+{
     button->setProperty(compactProperty, compact);
     button->updateGeometry();
 }
@@ -59,7 +64,8 @@ bool isCompact(const QWidget *button) { return button && button->property(compac
 
 FobStyle::FobStyle() : QProxyStyle(QStringLiteral("fusion")) {}
 
-void FobStyle::polish(QWidget *widget) {
+void FobStyle::polish(QWidget *widget)
+{
     QProxyStyle::polish(widget);
     if (qobject_cast<QPushButton *>(widget) || qobject_cast<QToolButton *>(widget) ||
         qobject_cast<QComboBox *>(widget) || qobject_cast<QTabBar *>(widget) || qobject_cast<QScrollBar *>(widget))
@@ -67,22 +73,32 @@ void FobStyle::polish(QWidget *widget) {
 }
 
 void FobStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-                             const QWidget *widget) const {
+                             const QWidget *widget) const
+{
     const Tones &tones = tonesOf(option->palette);
     switch (element) {
-    case PE_PanelButtonCommand: paint::buttonPanel(*painter, *option, tones, variantOf(widget)); return;
+    case PE_PanelButtonCommand:
+        paint::buttonPanel(*painter, *option, tones, variantOf(widget));
+        return;
     case PE_PanelLineEdit:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
             paint::fieldPanel(*painter, *option, tones);
         return;
-    case PE_FrameLineEdit: return;
-    case PE_IndicatorCheckBox: paint::checkBox(*painter, *option, tones); return;
-    case PE_IndicatorRadioButton: paint::radioButton(*painter, *option, tones); return;
+    case PE_FrameLineEdit:
+        return;
+    case PE_IndicatorCheckBox:
+        paint::checkBox(*painter, *option, tones);
+        return;
+    case PE_IndicatorRadioButton:
+        paint::radioButton(*painter, *option, tones);
+        return;
     case PE_FrameFocusRect:
         if (!qobject_cast<const QAbstractItemView *>(widget))
             paint::focusRing(*painter, QRectF(option->rect), 4, tones.accent);
         return;
-    case PE_PanelMenu: painter->fillRect(option->rect, tones.raised); return;
+    case PE_PanelMenu:
+        painter->fillRect(option->rect, tones.raised);
+        return;
     case PE_FrameMenu:
     case PE_PanelTipLabel:
         if (element == PE_PanelTipLabel)
@@ -91,20 +107,24 @@ void FobStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
-    case PE_FrameTabBarBase: return;
+    case PE_FrameTabBarBase:
+        return;
     case PE_PanelStatusBar:
-    case PE_FrameStatusBarItem: return;
+    case PE_FrameStatusBarItem:
+        return;
     case PE_Frame:
         paint::box(*painter, QRectF(option->rect), paint::controlRadius, QColor(), tones.line);
         if (option->state.testFlag(State_HasFocus))
             paint::focusRing(*painter, QRectF(option->rect), paint::controlRadius, tones.accent);
         return;
-    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
 void FobStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
-                           const QWidget *widget) const {
+                           const QWidget *widget) const
+{
     const Tones &tones = tonesOf(option->palette);
     switch (element) {
     case CE_PushButtonLabel:
@@ -120,8 +140,11 @@ void FobStyle::drawControl(ControlElement element, const QStyleOption *option, Q
             return;
         }
         break;
-    case CE_MenuEmptyArea: painter->fillRect(option->rect, tones.raised); return;
-    case CE_TabBarTabShape: return;
+    case CE_MenuEmptyArea:
+        painter->fillRect(option->rect, tones.raised);
+        return;
+    case CE_TabBarTabShape:
+        return;
     case CE_TabBarTabLabel:
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
             paint::tabLabel(*painter, *tab, tones);
@@ -130,19 +153,20 @@ void FobStyle::drawControl(ControlElement element, const QStyleOption *option, Q
         if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && !combo->editable) {
             const QRect rect = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget);
             painter->setPen(option->palette.color(QPalette::Text));
-            painter->drawText(
-                rect, Qt::AlignLeft | Qt::AlignVCenter,
-                combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, rect.width()));
+            painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
+                              combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, rect.width()));
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
 void FobStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                                  const QWidget *widget) const {
+                                  const QWidget *widget) const
+{
     const Tones &tones = tonesOf(option->palette);
     if (control == CC_ScrollBar) {
         if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option))
@@ -155,7 +179,8 @@ void FobStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
             paint::fieldPanel(*painter, *option, tones);
             const QRect arrow = subControlRect(CC_ComboBox, combo, SC_ComboBoxArrow, widget);
             const int side = metricsOf(option, widget).px(12);
-            paint::chevronDown(*painter, QRectF(arrow.center().x() - side / 2.0, arrow.center().y() - side / 2.0, side, side),
+            paint::chevronDown(*painter,
+                               QRectF(arrow.center().x() - side / 2.0, arrow.center().y() - side / 2.0, side, side),
                                option->state.testFlag(State_Enabled) ? tones.secondary : tones.line);
             return;
         }
@@ -182,9 +207,8 @@ void FobStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
                 QColor divider = text;
                 divider.setAlphaF(0.25F);
                 painter->fillRect(QRect(menu.left(), menu.top() + 6, 1, menu.height() - 12), divider);
-                paint::chevronDown(*painter,
-                                   QRectF(menu.center().x() - side / 2.0, menu.center().y() - side / 2.0, side, side),
-                                   text);
+                paint::chevronDown(
+                    *painter, QRectF(menu.center().x() - side / 2.0, menu.center().y() - side / 2.0, side, side), text);
             }
             return;
         }
@@ -192,7 +216,8 @@ void FobStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-QRect FobStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const {
+QRect FobStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
     const Metrics metrics = metricsOf(option, widget);
     if (element == SE_LineEditContents) {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
@@ -205,7 +230,8 @@ QRect FobStyle::subElementRect(SubElement element, const QStyleOption *option, c
 }
 
 QRect FobStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl sub,
-                               const QWidget *widget) const {
+                               const QWidget *widget) const
+{
     const QRect rect = option->rect;
     const Metrics metrics = metricsOf(option, widget);
     if (control == CC_ComboBox) {
@@ -237,26 +263,31 @@ QRect FobStyle::subControlRect(ComplexControl control, const QStyleOptionComplex
         const int size =
             range > 0 ? qMax(least, static_cast<int>(qint64(length) * bar->pageStep / (qint64(range) + bar->pageStep)))
                       : length;
-        const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - size,
-                                                  bar->upsideDown);
+        const int start =
+            sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - size, bar->upsideDown);
         const auto span = [&](int from, int count) {
             return vertical ? QRect(rect.x(), rect.y() + from, rect.width(), count)
                             : QRect(rect.x() + from, rect.y(), count, rect.height());
         };
         switch (sub) {
-        case SC_ScrollBarSlider: return visualRect(option->direction, rect, span(start, size));
-        case SC_ScrollBarGroove: return rect;
-        case SC_ScrollBarSubPage: return visualRect(option->direction, rect, span(0, start));
+        case SC_ScrollBarSlider:
+            return visualRect(option->direction, rect, span(start, size));
+        case SC_ScrollBarGroove:
+            return rect;
+        case SC_ScrollBarSubPage:
+            return visualRect(option->direction, rect, span(0, start));
         case SC_ScrollBarAddPage:
             return visualRect(option->direction, rect, span(start + size, length - start - size));
-        default: return {};
+        default:
+            return {};
         }
     }
     return QProxyStyle::subControlRect(control, option, sub, widget);
 }
 
 QSize FobStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
-                                 const QWidget *widget) const {
+                                 const QWidget *widget) const
+{
     const Metrics metrics = metricsOf(option, widget);
     const int line = option ? qMax(option->fontMetrics.height(), metrics.lineHeight()) : metrics.lineHeight();
     switch (type) {
@@ -278,8 +309,10 @@ QSize FobStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
         const int side = isCompact(widget) ? metrics.px(12) : metrics.px(15);
         return {text.width() + icon + 2 * side + (split ? metrics.px(20) : 0), height};
     }
-    case CT_LineEdit: return {contents.width() + 2 * metrics.px(8), line + metrics.px(14)};
-    case CT_ComboBox: return {contents.width() + metrics.px(44), line + metrics.px(14)};
+    case CT_LineEdit:
+        return {contents.width() + 2 * metrics.px(8), line + metrics.px(14)};
+    case CT_ComboBox:
+        return {contents.width() + metrics.px(44), line + metrics.px(14)};
     case CT_MenuItem: {
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
         if (item && item->menuItemType == QStyleOptionMenuItem::Separator)
@@ -300,56 +333,79 @@ QSize FobStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
         const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
         return {size.width(), qMax(size.height(), line + metrics.px(10))};
     }
-    default: return QProxyStyle::sizeFromContents(type, option, contents, widget);
+    default:
+        return QProxyStyle::sizeFromContents(type, option, contents, widget);
     }
 }
 
-int FobStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const {
+int FobStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
     const auto px = [&](int design) { return metricsOf(option, widget).px(design); };
     switch (metric) {
-    case PM_ScrollBarExtent: return px(12);
-    case PM_ScrollBarSliderMin: return px(32);
+    case PM_ScrollBarExtent:
+        return px(12);
+    case PM_ScrollBarSliderMin:
+        return px(32);
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:
     case PM_ButtonIconSize:
-    case PM_SmallIconSize: return px(16);
+    case PM_SmallIconSize:
+        return px(16);
     case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing: return px(8);
-    case PM_MenuPanelWidth: return 1;
+    case PM_RadioButtonLabelSpacing:
+        return px(8);
+    case PM_MenuPanelWidth:
+        return 1;
     case PM_MenuHMargin:
-    case PM_MenuVMargin: return px(4);
+    case PM_MenuVMargin:
+        return px(4);
     case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical: return 0;
+    case PM_ButtonShiftVertical:
+        return 0;
     case PM_TabBarBaseHeight:
     case PM_TabBarBaseOverlap:
     case PM_TabBarTabShiftVertical:
-    case PM_TabBarTabShiftHorizontal: return 0;
-    case PM_MenuButtonIndicator: return px(26);
+    case PM_TabBarTabShiftHorizontal:
+        return 0;
+    case PM_MenuButtonIndicator:
+        return px(26);
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing: return px(8);
+    case PM_LayoutVerticalSpacing:
+        return px(8);
     case PM_LayoutLeftMargin:
     case PM_LayoutRightMargin:
     case PM_LayoutTopMargin:
-    case PM_LayoutBottomMargin: return px(16);
-    case PM_ToolTipLabelFrameWidth: return px(6);
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_LayoutBottomMargin:
+        return px(16);
+    case PM_ToolTipLabelFrameWidth:
+        return px(6);
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
-int FobStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                        QStyleHintReturn *data) const {
+int FobStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+{
     switch (hint) {
-    case SH_ComboBox_Popup: return 0;
+    case SH_ComboBox_Popup:
+        return 0;
     case SH_EtchDisabledText:
-    case SH_DitherDisabledText: return 0;
-    case SH_TabBar_Alignment: return Qt::AlignLeft;
-    case SH_TabBar_ElideMode: return Qt::ElideNone;
-    case SH_ScrollBar_LeftClickAbsolutePosition: return 1;
-    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
-    case SH_UnderlineShortcut: return 0;
-    default: return QProxyStyle::styleHint(hint, option, widget, data);
+    case SH_DitherDisabledText:
+        return 0;
+    case SH_TabBar_Alignment:
+        return Qt::AlignLeft;
+    case SH_TabBar_ElideMode:
+        return Qt::ElideNone;
+    case SH_ScrollBar_LeftClickAbsolutePosition:
+        return 1;
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+        return 0;
+    case SH_UnderlineShortcut:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }
 

@@ -16,7 +16,8 @@ void setCompact(QWidget *button, bool compact);
 
 // Fusion with this program's shapes: the behaviour, focus order and accessibility of Fusion stay, only the painting and
 // the sizes are ours. A style sheet would do the same at several times the cost of each polish and paint.
-class FobStyle : public QProxyStyle {
+class FobStyle : public QProxyStyle
+{
     Q_OBJECT
 public:
     FobStyle();
@@ -36,8 +37,7 @@ public:
                                        const QWidget *widget) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
                                          const QWidget *widget) const override;
-    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option,
-                                  const QWidget *widget) const override;
+    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                                 QStyleHintReturn *data) const override;
 };

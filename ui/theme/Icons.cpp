@@ -14,12 +14,10 @@ static void nameIconResources() { Q_INIT_RESOURCE(icons); }
 namespace fob {
 namespace {
 
-QPixmap tinted(const QString &name, const QSize &size, const QColor &color) {
-    const QString key = QStringLiteral("fob:%1:%2x%3:%4")
-                            .arg(name)
-                            .arg(size.width())
-                            .arg(size.height())
-                            .arg(color.rgba(), 0, 16);
+QPixmap tinted(const QString &name, const QSize &size, const QColor &color)
+{
+    const QString key =
+        QStringLiteral("fob:%1:%2x%3:%4").arg(name).arg(size.width()).arg(size.height()).arg(color.rgba(), 0, 16);
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
@@ -39,15 +37,18 @@ QPixmap tinted(const QString &name, const QSize &size, const QColor &color) {
     return pixmap;
 }
 
-class TintedIconEngine : public QIconEngine {
+class TintedIconEngine : public QIconEngine
+{
 public:
     TintedIconEngine(QString name, Tone tone) : m_name(std::move(name)), m_tone(tone) {}
 
-    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override {
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
         paintIcon(*painter, m_name, rect, color(mode));
     }
 
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override {
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
+    {
         return tinted(m_name, size, color(mode));
     }
 
@@ -56,7 +57,8 @@ public:
     bool isNull() override { return false; }
 
 private:
-    QColor color(QIcon::Mode mode) const {
+    QColor color(QIcon::Mode mode) const
+    {
         const QPalette palette = QGuiApplication::palette();
         const Tones &tones = tonesOf(palette);
         if (mode == QIcon::Disabled && m_tone != Tone::OnAccent)
@@ -72,14 +74,16 @@ private:
 
 QIcon themedIcon(const QString &name, Tone tone) { return QIcon(new TintedIconEngine(name, tone)); }
 
-void paintIcon(QPainter &painter, const QString &name, const QRect &rect, const QColor &color) {
+void paintIcon(QPainter &painter, const QString &name, const QRect &rect, const QColor &color)
+{
     const double ratio = painter.device()->devicePixelRatioF();
     QPixmap pixmap = tinted(name, rect.size() * ratio, color);
     pixmap.setDevicePixelRatio(ratio);
     painter.drawPixmap(rect.topLeft(), pixmap);
 }
 
-QIcon applicationIcon() {
+QIcon applicationIcon()
+{
     nameIconResources();
     return QIcon(QStringLiteral(":/icons/dev.fob.Fob.svg"));
 }

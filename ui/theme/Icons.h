@@ -10,8 +10,8 @@ class QPainter;
 
 namespace fob {
 
-// An icon of resources/icons by its file name ("copy"), drawn in a tone of the application's palette at the moment it is
-// painted: it follows light and dark by itself. Nothing is read or rendered before the first painting.
+// An icon of resources/icons by its file name ("copy"), drawn in a tone of the application's palette at the moment it
+// is painted: it follows light and dark by itself. Nothing is read or rendered before the first painting.
 [[nodiscard]] QIcon themedIcon(const QString &name, Tone tone = Tone::Text);
 
 // Draws the icon straight into a painter, for delegates and painted widgets.

@@ -10,7 +10,8 @@ namespace fob {
 
 // Sizes are drawn for text of 13 pixels on lines of 18. Everything that stands beside text grows with the user's font,
 // so that nothing is cut off at 150 % or in a taller script.
-class Metrics {
+class Metrics
+{
 public:
     explicit Metrics(const QFontMetrics &metrics);
     explicit Metrics(const QWidget *widget); // null: the application's font

@@ -12,7 +12,8 @@ namespace {
 
 bool has(const QStyleOption &option, QStyle::StateFlag flag) { return option.state.testFlag(flag); }
 
-QColor mixed(const QColor &over, const QColor &under, double share) {
+QColor mixed(const QColor &over, const QColor &under, double share)
+{
     const auto mix = [share](int a, int b) { return qRound(a * share + b * (1.0 - share)); };
     return {mix(over.red(), under.red()), mix(over.green(), under.green()), mix(over.blue(), under.blue())};
 }
@@ -20,7 +21,8 @@ QColor mixed(const QColor &over, const QColor &under, double share) {
 } // namespace
 
 void box(QPainter &painter, const QRectF &rect, double radius, const QColor &fill, const QColor &border,
-         double borderWidth) {
+         double borderWidth)
+{
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const bool outlined = border.isValid() && border.alpha() > 0;
@@ -31,11 +33,13 @@ void box(QPainter &painter, const QRectF &rect, double radius, const QColor &fil
     painter.restore();
 }
 
-void focusRing(QPainter &painter, const QRectF &rect, double radius, const QColor &color) {
+void focusRing(QPainter &painter, const QRectF &rect, double radius, const QColor &color)
+{
     box(painter, rect, radius, QColor(), color, 2);
 }
 
-void chevronDown(QPainter &painter, const QRectF &rect, const QColor &color) {
+void chevronDown(QPainter &painter, const QRectF &rect, const QColor &color)
+{
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(color, qMax(1.5, rect.width() / 6), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -47,7 +51,8 @@ void chevronDown(QPainter &painter, const QRectF &rect, const QColor &color) {
     painter.restore();
 }
 
-void checkMark(QPainter &painter, const QRectF &rect, const QColor &color, double width) {
+void checkMark(QPainter &painter, const QRectF &rect, const QColor &color, double width)
+{
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -59,7 +64,8 @@ void checkMark(QPainter &painter, const QRectF &rect, const QColor &color, doubl
     painter.restore();
 }
 
-void buttonPanel(QPainter &painter, const QStyleOption &option, const Tones &tones, ButtonVariant variant) {
+void buttonPanel(QPainter &painter, const QStyleOption &option, const Tones &tones, ButtonVariant variant)
+{
     const bool enabled = has(option, QStyle::State_Enabled);
     const bool down = has(option, QStyle::State_Sunken) || has(option, QStyle::State_On);
     const bool hovered = enabled && has(option, QStyle::State_MouseOver);
@@ -97,20 +103,25 @@ void buttonPanel(QPainter &painter, const QStyleOption &option, const Tones &ton
     focusRing(painter, rect, controlRadius, tones.accent);
 }
 
-QColor buttonText(const QStyleOption &option, const Tones &tones, ButtonVariant variant) {
+QColor buttonText(const QStyleOption &option, const Tones &tones, ButtonVariant variant)
+{
     if (!has(option, QStyle::State_Enabled))
         return variant == ButtonVariant::Primary ? mixed(tones.onAccent, tones.accent, 0.75)
                                                  : option.palette.color(QPalette::Disabled, QPalette::ButtonText);
     switch (variant) {
-    case ButtonVariant::Primary: return tones.onAccent;
-    case ButtonVariant::Danger: return tones.bad;
+    case ButtonVariant::Primary:
+        return tones.onAccent;
+    case ButtonVariant::Danger:
+        return tones.bad;
     case ButtonVariant::Flat:
-    case ButtonVariant::Secondary: return tones.text;
+    case ButtonVariant::Secondary:
+        return tones.text;
     }
     return tones.text;
 }
 
-void fieldPanel(QPainter &painter, const QStyleOption &option, const Tones &tones) {
+void fieldPanel(QPainter &painter, const QStyleOption &option, const Tones &tones)
+{
     const bool enabled = has(option, QStyle::State_Enabled);
     const QColor fill = enabled ? tones.raised : tones.window;
     box(painter, QRectF(option.rect), controlRadius, fill, tones.line);
@@ -118,7 +129,8 @@ void fieldPanel(QPainter &painter, const QStyleOption &option, const Tones &tone
         focusRing(painter, QRectF(option.rect), controlRadius, tones.accent);
 }
 
-void checkBox(QPainter &painter, const QStyleOption &option, const Tones &tones) {
+void checkBox(QPainter &painter, const QStyleOption &option, const Tones &tones)
+{
     const bool enabled = has(option, QStyle::State_Enabled);
     const bool filled = has(option, QStyle::State_On) || has(option, QStyle::State_NoChange);
     const QColor accent = enabled ? tones.accent : mixed(tones.secondary, tones.raised, 0.5);
@@ -132,7 +144,8 @@ void checkBox(QPainter &painter, const QStyleOption &option, const Tones &tones)
             tones.onAccent, QColor());
 }
 
-void radioButton(QPainter &painter, const QStyleOption &option, const Tones &tones) {
+void radioButton(QPainter &painter, const QStyleOption &option, const Tones &tones)
+{
     const bool enabled = has(option, QStyle::State_Enabled);
     const bool on = has(option, QStyle::State_On);
     const QColor accent = enabled ? tones.accent : mixed(tones.secondary, tones.raised, 0.5);
@@ -145,7 +158,8 @@ void radioButton(QPainter &painter, const QStyleOption &option, const Tones &ton
     }
 }
 
-void menuItem(QPainter &painter, const QStyleOptionMenuItem &option, const Tones &tones) {
+void menuItem(QPainter &painter, const QStyleOptionMenuItem &option, const Tones &tones)
+{
     const Metrics metrics(option.fontMetrics);
     if (option.menuItemType == QStyleOptionMenuItem::Separator) {
         const int y = option.rect.center().y();
@@ -188,7 +202,8 @@ void menuItem(QPainter &painter, const QStyleOptionMenuItem &option, const Tones
     painter.restore();
 }
 
-void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Tones &tones) {
+void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Tones &tones)
+{
     const Metrics metrics(option.fontMetrics);
     const bool selected = has(option, QStyle::State_Selected);
     const bool hovered = has(option, QStyle::State_MouseOver);
@@ -210,14 +225,15 @@ void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Tones &ton
     painter.restore();
 }
 
-void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &handle, const Tones &tones) {
+void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &handle, const Tones &tones)
+{
     if (option.maximum <= option.minimum)
         return;
     const bool active = has(option, QStyle::State_Sunken) || has(option, QStyle::State_MouseOver);
     const bool vertical = option.orientation == Qt::Vertical;
     const double inset = active ? 2 : 3;
-    const QRectF rect = vertical ? QRectF(handle).adjusted(inset, 2, -inset, -2)
-                                 : QRectF(handle).adjusted(2, inset, -2, -inset);
+    const QRectF rect =
+        vertical ? QRectF(handle).adjusted(inset, 2, -inset, -2) : QRectF(handle).adjusted(2, inset, -2, -inset);
     box(painter, rect, qMin(rect.width(), rect.height()) / 2, mixed(tones.secondary, tones.window, active ? 0.7 : 0.35),
         QColor());
 }

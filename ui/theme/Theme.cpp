@@ -11,7 +11,8 @@
 namespace fob {
 
 Theme::Theme(QApplication &application, std::optional<Lightness> chosen)
-    : QObject(&application), m_application(application), m_chosen(chosen) {
+    : QObject(&application), m_application(application), m_chosen(chosen)
+{
     m_lightness = m_chosen.value_or(lightnessOf(QApplication::palette()));
     QApplication::setStyle(new FobStyle);
     const QPalette palette = paletteFor(m_lightness);
@@ -19,20 +20,23 @@ Theme::Theme(QApplication &application, std::optional<Lightness> chosen)
     application.installEventFilter(this);
 }
 
-void Theme::choose(std::optional<Lightness> chosen) {
+void Theme::choose(std::optional<Lightness> chosen)
+{
     m_chosen = chosen;
     apply();
 }
 
 // Qt 6.4 has no signal for a changed colour scheme. The platform theme announces it to every window, and an
 // application palette that is put aside for a moment shows what the system wants now.
-bool Theme::eventFilter(QObject *watched, QEvent *event) {
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
     if (event->type() == QEvent::ThemeChange && !m_applying && watched->isWindowType())
         apply();
     return QObject::eventFilter(watched, event);
 }
 
-void Theme::apply() {
+void Theme::apply()
+{
     m_applying = true;
     if (!m_chosen)
         QApplication::setPalette(QPalette());
@@ -43,7 +47,8 @@ void Theme::apply() {
     m_applying = false;
 }
 
-std::optional<Lightness> lightnessFromName(QStringView name) {
+std::optional<Lightness> lightnessFromName(QStringView name)
+{
     if (name == u"light")
         return Lightness::Light;
     if (name == u"dark")

@@ -13,7 +13,8 @@ namespace fob {
 
 // Gives the application its style and palette, and follows the system between light and dark unless a lightness was
 // chosen. Lives as long as the application.
-class Theme : public QObject {
+class Theme : public QObject
+{
     Q_OBJECT
 public:
     Theme(QApplication &application, std::optional<Lightness> chosen);

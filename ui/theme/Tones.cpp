@@ -48,50 +48,69 @@ const Tones darkTones{
     .dark = true,
 };
 
-QColor faded(const QColor &over, const QColor &under, double share) {
+QColor faded(const QColor &over, const QColor &under, double share)
+{
     const auto mix = [share](int a, int b) { return qRound(a * share + b * (1.0 - share)); };
     return {mix(over.red(), under.red()), mix(over.green(), under.green()), mix(over.blue(), under.blue())};
 }
 
 } // namespace
 
-const QColor &Tones::of(Tone tone) const {
+const QColor &Tones::of(Tone tone) const
+{
     switch (tone) {
-    case Tone::Text: return text;
-    case Tone::Secondary: return secondary;
-    case Tone::Accent: return accent;
-    case Tone::OnAccent: return onAccent;
-    case Tone::Fresh: return fresh;
-    case Tone::Warning: return warning;
-    case Tone::Bad: return bad;
-    case Tone::Sandbox: return sandbox;
+    case Tone::Text:
+        return text;
+    case Tone::Secondary:
+        return secondary;
+    case Tone::Accent:
+        return accent;
+    case Tone::OnAccent:
+        return onAccent;
+    case Tone::Fresh:
+        return fresh;
+    case Tone::Warning:
+        return warning;
+    case Tone::Bad:
+        return bad;
+    case Tone::Sandbox:
+        return sandbox;
     }
     return text;
 }
 
-const QColor &Tones::softOf(Tone tone) const {
+const QColor &Tones::softOf(Tone tone) const
+{
     switch (tone) {
-    case Tone::Accent: return accentSoft;
-    case Tone::Fresh: return freshSoft;
-    case Tone::Warning: return warningSoft;
-    case Tone::Bad: return badSoft;
-    case Tone::Sandbox: return sandboxSoft;
+    case Tone::Accent:
+        return accentSoft;
+    case Tone::Fresh:
+        return freshSoft;
+    case Tone::Warning:
+        return warningSoft;
+    case Tone::Bad:
+        return badSoft;
+    case Tone::Sandbox:
+        return sandboxSoft;
     case Tone::Text:
     case Tone::Secondary:
-    case Tone::OnAccent: return hover;
+    case Tone::OnAccent:
+        return hover;
     }
     return hover;
 }
 
 const Tones &tonesFor(Lightness lightness) { return lightness == Lightness::Dark ? darkTones : lightTones; }
 
-Lightness lightnessOf(const QPalette &palette) {
+Lightness lightnessOf(const QPalette &palette)
+{
     return palette.color(QPalette::Active, QPalette::Window).lightness() < 128 ? Lightness::Dark : Lightness::Light;
 }
 
 const Tones &tonesOf(const QPalette &palette) { return tonesFor(lightnessOf(palette)); }
 
-QPalette paletteFor(Lightness lightness) {
+QPalette paletteFor(Lightness lightness)
+{
     const Tones &t = tonesFor(lightness);
     QPalette p;
     const auto all = [&p](QPalette::ColorRole role, const QColor &color) { p.setColor(QPalette::All, role, color); };

@@ -13,7 +13,8 @@ enum class Tone { Text, Secondary, Accent, OnAccent, Fresh, Warning, Bad, Sandbo
 
 // The colours of the window. There are exactly two sets, and the palette of a widget says which one applies: painters
 // need no global theme object, and a widget moved between themes follows by itself.
-struct Tones {
+struct Tones
+{
     QColor window;
     QColor raised;
     QColor list;

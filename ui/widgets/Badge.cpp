@@ -10,7 +10,8 @@ namespace fob {
 
 Badge::Badge(QWidget *parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); }
 
-void Badge::setBadge(const QString &word, Tone tone) {
+void Badge::setBadge(const QString &word, Tone tone)
+{
     m_word = word;
     m_tone = tone;
     setAccessibleName(word);
@@ -21,14 +22,16 @@ void Badge::setBadge(const QString &word, Tone tone) {
 
 QSize Badge::sizeHint() const { return sizeFor(m_word, font()); }
 
-QSize Badge::sizeFor(const QString &word, const QFont &base) {
+QSize Badge::sizeFor(const QString &word, const QFont &base)
+{
     const QFontMetrics metrics(badgeFont(base));
     const Metrics scale{QFontMetrics(base)};
     return {metrics.horizontalAdvance(word) + 2 * scale.px(6), metrics.height() + scale.px(1)};
 }
 
 void Badge::paint(QPainter &painter, const QRect &rect, const QString &word, Tone tone, const QFont &base,
-                  const Tones &tones) {
+                  const Tones &tones)
+{
     paint::box(painter, QRectF(rect), 4, tones.softOf(tone), QColor());
     painter.save();
     painter.setFont(badgeFont(base));
@@ -37,7 +40,8 @@ void Badge::paint(QPainter &painter, const QRect &rect, const QString &word, Ton
     painter.restore();
 }
 
-void Badge::paintEvent(QPaintEvent *) {
+void Badge::paintEvent(QPaintEvent *)
+{
     QPainter painter(this);
     paint(painter, rect(), m_word, m_tone, font(), tonesOf(palette()));
 }

@@ -8,7 +8,8 @@
 namespace fob {
 
 // The environment's word on a quiet ground of its tone. The word is always there; the colour only helps.
-class Badge : public QWidget {
+class Badge : public QWidget
+{
     Q_OBJECT
 public:
     explicit Badge(QWidget *parent = nullptr);

@@ -7,20 +7,23 @@
 
 namespace fob {
 
-QPushButton *makeButton(const QString &text, ButtonVariant variant, QWidget *parent) {
+QPushButton *makeButton(const QString &text, ButtonVariant variant, QWidget *parent)
+{
     auto *button = new QPushButton(text, parent);
     setVariant(button, variant);
     button->setAutoDefault(false);
     return button;
 }
 
-QPushButton *makeCompactButton(const QString &text, QWidget *parent) {
+QPushButton *makeCompactButton(const QString &text, QWidget *parent)
+{
     auto *button = makeButton(text, ButtonVariant::Secondary, parent);
     setCompact(button, true);
     return button;
 }
 
-QToolButton *makeIconButton(const QString &icon, const QString &name, ButtonVariant variant, QWidget *parent) {
+QToolButton *makeIconButton(const QString &icon, const QString &name, ButtonVariant variant, QWidget *parent)
+{
     auto *button = new QToolButton(parent);
     setVariant(button, variant);
     button->setIcon(themedIcon(icon, variant == ButtonVariant::Primary ? Tone::OnAccent : Tone::Text));
@@ -31,20 +34,23 @@ QToolButton *makeIconButton(const QString &icon, const QString &name, ButtonVari
     return button;
 }
 
-SplitButton::SplitButton(ButtonVariant variant, QWidget *parent) : QToolButton(parent) {
+SplitButton::SplitButton(ButtonVariant variant, QWidget *parent) : QToolButton(parent)
+{
     setVariant(this, variant);
     setToolButtonStyle(Qt::ToolButtonTextOnly);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
 }
 
-void SplitButton::setMenuShown(QMenu *menu) {
+void SplitButton::setMenuShown(QMenu *menu)
+{
     setMenu(menu);
     setPopupMode(menu ? QToolButton::MenuButtonPopup : QToolButton::DelayedPopup);
     updateGeometry();
 }
 
-void SplitButton::keyPressEvent(QKeyEvent *event) {
+void SplitButton::keyPressEvent(QKeyEvent *event)
+{
     const bool opens = event->key() == Qt::Key_Down || event->key() == Qt::Key_Menu || event->key() == Qt::Key_F4;
     if (opens && menu()) {
         showMenu();

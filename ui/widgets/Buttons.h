@@ -17,7 +17,8 @@ namespace fob {
 
 // A button with a main action, and a menu of its kin behind the arrow. With the keyboard: Space for the action, Down or
 // Alt+Down for the menu. Without a menu it has no arrow.
-class SplitButton : public QToolButton {
+class SplitButton : public QToolButton
+{
     Q_OBJECT
 public:
     explicit SplitButton(ButtonVariant variant, QWidget *parent = nullptr);

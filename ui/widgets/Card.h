@@ -8,7 +8,8 @@ class QBoxLayout;
 namespace fob {
 
 // A raised ground with rounded corners on which one matter is shown.
-class Card : public QWidget {
+class Card : public QWidget
+{
     Q_OBJECT
 public:
     enum class Kind {

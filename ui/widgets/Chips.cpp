@@ -15,12 +15,14 @@ QFont chipFont(const QFont &base) { return boldFont(smallFont(base)); }
 
 } // namespace
 
-Chip::Chip(const QString &text, Tone tone, QWidget *parent) : QWidget(parent), m_text(text), m_tone(tone) {
+Chip::Chip(const QString &text, Tone tone, QWidget *parent) : QWidget(parent), m_text(text), m_tone(tone)
+{
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAccessibleName(text);
 }
 
-QSize Chip::sizeHint() const {
+QSize Chip::sizeHint() const
+{
     const QFontMetrics metrics(chipFont(font()));
     const Metrics scale(this);
     return {metrics.horizontalAdvance(m_text) + 2 * scale.px(9), metrics.height() + scale.px(4)};
@@ -28,7 +30,8 @@ QSize Chip::sizeHint() const {
 
 QSize Chip::minimumSizeHint() const { return {Metrics(this).px(40), sizeHint().height()}; }
 
-void Chip::paintEvent(QPaintEvent *) {
+void Chip::paintEvent(QPaintEvent *)
+{
     QPainter painter(this);
     const Tones &tones = tonesOf(palette());
     paint::box(painter, QRectF(rect()), height() / 2.0, tones.softOf(m_tone), QColor());
@@ -41,14 +44,16 @@ void Chip::paintEvent(QPaintEvent *) {
         setToolTip(m_text.toHtmlEscaped());
 }
 
-ChipFlow::ChipFlow(QWidget *parent) : QWidget(parent) {
+ChipFlow::ChipFlow(QWidget *parent) : QWidget(parent)
+{
     new FlowLayout(this);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
 
-void ChipFlow::setChips(const QStringList &texts, const QString &whenEmpty, Tone tone) {
+void ChipFlow::setChips(const QStringList &texts, const QString &whenEmpty, Tone tone)
+{
     m_texts = texts;
     while (QLayoutItem *item = layout()->takeAt(0)) {
         delete item->widget();

@@ -9,7 +9,8 @@
 namespace fob {
 
 // One short word in a pill: a scope.
-class Chip : public QWidget {
+class Chip : public QWidget
+{
     Q_OBJECT
 public:
     explicit Chip(const QString &text, Tone tone = Tone::Accent, QWidget *parent = nullptr);
@@ -26,7 +27,8 @@ private:
 };
 
 // A list of chips that flows over as many lines as it needs, or a plain word when there is none.
-class ChipFlow : public QWidget {
+class ChipFlow : public QWidget
+{
     Q_OBJECT
 public:
     explicit ChipFlow(QWidget *parent = nullptr);

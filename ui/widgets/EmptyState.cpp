@@ -12,14 +12,17 @@
 namespace fob {
 namespace {
 
-class Drawing : public QWidget {
+class Drawing : public QWidget
+{
 public:
-    Drawing(QString icon, QWidget *parent) : QWidget(parent), m_icon(std::move(icon)) {
+    Drawing(QString icon, QWidget *parent) : QWidget(parent), m_icon(std::move(icon))
+    {
         setFixedSize(Metrics(this).px(80), Metrics(this).px(80));
     }
 
 protected:
-    void paintEvent(QPaintEvent *) override {
+    void paintEvent(QPaintEvent *) override
+    {
         QPainter painter(this);
         paintIcon(painter, m_icon, rect(), tonesOf(palette()).accent);
     }
@@ -31,7 +34,8 @@ private:
 } // namespace
 
 EmptyState::EmptyState(const QString &icon, const QString &title, const QString &sentence, QWidget *parent)
-    : QWidget(parent), m_actions(new QHBoxLayout) {
+    : QWidget(parent), m_actions(new QHBoxLayout)
+{
     const Metrics metrics(this);
     auto *heading = new TextLabel(TextLabel::Style::Title, title);
     heading->setAlignment(Qt::AlignCenter);
@@ -58,7 +62,8 @@ EmptyState::EmptyState(const QString &icon, const QString &title, const QString 
     column->addStretch(1);
 }
 
-QPushButton *EmptyState::addAction(const QString &text, bool primary) {
+QPushButton *EmptyState::addAction(const QString &text, bool primary)
+{
     auto *button = makeButton(text, primary ? ButtonVariant::Primary : ButtonVariant::Secondary, this);
     m_actions->addWidget(button);
     return button;

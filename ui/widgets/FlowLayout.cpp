@@ -9,16 +9,19 @@ namespace fob {
 
 FlowLayout::FlowLayout(QWidget *parent, int gap) : QLayout(parent), m_gap(gap) { setContentsMargins(0, 0, 0, 0); }
 
-FlowLayout::~FlowLayout() {
+FlowLayout::~FlowLayout()
+{
     for (QLayoutItem *item : m_items)
         delete item;
 }
 
-QLayoutItem *FlowLayout::itemAt(int index) const {
+QLayoutItem *FlowLayout::itemAt(int index) const
+{
     return index >= 0 && index < count() ? m_items[static_cast<std::size_t>(index)] : nullptr;
 }
 
-QLayoutItem *FlowLayout::takeAt(int index) {
+QLayoutItem *FlowLayout::takeAt(int index)
+{
     QLayoutItem *item = itemAt(index);
     if (item)
         m_items.erase(m_items.begin() + index);
@@ -27,7 +30,8 @@ QLayoutItem *FlowLayout::takeAt(int index) {
 
 int FlowLayout::gap() const { return m_gap >= 0 ? m_gap : Metrics(parentWidget()).px(6); }
 
-QSize FlowLayout::sizeHint() const {
+QSize FlowLayout::sizeHint() const
+{
     int width = 0;
     int height = 0;
     for (const QLayoutItem *item : m_items) {
@@ -40,7 +44,8 @@ QSize FlowLayout::sizeHint() const {
     return {width + margins.left() + margins.right(), height + margins.top() + margins.bottom()};
 }
 
-QSize FlowLayout::minimumSize() const {
+QSize FlowLayout::minimumSize() const
+{
     QSize size;
     for (const QLayoutItem *item : m_items)
         size = size.expandedTo(item->minimumSize());
@@ -48,12 +53,14 @@ QSize FlowLayout::minimumSize() const {
     return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
 }
 
-void FlowLayout::setGeometry(const QRect &rect) {
+void FlowLayout::setGeometry(const QRect &rect)
+{
     QLayout::setGeometry(rect);
     arrange(rect, true);
 }
 
-int FlowLayout::arrange(const QRect &rect, bool apply) const {
+int FlowLayout::arrange(const QRect &rect, bool apply) const
+{
     const QMargins margins = contentsMargins();
     const QRect inner = rect.marginsRemoved(margins);
     const int space = gap();

@@ -8,7 +8,8 @@
 namespace fob {
 
 // Lays its items out like words: beside one another, and on the next line when the line is full.
-class FlowLayout : public QLayout {
+class FlowLayout : public QLayout
+{
     Q_OBJECT
 public:
     explicit FlowLayout(QWidget *parent = nullptr, int gap = -1);

@@ -8,12 +8,14 @@
 
 namespace fob {
 
-LifetimeBar::LifetimeBar(const QString &name, QWidget *parent) : QWidget(parent), m_name(name) {
+LifetimeBar::LifetimeBar(const QString &name, QWidget *parent) : QWidget(parent), m_name(name)
+{
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(name);
 }
 
-void LifetimeBar::setLife(double fractionLeft, Tone tone, const QString &emphasis, const QString &rest) {
+void LifetimeBar::setLife(double fractionLeft, Tone tone, const QString &emphasis, const QString &rest)
+{
     if (qFuzzyCompare(1 + m_fraction, 1 + fractionLeft) && m_emphasis == emphasis && m_rest == rest && m_tone == tone)
         return;
     m_fraction = qBound(0.0, fractionLeft, 1.0);
@@ -25,7 +27,8 @@ void LifetimeBar::setLife(double fractionLeft, Tone tone, const QString &emphasi
     update();
 }
 
-void LifetimeBar::setColumns(int name, int words) {
+void LifetimeBar::setColumns(int name, int words)
+{
     m_nameColumn = name;
     m_wordsColumn = words;
     update();
@@ -33,23 +36,26 @@ void LifetimeBar::setColumns(int name, int words) {
 
 int LifetimeBar::nameWidth() const { return fontMetrics().horizontalAdvance(m_name); }
 
-int LifetimeBar::wordsWidth() const {
+int LifetimeBar::wordsWidth() const
+{
     return QFontMetrics(boldFont(font())).horizontalAdvance(m_emphasis) +
            fontMetrics().horizontalAdvance(QLatin1Char(' ') + m_rest);
 }
 
-QSize LifetimeBar::sizeHint() const {
+QSize LifetimeBar::sizeHint() const
+{
     const Metrics metrics(this);
-    return {qMax(nameWidth(), m_nameColumn) + qMax(wordsWidth(), m_wordsColumn) + metrics.px(240),
-            metrics.px(20)};
+    return {qMax(nameWidth(), m_nameColumn) + qMax(wordsWidth(), m_wordsColumn) + metrics.px(240), metrics.px(20)};
 }
 
-QSize LifetimeBar::minimumSizeHint() const {
+QSize LifetimeBar::minimumSizeHint() const
+{
     const Metrics metrics(this);
     return {qMax(nameWidth(), m_nameColumn) + qMax(wordsWidth(), m_wordsColumn) + metrics.px(88), metrics.px(20)};
 }
 
-void LifetimeBar::paintEvent(QPaintEvent *) {
+void LifetimeBar::paintEvent(QPaintEvent *)
+{
     const Metrics metrics(this);
     const Tones &tones = tonesOf(palette());
     QPainter painter(this);

@@ -8,7 +8,8 @@
 namespace fob {
 
 // One token's life: its name, a bar of what is left, and the words for it ("41 min" "left of 1 h").
-class LifetimeBar : public QWidget {
+class LifetimeBar : public QWidget
+{
     Q_OBJECT
 public:
     explicit LifetimeBar(const QString &name, QWidget *parent = nullptr);

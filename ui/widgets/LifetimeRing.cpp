@@ -5,8 +5,8 @@
 
 namespace fob {
 
-void paintLifetimeRing(QPainter &painter, const QRectF &rect, double fraction, const QColor &color,
-                       const QColor &track) {
+void paintLifetimeRing(QPainter &painter, const QRectF &rect, double fraction, const QColor &color, const QColor &track)
+{
     const double width = rect.width() / 7;
     const QRectF ring = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2);
     painter.save();

@@ -17,7 +17,8 @@ namespace {
 constexpr int dotCount = 56;
 constexpr int mostLines = 12;
 
-double layOut(QTextLayout &layout, int width) {
+double layOut(QTextLayout &layout, int width)
+{
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAnywhere);
     layout.setTextOption(option);
@@ -37,7 +38,8 @@ double layOut(QTextLayout &layout, int width) {
 
 } // namespace
 
-MaskedField::MaskedField(QWidget *parent) : QWidget(parent) {
+MaskedField::MaskedField(QWidget *parent) : QWidget(parent)
+{
     setFocusPolicy(Qt::StrongFocus);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
@@ -49,20 +51,23 @@ MaskedField::MaskedField(QWidget *parent) : QWidget(parent) {
 
 MaskedField::~MaskedField() { wipe(m_text); }
 
-void MaskedField::setPlaceholder(const QString &text) {
+void MaskedField::setPlaceholder(const QString &text)
+{
     m_placeholder = text;
     describe();
     update();
 }
 
-void MaskedField::setPresent(bool present) {
+void MaskedField::setPresent(bool present)
+{
     mask();
     m_present = present;
     describe();
     update();
 }
 
-void MaskedField::reveal(const Secret &secret) {
+void MaskedField::reveal(const Secret &secret)
+{
     wipe(m_text);
     m_present = true;
     m_text = QString::fromUtf8(secret.reveal());
@@ -73,7 +78,8 @@ void MaskedField::reveal(const Secret &secret) {
     Q_EMIT revealed();
 }
 
-void MaskedField::mask() {
+void MaskedField::mask()
+{
     m_timer.stop();
     if (m_text.isEmpty())
         return;
@@ -89,7 +95,8 @@ QSize MaskedField::sizeHint() const { return {Metrics(this).px(320), heightForWi
 
 QSize MaskedField::minimumSizeHint() const { return {Metrics(this).px(120), Metrics(this).px(38)}; }
 
-int MaskedField::heightForWidth(int width) const {
+int MaskedField::heightForWidth(int width) const
+{
     const Metrics metrics(this);
     if (m_text.isEmpty())
         return metrics.px(38);
@@ -98,35 +105,41 @@ int MaskedField::heightForWidth(int width) const {
 }
 
 // The reveal button takes the focus as a matter of course; only leaving the window hides the secret again.
-bool MaskedField::eventFilter(QObject *watched, QEvent *event) {
+bool MaskedField::eventFilter(QObject *watched, QEvent *event)
+{
     if (event->type() == QEvent::WindowDeactivate && watched == window())
         mask();
     return QWidget::eventFilter(watched, event);
 }
 
-void MaskedField::showEvent(QShowEvent *event) {
+void MaskedField::showEvent(QShowEvent *event)
+{
     QWidget::showEvent(event);
     window()->installEventFilter(this);
 }
 
-void MaskedField::hideEvent(QHideEvent *event) {
+void MaskedField::hideEvent(QHideEvent *event)
+{
     mask();
     QWidget::hideEvent(event);
 }
 
-void MaskedField::focusInEvent(QFocusEvent *event) {
+void MaskedField::focusInEvent(QFocusEvent *event)
+{
     QWidget::focusInEvent(event);
     update();
 }
 
-void MaskedField::focusOutEvent(QFocusEvent *event) {
+void MaskedField::focusOutEvent(QFocusEvent *event)
+{
     QWidget::focusOutEvent(event);
     if (event->reason() != Qt::PopupFocusReason)
         mask();
     update();
 }
 
-void MaskedField::keyPressEvent(QKeyEvent *event) {
+void MaskedField::keyPressEvent(QKeyEvent *event)
+{
     if (m_present && (event->key() == Qt::Key_Space || event->key() == Qt::Key_Return)) {
         if (isRevealed())
             mask();
@@ -141,7 +154,8 @@ void MaskedField::keyPressEvent(QKeyEvent *event) {
     QWidget::keyPressEvent(event);
 }
 
-void MaskedField::paintEvent(QPaintEvent *) {
+void MaskedField::paintEvent(QPaintEvent *)
+{
     QPainter painter(this);
     const Metrics metrics(this);
     const Tones &tones = tonesOf(palette());
@@ -172,7 +186,8 @@ void MaskedField::paintEvent(QPaintEvent *) {
         painter.drawEllipse(QRectF(inner.x() + i * step, y, diameter, diameter));
 }
 
-void MaskedField::describe() {
+void MaskedField::describe()
+{
     setAccessibleDescription(!m_present ? m_placeholder : m_text.isEmpty() ? tr("hidden") : m_text);
 }
 

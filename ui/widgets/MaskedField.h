@@ -11,7 +11,8 @@ namespace fob {
 // Shows a secret as dots until it is asked for, and as dots again when the window loses the focus or after 30 seconds
 // (S40). While it is masked it holds nothing: the owner answers revealRequested() with reveal(). The text cannot be
 // selected, so it never becomes the primary selection (S39), and accessibility sees it only while everybody does.
-class MaskedField : public QWidget {
+class MaskedField : public QWidget
+{
     Q_OBJECT
 public:
     static constexpr std::chrono::seconds revealedFor{30};

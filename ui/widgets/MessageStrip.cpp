@@ -12,30 +12,40 @@
 namespace fob {
 namespace {
 
-Card::Kind kindFor(Tone tone) {
+Card::Kind kindFor(Tone tone)
+{
     switch (tone) {
-    case Tone::Bad: return Card::Kind::Alarm;
-    case Tone::Warning: return Card::Kind::Notice;
-    case Tone::Sandbox: return Card::Kind::Sandbox;
+    case Tone::Bad:
+        return Card::Kind::Alarm;
+    case Tone::Warning:
+        return Card::Kind::Notice;
+    case Tone::Sandbox:
+        return Card::Kind::Sandbox;
     case Tone::Text:
     case Tone::Secondary:
     case Tone::Accent:
     case Tone::OnAccent:
-    case Tone::Fresh: return Card::Kind::Soft;
+    case Tone::Fresh:
+        return Card::Kind::Soft;
     }
     return Card::Kind::Soft;
 }
 
-QString iconFor(Tone tone) {
+QString iconFor(Tone tone)
+{
     switch (tone) {
     case Tone::Bad:
-    case Tone::Warning: return QStringLiteral("warning");
-    case Tone::Sandbox: return QStringLiteral("sandbox");
-    case Tone::Fresh: return QStringLiteral("check");
+    case Tone::Warning:
+        return QStringLiteral("warning");
+    case Tone::Sandbox:
+        return QStringLiteral("sandbox");
+    case Tone::Fresh:
+        return QStringLiteral("check");
     case Tone::Text:
     case Tone::Secondary:
     case Tone::Accent:
-    case Tone::OnAccent: return QStringLiteral("info");
+    case Tone::OnAccent:
+        return QStringLiteral("info");
     }
     return QStringLiteral("info");
 }
@@ -44,7 +54,8 @@ QString iconFor(Tone tone) {
 
 MessageStrip::MessageStrip(QWidget *parent)
     : Card(Kind::Soft, parent), m_sentence(new TextLabel(TextLabel::Style::Body)),
-      m_details(new TextLabel(TextLabel::Style::Body)), m_action(makeCompactButton(QString())) {
+      m_details(new TextLabel(TextLabel::Style::Body)), m_action(makeCompactButton(QString()))
+{
     const Metrics metrics(this);
     m_sentence->setWordWrap(true);
     m_details->setWordWrap(true);
@@ -71,7 +82,8 @@ MessageStrip::MessageStrip(QWidget *parent)
     hide();
 }
 
-void MessageStrip::showMessage(Tone tone, const QString &sentence, const QString &details, const QString &action) {
+void MessageStrip::showMessage(Tone tone, const QString &sentence, const QString &details, const QString &action)
+{
     m_tone = tone;
     setKind(kindFor(tone));
     m_sentence->setText(sentence);
@@ -88,7 +100,8 @@ void MessageStrip::setClosable(bool closable) { m_close->setVisible(closable); }
 
 QString MessageStrip::sentence() const { return m_sentence->text(); }
 
-void MessageStrip::paintEvent(QPaintEvent *event) {
+void MessageStrip::paintEvent(QPaintEvent *event)
+{
     Card::paintEvent(event);
     QPainter painter(this);
     const Metrics metrics(this);

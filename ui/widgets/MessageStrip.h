@@ -11,7 +11,8 @@ namespace fob {
 class TextLabel;
 
 // A sentence that stays until it is dealt with: what happened, to what, and the button that helps.
-class MessageStrip : public Card {
+class MessageStrip : public Card
+{
     Q_OBJECT
 public:
     explicit MessageStrip(QWidget *parent = nullptr);

@@ -8,17 +8,20 @@
 
 namespace fob {
 
-MonogramTile::MonogramTile(QWidget *parent) : QWidget(parent) {
+MonogramTile::MonogramTile(QWidget *parent) : QWidget(parent)
+{
     const int side = Metrics(this).px(44);
     setFixedSize(side, side);
 }
 
-void MonogramTile::setMonogram(const QString &letters) {
+void MonogramTile::setMonogram(const QString &letters)
+{
     m_letters = letters;
     update();
 }
 
-void MonogramTile::paintEvent(QPaintEvent *) {
+void MonogramTile::paintEvent(QPaintEvent *)
+{
     QPainter painter(this);
     const Tones &tones = tonesOf(palette());
     paint::box(painter, QRectF(rect()), 8, tones.accentSoft, QColor());

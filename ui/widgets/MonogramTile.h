@@ -6,7 +6,8 @@
 namespace fob {
 
 // A provider's two letters on the accent's quiet ground.
-class MonogramTile : public QWidget {
+class MonogramTile : public QWidget
+{
     Q_OBJECT
 public:
     explicit MonogramTile(QWidget *parent = nullptr);

@@ -7,14 +7,16 @@
 
 namespace fob {
 
-Separator::Separator(Qt::Orientation orientation, QWidget *parent) : QWidget(parent) {
+Separator::Separator(Qt::Orientation orientation, QWidget *parent) : QWidget(parent)
+{
     if (orientation == Qt::Horizontal)
         setFixedHeight(1);
     else
         setFixedWidth(1);
 }
 
-void Separator::paintEvent(QPaintEvent *) {
+void Separator::paintEvent(QPaintEvent *)
+{
     QPainter painter(this);
     painter.fillRect(rect(), tonesOf(palette()).line);
 }

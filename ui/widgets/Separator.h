@@ -6,7 +6,8 @@
 namespace fob {
 
 // A hairline in the line tone.
-class Separator : public QWidget {
+class Separator : public QWidget
+{
     Q_OBJECT
 public:
     explicit Separator(Qt::Orientation orientation, QWidget *parent = nullptr);

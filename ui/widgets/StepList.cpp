@@ -13,26 +13,34 @@
 namespace fob {
 namespace {
 
-class StepSign : public QWidget {
+class StepSign : public QWidget
+{
 public:
-    explicit StepSign(QWidget *parent) : QWidget(parent) {
+    explicit StepSign(QWidget *parent) : QWidget(parent)
+    {
         const int side = Metrics(this).px(18);
         setFixedSize(side, side);
     }
 
-    void setState(StepList::State state) {
+    void setState(StepList::State state)
+    {
         m_state = state;
         update();
     }
 
 protected:
-    void paintEvent(QPaintEvent *) override {
+    void paintEvent(QPaintEvent *) override
+    {
         QPainter painter(this);
         const Tones &tones = tonesOf(palette());
         const QRectF middle = QRectF(rect()).marginsRemoved(QMarginsF(5, 5, 5, 5));
         switch (m_state) {
-        case StepList::State::Done: paintIcon(painter, QStringLiteral("check"), rect(), tones.fresh); break;
-        case StepList::State::Failed: paintIcon(painter, QStringLiteral("cross"), rect(), tones.bad); break;
+        case StepList::State::Done:
+            paintIcon(painter, QStringLiteral("check"), rect(), tones.fresh);
+            break;
+        case StepList::State::Failed:
+            paintIcon(painter, QStringLiteral("cross"), rect(), tones.bad);
+            break;
         case StepList::State::Current:
             paint::box(painter, middle.adjusted(-2, -2, 2, 2), height(), QColor(), tones.accent, 2);
             paint::box(painter, middle.adjusted(2, 2, -2, -2), height(), tones.accent, QColor());
@@ -49,10 +57,12 @@ private:
 
 } // namespace
 
-struct StepList::Row : QWidget {
+struct StepList::Row : QWidget
+{
     Row(const QString &heading, QWidget *parent)
         : QWidget(parent), sign(new StepSign(this)), title(new TextLabel(TextLabel::Style::Bold, heading, this)),
-          detail(new TextLabel(TextLabel::Style::Body, QString(), this)) {
+          detail(new TextLabel(TextLabel::Style::Body, QString(), this))
+    {
         const Metrics metrics(this);
         detail->setTone(Tone::Secondary);
         detail->setWordWrap(true);
@@ -74,7 +84,8 @@ struct StepList::Row : QWidget {
     State state = State::Waiting;
 };
 
-StepList::StepList(const QStringList &titles, QWidget *parent) : QWidget(parent) {
+StepList::StepList(const QStringList &titles, QWidget *parent) : QWidget(parent)
+{
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Metrics(this).px(14));
@@ -86,7 +97,8 @@ StepList::StepList(const QStringList &titles, QWidget *parent) : QWidget(parent)
     }
 }
 
-void StepList::setStep(int index, State state) {
+void StepList::setStep(int index, State state)
+{
     Row &row = *m_rows.at(static_cast<std::size_t>(index));
     row.state = state;
     row.sign->setState(state);
@@ -94,7 +106,8 @@ void StepList::setStep(int index, State state) {
     announce(row, index);
 }
 
-void StepList::setDetail(int index, const QString &detail, bool monospace) {
+void StepList::setDetail(int index, const QString &detail, bool monospace)
+{
     Row &row = *m_rows.at(static_cast<std::size_t>(index));
     row.detail->setStyle(monospace ? TextLabel::Style::Monospace : TextLabel::Style::Body);
     row.detail->setText(detail);
@@ -106,20 +119,23 @@ StepList::State StepList::state(int index) const { return m_rows.at(static_cast<
 
 QString StepList::detail(int index) const { return m_rows.at(static_cast<std::size_t>(index))->detail->text(); }
 
-void StepList::announce(Row &row, int index) {
+void StepList::announce(Row &row, int index)
+{
     const QString word = [&row] {
         switch (row.state) {
-        case State::Done: return tr("done");
-        case State::Current: return tr("under way");
-        case State::Failed: return tr("failed");
-        case State::Waiting: return tr("not yet");
+        case State::Done:
+            return tr("done");
+        case State::Current:
+            return tr("under way");
+        case State::Failed:
+            return tr("failed");
+        case State::Waiting:
+            return tr("not yet");
         }
         return QString();
     }();
-    row.setAccessibleName(tr("Step %1 of %2, %3: %4")
-                              .arg(index + 1)
-                              .arg(static_cast<int>(m_rows.size()))
-                              .arg(word, row.title->text()));
+    row.setAccessibleName(
+        tr("Step %1 of %2, %3: %4").arg(index + 1).arg(static_cast<int>(m_rows.size())).arg(word, row.title->text()));
     row.setAccessibleDescription(row.detail->text());
 }
 

@@ -8,7 +8,8 @@
 namespace fob {
 
 // The steps of something that takes a while, each with its state in a sign and in words.
-class StepList : public QWidget {
+class StepList : public QWidget
+{
     Q_OBJECT
 public:
     enum class State { Waiting, Current, Done, Failed };

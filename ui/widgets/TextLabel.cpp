@@ -9,41 +9,48 @@
 
 namespace fob {
 
-TextLabel::TextLabel(Style style, const QString &text, QWidget *parent) : QLabel(parent), m_style(style) {
+TextLabel::TextLabel(Style style, const QString &text, QWidget *parent) : QLabel(parent), m_style(style)
+{
     setTextFormat(Qt::PlainText);
     setText(text);
     restyle();
 }
 
-void TextLabel::setTone(Tone tone) {
+void TextLabel::setTone(Tone tone)
+{
     m_tone = tone;
     restyle();
 }
 
-void TextLabel::setStyle(Style style) {
+void TextLabel::setStyle(Style style)
+{
     m_style = style;
     restyle();
 }
 
-void TextLabel::setElided(bool elided) {
+void TextLabel::setElided(bool elided)
+{
     m_elided = elided;
     setSizePolicy(elided ? QSizePolicy::Ignored : QSizePolicy::Preferred, QSizePolicy::Fixed);
     updateGeometry();
 }
 
-QSize TextLabel::minimumSizeHint() const {
+QSize TextLabel::minimumSizeHint() const
+{
     if (!m_elided)
         return QLabel::minimumSizeHint();
     return {fontMetrics().averageCharWidth() * 4, QLabel::minimumSizeHint().height()};
 }
 
-void TextLabel::changeEvent(QEvent *event) {
+void TextLabel::changeEvent(QEvent *event)
+{
     QLabel::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange)
         restyle();
 }
 
-void TextLabel::paintEvent(QPaintEvent *event) {
+void TextLabel::paintEvent(QPaintEvent *event)
+{
     if (!m_elided || fontMetrics().horizontalAdvance(text()) <= contentsRect().width()) {
         if (m_elided)
             setToolTip(QString());
@@ -57,18 +64,31 @@ void TextLabel::paintEvent(QPaintEvent *event) {
     setToolTip(text().toHtmlEscaped());
 }
 
-void TextLabel::restyle() {
+void TextLabel::restyle()
+{
     if (m_restyling)
         return;
     m_restyling = true;
     const QFont base = QApplication::font("QLabel");
     switch (m_style) {
-    case Style::Body: setFont(base); break;
-    case Style::Bold: setFont(boldFont(base)); break;
-    case Style::Small: setFont(smallFont(base)); break;
-    case Style::Title: setFont(titleFont(base)); break;
-    case Style::Group: setFont(groupFont(base)); break;
-    case Style::Monospace: setFont(monospaceFont(base)); break;
+    case Style::Body:
+        setFont(base);
+        break;
+    case Style::Bold:
+        setFont(boldFont(base));
+        break;
+    case Style::Small:
+        setFont(smallFont(base));
+        break;
+    case Style::Title:
+        setFont(titleFont(base));
+        break;
+    case Style::Group:
+        setFont(groupFont(base));
+        break;
+    case Style::Monospace:
+        setFont(monospaceFont(base));
+        break;
     }
     // From the application's palette, not the label's own: that one may still carry the last tone.
     QPalette own;

@@ -9,7 +9,8 @@ namespace fob {
 
 // Plain text in one of the window's few text styles. Never rich text: names, claims and provider texts are shown as
 // they are, and none of them can become markup.
-class TextLabel : public QLabel {
+class TextLabel : public QLabel
+{
     Q_OBJECT
 public:
     enum class Style { Body, Bold, Small, Title, Group, Monospace };

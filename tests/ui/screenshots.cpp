@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Renders the main pages to PNG, for eyes: fob-screenshots FOLDER. Light, dark, and light at 150 % text.
+#include "ui/DemoWorld.h"
+#include "ui/credentials/CredentialListModel.h"
+#include "ui/credentials/CredentialListView.h"
+#include "ui/dialogs/CredentialDialog.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QTabBar>
+#include <QToolButton>
+
+using namespace fob;
+using namespace fob::tests;
+
+namespace {
+
+QString folder;
+
+void save(const QPixmap &picture, const QString &name, const QString &look)
+{
+    const QString path = QStringLiteral("%1/%2-%3.png").arg(folder, name, look);
+    if (!picture.save(path))
+        qFatal("not written: %s", qPrintable(path));
+}
+
+// A dialog as it stands over its window.
+QPixmap withDialog(QWidget &window, QWidget &dialog)
+{
+    QPixmap picture = window.grab();
+    QPainter painter(&picture);
+    painter.fillRect(picture.rect(), QColor(0, 0, 0, 90));
+    const QPixmap front = dialog.grab();
+    painter.drawPixmap((picture.width() - front.width()) / 2, (picture.height() - front.height()) / 2, front);
+    return picture;
+}
+
+template <typename T> T *child(QWidget &parent, const char *name)
+{
+    T *found = parent.findChild<T *>(QString::fromLatin1(name));
+    if (!found)
+        qFatal("no %s", name);
+    return found;
+}
+
+QDialog *dialogOf(QWidget &window)
+{
+    for (QDialog *dialog : window.findChildren<QDialog *>())
+        if (dialog->isVisible())
+            return dialog;
+    qFatal("no dialog is open");
+}
+
+void close(QWidget &window)
+{
+    for (QDialog *dialog : window.findChildren<QDialog *>())
+        dialog->reject();
+    QTest::qWait(50);
+}
+
+void pages(const QString &look)
+{
+    DemoWorld demo;
+    {
+        const auto empty = demo.openWindow();
+        save(empty->grab(), QStringLiteral("empty"), look);
+    }
+    demo.addNine();
+    demo.world.sandbox.allowed = true;
+    const auto window = demo.openWindow();
+    auto *list = child<CredentialListView>(*window, "credentials");
+    const auto select = [&](const QString &name) {
+        for (const Credential &credential : window->model().credentials())
+            if (credential.name == name)
+                list->select(credential.id);
+        QTest::qWait(300);
+    };
+    auto *tabs = child<QTabBar>(*window, "pages");
+    select(QStringLiteral("Field ops · Nordics"));
+    save(window->grab(), QStringLiteral("token"), look);
+    child<QPushButton>(*window, "reveal")->click();
+    QTest::qWait(100);
+    save(window->grab(), QStringLiteral("token-revealed"), look);
+    tabs->setCurrentIndex(1);
+    QTest::qWait(50);
+    save(window->grab(), QStringLiteral("scopes"), look);
+    select(QStringLiteral("Wallet preview"));
+    save(window->grab(), QStringLiteral("scopes-list"), look);
+    tabs->setCurrentIndex(0);
+    save(window->grab(), QStringLiteral("sandbox"), look);
+    child<QToolButton>(*window, "primary")->click();
+    QTest::qWait(200);
+    save(withDialog(*window, *dialogOf(*window)), QStringLiteral("signin"), look);
+    demo.world.listeners.last()->arrive(
+        QByteArrayLiteral("error=access_denied&state=") +
+        QUrlQuery(demo.world.listeners.last()->targetOf(demo.world.browser.opened.last().address))
+            .queryItemValue(QStringLiteral("state"))
+            .toLatin1());
+    QTest::qWait(200);
+    save(withDialog(*window, *dialogOf(*window)), QStringLiteral("signin-failed"), look);
+    close(*window);
+
+    child<QToolButton>(*window, "add")->click();
+    QTest::qWait(100);
+    QDialog *dialog = dialogOf(*window);
+    save(withDialog(*window, *dialog), QStringLiteral("add"), look);
+    auto *providers = child<QComboBox>(*dialog, "provider");
+    providers->setCurrentIndex(providers->findData(QStringLiteral("fsl")));
+    auto *grants = child<QComboBox>(*dialog, "grant");
+    grants->setCurrentIndex(grants->findData(QStringLiteral("direct_token")));
+    QTest::qWait(50);
+    dialog->resize(dialog->width(), 740);
+    child<QPushButton>(*dialog, "accept")->click();
+    QTest::qWait(50);
+    save(withDialog(*window, *dialog), QStringLiteral("add-direct"), look);
+    close(*window);
+
+    select(QStringLiteral("Servicing live"));
+    child<QToolButton>(*window, "primary")->click();
+    QTest::qWait(200);
+    save(window->grab(), QStringLiteral("copied"), look);
+    window->clipboard().clearNow();
+    QTest::keyClick(window.get(), Qt::Key_Delete);
+    QTest::qWait(100);
+    save(withDialog(*window, *dialogOf(*window)), QStringLiteral("remove"), look);
+    close(*window);
+    child<QLineEdit>(*window, "search")->setText(QStringLiteral("sandbox"));
+    QTest::qWait(100);
+    save(window->grab(), QStringLiteral("filtered"), look);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    if (argc != 2)
+        qFatal("usage: fob-screenshots FOLDER");
+    folder = QString::fromLocal8Bit(argv[1]);
+    QDir().mkpath(folder);
+    QFont font(QStringLiteral("Noto Sans"));
+    font.setPixelSize(13);
+    QApplication::setFont(font);
+    auto *theme = new Theme(application, Lightness::Light);
+    pages(QStringLiteral("light"));
+    theme->choose(Lightness::Dark);
+    pages(QStringLiteral("dark"));
+    theme->choose(Lightness::Light);
+    font.setPixelSize(20);
+    QApplication::setFont(font);
+    pages(QStringLiteral("large"));
+    return 0;
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/credentials/CredentialPane.h"
+
+#include "ui/credentials/CredentialListModel.h"
+#include "ui/credentials/CredentialListView.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/Buttons.h"
+#include "ui/widgets/TextLabel.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace fob {
+
+CredentialPane::CredentialPane(CredentialListModel &model, QWidget *parent)
+    : QWidget(parent), m_model(model), m_search(new QLineEdit), m_list(new CredentialListView(model)),
+      m_nothing(new TextLabel(TextLabel::Style::Body, tr("No credential matches.")))
+{
+    const Metrics metrics(this);
+    m_search->setObjectName(QStringLiteral("search"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(themedIcon(QStringLiteral("search"), Tone::Secondary), QLineEdit::LeadingPosition);
+    m_search->setAccessibleName(tr("Search credentials"));
+    m_search->installEventFilter(this);
+    auto *add = makeIconButton(QStringLiteral("plus"), tr("Add a credential"), ButtonVariant::Primary);
+    add->setObjectName(QStringLiteral("add"));
+    m_list->setObjectName(QStringLiteral("credentials"));
+    m_nothing->setTone(Tone::Secondary);
+    m_nothing->setAlignment(Qt::AlignHCenter);
+    m_nothing->setContentsMargins(0, metrics.px(24), 0, 0);
+    m_nothing->hide();
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(metrics.px(12), metrics.px(12), metrics.px(12), metrics.px(8));
+    top->setSpacing(metrics.px(8));
+    top->addWidget(m_search, 1);
+    top->addWidget(add);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(m_nothing);
+    column->addWidget(m_list, 1);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) { m_model.setFilter(text); });
+    connect(add, &QToolButton::clicked, this, &CredentialPane::addRequested);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &CredentialPane::countChanged);
+    countChanged();
+}
+
+void CredentialPane::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+bool CredentialPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            if (m_model.rowOf(m_list->current()) < 0)
+                m_list->selectFirst();
+            m_list->setFocus(Qt::TabFocusReason);
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+            m_search->clear();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void CredentialPane::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tones &tones = tonesOf(palette());
+    painter.fillRect(rect(), tones.list);
+    painter.fillRect(QRect(width() - 1, 0, 1, height()), tones.line);
+}
+
+void CredentialPane::countChanged()
+{
+    m_search->setPlaceholderText(m_model.total() == 1 ? tr("Search 1 credential")
+                                                      : tr("Search %1 credentials").arg(m_model.total()));
+    m_nothing->setVisible(m_model.total() > 0 && m_model.shown() == 0);
+}
+
+} // namespace fob

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+
+namespace fob {
+
+class CredentialListModel;
+class CredentialListView;
+class TextLabel;
+
+// The left-hand side: search, add, and the list.
+class CredentialPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CredentialPane(CredentialListModel &model, QWidget *parent = nullptr);
+
+    [[nodiscard]] CredentialListView &list() const { return *m_list; }
+    void focusSearch();
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+Q_SIGNALS:
+    void addRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void countChanged();
+
+    CredentialListModel &m_model;
+    QLineEdit *m_search;
+    CredentialListView *m_list;
+    TextLabel *m_nothing;
+};
+
+} // namespace fob

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/CredentialPage.h"
+
+#include "services/FlowPorts.h"
+#include "ui/actions/CredentialCommands.h"
+#include "ui/detail/CredentialHeader.h"
+#include "ui/detail/ScopesPage.h"
+#include "ui/detail/TokenPage.h"
+#include "ui/detail/TokenPresenter.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/MessageStrip.h"
+#include "ui/widgets/Separator.h"
+#include "wording/ErrorWords.h"
+
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace fob {
+
+CredentialPage::CredentialPage(const FlowPorts &ports, CredentialCommands &commands, QWidget *parent)
+    : QWidget(parent), m_ports(ports), m_commands(commands), m_header(new CredentialHeader(commands)),
+      m_sandbox(new MessageStrip), m_message(new MessageStrip), m_tabs(new QTabBar), m_stack(new QStackedWidget)
+{
+    const Metrics metrics(this);
+    m_message->setObjectName(QStringLiteral("message"));
+    m_message->setClosable(true);
+    m_sandbox->setObjectName(QStringLiteral("sandbox"));
+    m_tabs->setObjectName(QStringLiteral("pages"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->setAccessibleName(tr("Pages"));
+    m_tabs->addTab(tr("Token"));
+    m_tabs->addTab(tr("Scopes"));
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(metrics.px(24), metrics.px(20), metrics.px(24), 0);
+    top->setSpacing(metrics.px(12));
+    top->addWidget(m_header);
+    top->addWidget(m_sandbox);
+    top->addWidget(m_message);
+    top->addWidget(m_tabs);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(new Separator(Qt::Horizontal));
+    column->addWidget(m_stack, 1);
+    connect(m_tabs, &QTabBar::currentChanged, this, &CredentialPage::openTab);
+    connect(m_message, &MessageStrip::actionTriggered, this, &CredentialPage::signInRequested);
+}
+
+CredentialPage::~CredentialPage() = default;
+
+QWidget *CredentialPage::scrollable(QWidget *page)
+{
+    const Metrics metrics(this);
+    auto *inside = new QWidget;
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(metrics.px(24), metrics.px(20), metrics.px(24), metrics.px(24));
+    column->addWidget(page);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(inside);
+    return scroll;
+}
+
+void CredentialPage::showCredential(const Credential &credential, const Provider *provider, const Error *unknown)
+{
+    const bool another = credential.id != m_credential.id;
+    m_credential = credential;
+    m_provider = provider && provider->grant(credential.grant) ? provider : nullptr;
+    m_header->showCredential(credential, provider);
+    if (another)
+        m_message->hide();
+    if (m_provider && isSandbox(credential, *m_provider))
+        m_sandbox->showMessage(Tone::Sandbox,
+                               tr("Sandbox: the provider is emulated on this computer. Nothing here is real."));
+    else
+        m_sandbox->hide();
+    m_tabs->setVisible(m_provider != nullptr);
+    m_stack->setVisible(m_provider != nullptr);
+    if (!m_provider) {
+        complain(unknown ? *unknown : failure(Error::Kind::UnknownGrant, credential.grant).value());
+        return;
+    }
+    m_tabs->setTabVisible(ScopesTab, !m_provider->scopes.isEmpty());
+    openTab(m_tabs->currentIndex());
+}
+
+void CredentialPage::openTab(int tab)
+{
+    if (!m_provider)
+        return;
+    if (tab == TokenTab && !m_token) {
+        m_token = new TokenPage(m_commands.copyMenu());
+        m_tokenPresenter = new TokenPresenter(m_ports, *m_token);
+        m_stack->addWidget(scrollable(m_token));
+    }
+    if (tab == ScopesTab && !m_scopes) {
+        m_scopes = new ScopesPage;
+        connect(m_scopes, &ScopesPage::saveRequested, this, &CredentialPage::saveScopesRequested);
+        connect(m_scopes, &ScopesPage::tokenRequested, this, &CredentialPage::tokenWithScopesRequested);
+        m_stack->addWidget(scrollable(m_scopes));
+    }
+    QWidget *page = tab == ScopesTab ? static_cast<QWidget *>(m_scopes) : m_token;
+    for (int i = 0; i < m_stack->count(); ++i)
+        if (m_stack->widget(i)->isAncestorOf(page))
+            m_stack->setCurrentIndex(i);
+    showPage();
+}
+
+void CredentialPage::showPage()
+{
+    if (m_tabs->currentIndex() == ScopesTab)
+        m_scopes->showCredential(m_credential, *m_provider);
+    else
+        m_tokenPresenter->show(m_credential, *m_provider);
+}
+
+void CredentialPage::setBusy(bool busy) { m_header->setBusy(busy); }
+
+void CredentialPage::say(const QString &sentence)
+{
+    if (sentence.isEmpty())
+        m_message->hide();
+    else
+        m_message->showMessage(Tone::Fresh, sentence);
+}
+
+void CredentialPage::complain(const Error &error)
+{
+    const ErrorText text = errorText(error);
+    const QString more = text.reference.isEmpty() ? text.remedy : text.remedy + QLatin1Char(' ') + text.reference;
+    const bool signsIn = error.kind == Error::Kind::SignInNeeded || error.kind == Error::Kind::InvalidGrant;
+    m_message->showMessage(Tone::Bad, text.what, more,
+                           signsIn && m_commands.signIn->isEnabled() ? tr("Sign in…") : QString());
+}
+
+void CredentialPage::tick()
+{
+    if (m_tokenPresenter && m_provider && m_tabs->currentIndex() == TokenTab)
+        m_tokenPresenter->tick();
+}
+
+} // namespace fob

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Credential.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QStackedWidget;
+class QTabBar;
+
+namespace fob {
+
+class CredentialCommands;
+class CredentialHeader;
+class MessageStrip;
+class ScopesPage;
+class TokenPage;
+class TokenPresenter;
+struct FlowPorts;
+
+// The right-hand side: header, messages, and the pages. A page is made when it is first looked at.
+class CredentialPage : public QWidget
+{
+    Q_OBJECT
+public:
+    CredentialPage(const FlowPorts &ports, CredentialCommands &commands, QWidget *parent = nullptr);
+    ~CredentialPage() override;
+
+    void showCredential(const Credential &credential, const Provider *provider, const Error *unknown);
+    void setBusy(bool busy);
+    void say(const QString &sentence); // empty: nothing to say any more
+    void complain(const Error &error);
+    void tick();
+
+Q_SIGNALS:
+    void saveScopesRequested(const QStringList &scopes);
+    void tokenWithScopesRequested(const QStringList &scopes);
+    void signInRequested();
+
+private:
+    enum Tab { TokenTab, ScopesTab };
+
+    void openTab(int tab);
+    void showPage();
+    QWidget *scrollable(QWidget *page);
+
+    const FlowPorts &m_ports;
+    CredentialCommands &m_commands;
+    Credential m_credential;
+    const Provider *m_provider = nullptr;
+    CredentialHeader *m_header;
+    MessageStrip *m_sandbox;
+    MessageStrip *m_message;
+    QTabBar *m_tabs;
+    QStackedWidget *m_stack;
+    TokenPage *m_token = nullptr;
+    TokenPresenter *m_tokenPresenter = nullptr;
+    ScopesPage *m_scopes = nullptr;
+};
+
+} // namespace fob

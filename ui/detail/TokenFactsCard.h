@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Credential.h"
+#include "core/DecodedToken.h"
+#include "ui/widgets/Card.h"
+
+namespace fob {
+
+class ChipFlow;
+class TextLabel;
+
+// What is known of a token without showing it.
+class TokenFactsCard : public Card
+{
+    Q_OBJECT
+public:
+    explicit TokenFactsCard(QWidget *parent = nullptr);
+
+    // From the index alone, at once.
+    void showFacts(const Credential &credential, const Grant &grant, const ScopeRules &scopes, Instant now);
+    // From the token itself; null takes it back.
+    void showToken(const DecodedToken *token, const QString &fingerprint, const Credential &credential);
+    // The times that move.
+    void tick(const Credential &credential, Instant now);
+
+private:
+    TextLabel *addFact(int row, int column, const QString &name, bool monospace = false);
+
+    TextLabel *m_type;
+    TextLabel *m_signature;
+    TextLabel *m_issued;
+    TextLabel *m_expires;
+    TextLabel *m_fingerprint;
+    TextLabel *m_grantedBy;
+    TextLabel *m_account;
+    TextLabel *m_renewal;
+    ChipFlow *m_granted;
+};
+
+} // namespace fob

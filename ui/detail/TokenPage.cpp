@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/TokenPage.h"
+
+#include "ui/credentials/StateLook.h"
+#include "ui/detail/RowsTable.h"
+#include "ui/detail/TokenFactsCard.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/Buttons.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/LifetimeBar.h"
+#include "ui/widgets/MaskedField.h"
+#include "ui/widgets/MessageStrip.h"
+#include "ui/widgets/TextLabel.h"
+#include "wording/ClaimWords.h"
+#include "wording/DurationWords.h"
+#include "wording/ErrorWords.h"
+#include "wording/SafeText.h"
+
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace fob {
+namespace {
+
+QVBoxLayout *columnOf(Card *card)
+{
+    const Metrics metrics(card);
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(metrics.px(16), metrics.px(16), metrics.px(16), metrics.px(16));
+    column->setSpacing(metrics.px(10));
+    return column;
+}
+
+double shareLeft(Instant issued, Instant expires, Instant now)
+{
+    const auto life = expires - issued;
+    return life.count() <= 0 ? 0 : static_cast<double>((expires - now).count()) / static_cast<double>(life.count());
+}
+
+void showLife(LifetimeBar &bar, Instant issued, Instant expires, Instant now, Tone tone)
+{
+    const auto left = std::chrono::floor<std::chrono::seconds>(expires - now);
+    const auto life = std::chrono::round<std::chrono::seconds>(expires - issued);
+    if (left.count() <= 0)
+        bar.setLife(0, Tone::Bad, TokenPage::tr("expired"), relativeWords(left));
+    else
+        bar.setLife(shareLeft(issued, expires, now), tone, durationWords(left),
+                    TokenPage::tr("left of %1").arg(durationWords(life)));
+}
+
+std::vector<RowsTable::Row> rowsOf(const std::vector<Claim> &claims, bool header, Instant now)
+{
+    std::vector<RowsTable::Row> rows;
+    for (const Claim &claim : claims) {
+        RowsTable::Row row{safeText(claim.name, 60), safeText(claim.value, 2000), {}, {}, false};
+        row.meaning = header ? headerWords(claim.name) : claimWords(claim.name);
+        if (row.meaning.isEmpty())
+            row.meaning = TokenPage::tr("the issuer's own");
+        if (claim.time) {
+            const auto distance = std::chrono::floor<std::chrono::seconds>(*claim.time - now);
+            row.meaning = TokenPage::tr("%1: %2,").arg(row.meaning.section(QLatin1Char(':'), 0, 0),
+                                                       momentWords(*claim.time, now));
+            row.emphasis = relativeWords(distance);
+            row.late = claim.name == QLatin1String("exp")   ? distance.count() <= 0
+                       : claim.name == QLatin1String("nbf") ? distance.count() > 0
+                                                            : false;
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace
+
+TokenPage::TokenPage(QMenu *copyMenu, QWidget *parent)
+    : QWidget(parent), m_trouble(new MessageStrip), m_field(new MaskedField), m_reveal(makeCompactButton(tr("Reveal"))),
+      m_copy(new QToolButton), m_access(new LifetimeBar(tr("Access"))), m_refresh(new LifetimeBar(tr("Refresh"))),
+      m_facts(new TokenFactsCard)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Metrics(this).px(16));
+    column->addWidget(m_trouble);
+    buildTokenCard(copyMenu);
+    column->addWidget(m_facts);
+    buildClaims();
+    buildProfile();
+    column->addStretch(1);
+}
+
+void TokenPage::buildTokenCard(QMenu *copyMenu)
+{
+    const Metrics metrics(this);
+    auto *card = new Card;
+    QVBoxLayout *column = columnOf(card);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(metrics.px(8));
+    line->addWidget(new TextLabel(TextLabel::Style::Bold, tr("Access token")));
+    line->addStretch(1);
+    // Clicking it must not take the focus: that would hide what it has just revealed.
+    m_reveal->setFocusPolicy(Qt::TabFocus);
+    m_reveal->setObjectName(QStringLiteral("reveal"));
+    m_copy->setText(tr("Copy"));
+    m_copy->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_copy->setPopupMode(QToolButton::InstantPopup);
+    m_copy->setMenu(copyMenu);
+    m_copy->setFocusPolicy(Qt::TabFocus);
+    setCompact(m_copy, true);
+    line->addWidget(m_reveal);
+    line->addWidget(m_copy);
+    column->addLayout(line);
+    m_field->setObjectName(QStringLiteral("token"));
+    m_field->setAccessibleName(tr("Access token"));
+    m_field->setPlaceholder(tr("No token yet"));
+    column->addWidget(m_field);
+    column->addWidget(m_access);
+    column->addWidget(m_refresh);
+    layout()->addWidget(card);
+    connect(m_reveal, &QPushButton::clicked, this, [this] {
+        if (m_field->isRevealed())
+            m_field->mask();
+        else
+            Q_EMIT revealRequested();
+    });
+    connect(m_field, &MaskedField::revealRequested, this, &TokenPage::revealRequested);
+    connect(m_field, &MaskedField::revealed, this, [this] { m_reveal->setText(tr("Hide")); });
+    connect(m_field, &MaskedField::masked, this, [this] { m_reveal->setText(tr("Reveal")); });
+}
+
+void TokenPage::buildClaims()
+{
+    m_claimsCard = new Card;
+    m_claimsCount = new TextLabel(TextLabel::Style::Body);
+    m_claimsCount->setTone(Tone::Secondary);
+    m_header = new RowsTable({tr("Header"), tr("Value"), tr("Meaning")});
+    m_claims = new RowsTable({tr("Claim"), tr("Value"), tr("Meaning")});
+    m_claimsNote = new TextLabel(TextLabel::Style::Small);
+    m_claimsNote->setTone(Tone::Secondary);
+    m_claimsNote->setWordWrap(true);
+    QVBoxLayout *column = columnOf(m_claimsCard);
+    auto *line = new QHBoxLayout;
+    line->addWidget(new TextLabel(TextLabel::Style::Bold, tr("Claims")));
+    line->addStretch(1);
+    line->addWidget(m_claimsCount);
+    column->addLayout(line);
+    column->addWidget(m_claims);
+    column->addWidget(m_header);
+    column->addWidget(m_claimsNote);
+    m_claimsCard->hide();
+    layout()->addWidget(m_claimsCard);
+}
+
+void TokenPage::buildProfile()
+{
+    m_profileCard = new Card;
+    m_readProfile = makeCompactButton(tr("Read the profile"));
+    m_readProfile->setObjectName(QStringLiteral("read-profile"));
+    m_profile = new RowsTable({tr("Field"), tr("Value")});
+    m_profileTrouble = new MessageStrip;
+    QVBoxLayout *column = columnOf(m_profileCard);
+    auto *line = new QHBoxLayout;
+    line->addWidget(new TextLabel(TextLabel::Style::Bold, tr("Account at the provider")));
+    line->addStretch(1);
+    line->addWidget(m_readProfile);
+    column->addLayout(line);
+    column->addWidget(m_profileTrouble);
+    column->addWidget(m_profile);
+    layout()->addWidget(m_profileCard);
+    connect(m_readProfile, &QPushButton::clicked, this, [this] {
+        m_readProfile->setEnabled(false);
+        Q_EMIT profileRequested();
+    });
+}
+
+void TokenPage::showCredential(const Credential &credential, const Provider &provider, Instant now)
+{
+    const Grant *grant = provider.grant(credential.grant);
+    if (!grant)
+        return;
+    const bool another = credential.id != m_credential.id;
+    const bool sameToken = !another && credential.token == m_credential.token;
+    m_credential = credential;
+    m_trouble->hide();
+    if (!sameToken) {
+        m_field->setPresent(credential.token.present);
+        m_token.reset();
+        m_claimsCard->hide();
+    }
+    m_field->setPlaceholder(grant->needsBrowser() ? tr("No token yet. Sign in to get one.")
+                                                  : tr("No token yet. Get one with the button above."));
+    m_reveal->setEnabled(credential.token.present);
+    m_copy->setEnabled(credential.token.present);
+    m_facts->showFacts(credential, *grant, provider.scopes, now);
+    if (another)
+        m_profile->hide();
+    m_profileTrouble->hide();
+    m_profileCard->setVisible(provider.profile && credential.token.present);
+    m_readProfile->setEnabled(true);
+    showBars(now);
+}
+
+void TokenPage::showToken(const DecodedToken &token, const QString &fingerprint, Instant now)
+{
+    m_token = token;
+    m_facts->showToken(&token, fingerprint, m_credential);
+    showClaims(token, now);
+}
+
+void TokenPage::showTrouble(const Error &error)
+{
+    const ErrorText text = errorText(error);
+    m_trouble->showMessage(Tone::Warning, text.what, text.remedy);
+}
+
+void TokenPage::reveal(const Secret &token)
+{
+    m_field->setFocus();
+    m_field->reveal(token);
+}
+
+void TokenPage::showProfile(const UserProfile &profile)
+{
+    m_readProfile->setEnabled(true);
+    m_profileTrouble->hide();
+    std::vector<RowsTable::Row> rows;
+    for (const auto &[pointer, text] : profile)
+        rows.push_back({safeText(pointer, 60), safeText(text, 500), {}, {}, false});
+    m_profile->setRows(rows);
+    m_profile->show();
+}
+
+void TokenPage::showProfileTrouble(const Error &error)
+{
+    m_readProfile->setEnabled(true);
+    const ErrorText text = errorText(error);
+    m_profileTrouble->showMessage(Tone::Bad, text.what, text.remedy);
+}
+
+void TokenPage::showBars(Instant now)
+{
+    const TokenFacts &token = m_credential.token;
+    m_access->setVisible(token.present);
+    m_refresh->setVisible(token.present && token.hasRefreshToken);
+    if (!token.present)
+        return;
+    if (token.expiresAt) {
+        const auto left = *token.expiresAt - now;
+        const bool ending = left < std::chrono::minutes(5) || left * 10 < *token.expiresAt - token.issuedAt;
+        showLife(*m_access, token.issuedAt, *token.expiresAt, now, ending ? Tone::Warning : Tone::Fresh);
+    } else {
+        m_access->setLife(1, Tone::Fresh, tr("no expiry"), tr("until it is revoked"));
+    }
+    if (token.refreshExpiresAt)
+        showLife(*m_refresh, token.issuedAt, *token.refreshExpiresAt, now, Tone::Accent);
+    else
+        m_refresh->setLife(1, Tone::Accent, tr("stored"), tr("its end is not known"));
+    const int names = qMax(m_access->nameWidth(), m_refresh->nameWidth());
+    const int words = qMax(m_access->wordsWidth(), m_refresh->isHidden() ? 0 : m_refresh->wordsWidth());
+    m_access->setColumns(names, words);
+    m_refresh->setColumns(names, words);
+}
+
+void TokenPage::showClaims(const DecodedToken &token, Instant now)
+{
+    m_claimsCard->setVisible(token.kind != DecodedToken::Kind::Opaque);
+    if (token.kind == DecodedToken::Kind::Opaque)
+        return;
+    m_claimsCount->setText(tr("header · %1   claims · %2").arg(token.header.size()).arg(token.claims.size()));
+    m_header->setRows(rowsOf(token.header, true, now));
+    m_claims->setRows(rowsOf(token.claims, false, now));
+    m_claims->setVisible(!token.claims.empty());
+    m_claimsNote->setText(
+        token.kind == DecodedToken::Kind::Jwe
+            ? tr("The claims of this token are encrypted: only its recipient can read them.")
+            : tr("This is what the token says of itself. Reading it proves nothing about who wrote it."));
+}
+
+void TokenPage::tick(Instant now)
+{
+    showBars(now);
+    m_facts->tick(m_credential, now);
+}
+
+} // namespace fob

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/DecodedToken.h"
+#include "services/UserProfile.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QToolButton;
+class QMenu;
+
+namespace fob {
+
+class Card;
+class LifetimeBar;
+class MaskedField;
+class MessageStrip;
+class RowsTable;
+class TextLabel;
+class TokenFactsCard;
+
+// The inspector of one credential's token. A passive view: it says what is wanted and shows what it is given.
+class TokenPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TokenPage(QMenu *copyMenu, QWidget *parent = nullptr);
+
+    void showCredential(const Credential &credential, const Provider &provider, Instant now);
+    void showToken(const DecodedToken &token, const QString &fingerprint, Instant now);
+    void showTrouble(const Error &error); // the keychain did not give the token
+    void reveal(const Secret &token);
+    void showProfile(const UserProfile &profile);
+    void showProfileTrouble(const Error &error);
+    void tick(Instant now);
+
+Q_SIGNALS:
+    void revealRequested();
+    void profileRequested();
+
+private:
+    void buildTokenCard(QMenu *copyMenu);
+    void buildClaims();
+    void buildProfile();
+    void showBars(Instant now);
+    void showClaims(const DecodedToken &token, Instant now);
+
+    Credential m_credential;
+    std::optional<DecodedToken> m_token;
+    MessageStrip *m_trouble;
+    MaskedField *m_field;
+    QPushButton *m_reveal;
+    QToolButton *m_copy;
+    LifetimeBar *m_access;
+    LifetimeBar *m_refresh;
+    TokenFactsCard *m_facts;
+    Card *m_claimsCard;
+    TextLabel *m_claimsCount;
+    RowsTable *m_header;
+    RowsTable *m_claims;
+    TextLabel *m_claimsNote;
+    Card *m_profileCard;
+    QPushButton *m_readProfile;
+    RowsTable *m_profile;
+    MessageStrip *m_profileTrouble;
+};
+
+} // namespace fob

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/FlowPorts.h"
+
+#include <QDialog>
+
+#include <map>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace fob {
+
+class ClipboardGuard;
+class FormRow;
+class MessageStrip;
+class RedirectEditor;
+class TextLabel;
+
+// Adds a credential, or edits the settings of one: provider, environment, grant, and whatever that grant's descriptor
+// asks for. What is wrong is said below the setting that it is about.
+class CredentialDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    CredentialDialog(const FlowPorts &ports, ClipboardGuard &clipboard, QWidget *parent);
+    CredentialDialog(const FlowPorts &ports, ClipboardGuard &clipboard, const Credential &edited, QWidget *parent);
+
+Q_SIGNALS:
+    void stored(const fob::Credential &credential);
+
+private:
+    CredentialDialog(const FlowPorts &ports, ClipboardGuard &clipboard, std::optional<Credential> edited,
+                     QWidget *parent);
+
+    void build();
+    void fillProviders();
+    void providerChosen();
+    void grantChosen();
+    void environmentChosen();
+    void rebuildFields();
+    void rebuildPaths();
+    void loadEdited();
+    [[nodiscard]] Credential credential() const;
+    [[nodiscard]] const Grant *grant() const;
+    [[nodiscard]] FormRow *rowFor(const Error &error) const;
+    void submit();
+    void finish(const Result<Credential> &result);
+    void showMistake(const Error &error);
+    void clearMistakes();
+
+    FlowPorts m_ports;
+    ClipboardGuard &m_clipboard;
+    std::optional<Credential> m_edited;
+    const Provider *m_provider = nullptr;
+
+    QLineEdit *m_name;
+    QComboBox *m_providers;
+    QComboBox *m_environments;
+    QComboBox *m_grants;
+    QLineEdit *m_baseUrl;
+    RedirectEditor *m_redirect;
+    FormRow *m_nameRow;
+    FormRow *m_providerRow;
+    FormRow *m_environmentRow;
+    FormRow *m_grantRow;
+    FormRow *m_baseUrlRow;
+    FormRow *m_redirectRow;
+    MessageStrip *m_grantWarning;
+    MessageStrip *m_message;
+    QWidget *m_fields;
+    QWidget *m_paths;
+    QWidget *m_advanced;
+    QPushButton *m_advancedToggle;
+    QPushButton *m_accept;
+    std::map<QString, FormRow *> m_fieldRows;  // by field and secret id
+    std::map<QString, QLineEdit *> m_settings; // by field id
+    std::map<QString, QLineEdit *> m_secrets;  // by secret id
+    std::map<QString, QLineEdit *> m_pathEdits;
+};
+
+} // namespace fob

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The composition root of `fob-desktop`: the one place where ports become real.
+#include "platform/RealPorts.h"
+#include "platform/system/ProcessHardening.h"
+#include "ui/actions/ClipboardGuard.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Theme.h"
+#include "ui/window/MainWindow.h"
+#include "wording/Language.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+
+int main(int argc, char **argv)
+{
+    fob::forbidCoreDumps();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("fob-desktop"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Fob"));
+    QApplication::setApplicationVersion(QStringLiteral(FOB_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("dev.fob.Fob"));
+    fob::installTranslation(application);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("fob::Desktop", "Credentials for APIs, with live tokens."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption theme(
+        QStringLiteral("theme"), QCoreApplication::translate("fob::Desktop", "light or dark, whatever the system uses"),
+        QStringLiteral("theme"));
+    const QCommandLineOption measure(
+        QStringLiteral("measure-start"),
+        QCoreApplication::translate("fob::Desktop", "end after the first painting, for benchmarks"));
+    parser.addOptions({theme, measure});
+    parser.process(application);
+
+    new fob::Theme(application, fob::lightnessFromName(parser.value(theme)));
+
+    fob::RealPorts ports;
+    fob::ProviderCatalog providers(ports.descriptors());
+    fob::CredentialVault vault(ports.index, ports.secrets, ports.locks, ports.clock, ports.random);
+    const fob::FlowPorts flow{providers, vault, ports.http, ports.sandbox, ports.clock, ports.random};
+    fob::TokenSource tokens(flow);
+    fob::MainWindow window({flow, tokens, ports.listeners, ports.browser});
+    if (parser.isSet(measure))
+        QObject::connect(&window, &fob::MainWindow::firstPainted, &application, &QApplication::quit);
+    else
+        QApplication::setWindowIcon(fob::applicationIcon());
+    window.load();
+    window.show();
+    return QApplication::exec();
+}

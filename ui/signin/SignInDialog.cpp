@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signin/SignInDialog.h"
+
+#include "ui/actions/ClipboardGuard.h"
+#include "ui/credentials/StateLook.h"
+#include "ui/dialogs/FormRow.h"
+#include "ui/signin/InstalledBrowsers.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/Badge.h"
+#include "ui/widgets/Buttons.h"
+#include "ui/widgets/Chips.h"
+#include "ui/widgets/MessageStrip.h"
+#include "ui/widgets/StepList.h"
+#include "ui/widgets/TextLabel.h"
+#include "wording/DurationWords.h"
+#include "wording/ErrorWords.h"
+#include "wording/Language.h"
+#include "wording/SafeText.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+
+namespace fob {
+
+SignInDialog::SignInDialog(const WindowParts &parts, ClipboardGuard &clipboard, const Provider &provider,
+                           const Credential &credential, QWidget *parent)
+    : QDialog(parent), m_parts(parts), m_clipboard(clipboard), m_provider(provider), m_credential(credential),
+      m_message(new MessageStrip), m_paste(makeLineEdit()), m_copyLink(makeButton(tr("Copy link"))),
+      m_otherBrowser(makeButton(tr("Another browser"))), m_close(makeButton(tr("Cancel"))),
+      m_again(makeButton(tr("Try again"), ButtonVariant::Primary)), m_browsers(std::make_unique<QMenu>())
+{
+    const Metrics metrics(this);
+    setWindowTitle(tr("Sign in to %1").arg(localized(provider.name)));
+    setMinimumWidth(metrics.px(540));
+    const Grant *grant = provider.grant(credential.grant);
+    const bool direct = grant && grant->kind == GrantKind::DirectToken;
+    const QString backend = safeText(parts.flow.vault.secretStore().backend(), 40);
+    m_steps = new StepList({needsPasting() ? tr("The answer comes to a registered address")
+                                           : tr("Waiting for the answer on this computer"),
+                            tr("Browser opened"), tr("Answer received"),
+                            direct ? tr("Token taken from the answer") : tr("Code exchanged for a token"),
+                            backend.isEmpty() ? tr("Stored in the keychain") : tr("Stored in %1").arg(backend)});
+
+    auto *title = new QHBoxLayout;
+    title->setSpacing(metrics.px(10));
+    title->addWidget(new TextLabel(TextLabel::Style::Title, windowTitle()));
+    if (const Environment *environment = provider.environment(credential.environment)) {
+        auto *badge = new Badge;
+        badge->setBadge(environment->badge, toneOf(environment->kind));
+        title->addWidget(badge);
+    }
+    title->addStretch(1);
+    auto *subtitle = new QHBoxLayout;
+    subtitle->setSpacing(metrics.px(8));
+    auto *name = new TextLabel(TextLabel::Style::Body, credential.scopes.isEmpty()
+                                                           ? safeText(credential.name)
+                                                           : tr("%1 · asks for").arg(safeText(credential.name, 40)));
+    name->setTone(Tone::Secondary);
+    subtitle->addWidget(name, 0, Qt::AlignTop);
+    auto *chips = new ChipFlow;
+    chips->setChips(credential.scopes, QString());
+    chips->setVisible(!credential.scopes.isEmpty());
+    subtitle->addWidget(chips, 1);
+    if (credential.scopes.isEmpty())
+        subtitle->addStretch(1);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics.px(24), metrics.px(24), metrics.px(24), metrics.px(24));
+    column->setSpacing(metrics.px(8));
+    column->addLayout(title);
+    column->addLayout(subtitle);
+    column->addSpacing(metrics.px(14));
+    column->addWidget(m_steps);
+    column->addSpacing(metrics.px(10));
+    column->addWidget(m_message);
+    buildWays();
+    connect(&m_second, &QTimer::timeout, this, &SignInDialog::showCountdown);
+}
+
+SignInDialog::~SignInDialog() = default;
+
+void SignInDialog::buildWays()
+{
+    const Metrics metrics(this);
+    m_paste->setObjectName(QStringLiteral("pasted-address"));
+    m_paste->setPlaceholderText(
+        needsPasting() ? tr("Paste the address your browser landed on")
+                       : tr("Paste the address your browser landed on, if it does not come back by itself"));
+    m_paste->setAccessibleName(tr("The address your browser landed on"));
+    m_copyLink->setObjectName(QStringLiteral("copy-link"));
+    m_close->setObjectName(QStringLiteral("close"));
+    m_again->setObjectName(QStringLiteral("again"));
+    m_otherBrowser->setMenu(m_browsers.get());
+    m_again->hide();
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(metrics.px(8));
+    buttons->addWidget(m_copyLink);
+    buttons->addWidget(m_otherBrowser);
+    buttons->addStretch(1);
+    buttons->addWidget(m_again);
+    buttons->addWidget(m_close);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->addWidget(m_paste);
+    column->addSpacing(metrics.px(8));
+    column->addStretch(1);
+    column->addLayout(buttons);
+    connect(m_paste, &QLineEdit::returnPressed, this, &SignInDialog::pasted);
+    connect(m_paste, &QLineEdit::textChanged, this, [this](const QString &text) {
+        // Pasting is one step for the user: an address that is this sign-in's goes on by itself.
+        if (text.contains(QLatin1String("://")) && text.contains(QLatin1Char('?')))
+            pasted();
+    });
+    connect(m_copyLink, &QPushButton::clicked, this, [this] {
+        m_clipboard.copyText(QString::fromLatin1(m_flow->link().toEncoded()));
+        m_message->showMessage(Tone::Accent, tr("The link is copied. Open it in any browser on this computer."));
+    });
+    connect(m_browsers.get(), &QMenu::aboutToShow, this, &SignInDialog::fillBrowserMenu);
+    connect(m_close, &QPushButton::clicked, this, &SignInDialog::reject);
+    connect(m_again, &QPushButton::clicked, this, &SignInDialog::start);
+}
+
+bool SignInDialog::needsPasting() const { return m_credential.redirect.kind == RedirectChoice::Kind::Registered; }
+
+void SignInDialog::start()
+{
+    m_message->hide();
+    m_again->hide();
+    m_paste->clear();
+    m_paste->show();
+    m_close->setText(tr("Cancel"));
+    for (const Line line : {Listening, Opened, Returned, Exchanged, Stored}) {
+        m_steps->setStep(line, StepList::State::Waiting);
+        m_steps->setDetail(line, QString());
+    }
+    m_line = Listening;
+    m_steps->setStep(Listening, StepList::State::Current);
+    m_copyLink->show();
+    m_otherBrowser->show();
+    m_copyLink->setEnabled(false);
+    m_otherBrowser->setEnabled(false);
+    const auto scopes = ScopeSet::make(m_provider.scopes, m_credential.scopes);
+    if (!scopes) {
+        ended(failure(scopes.error()));
+        return;
+    }
+    SignIn::Options options;
+    options.scopes = *scopes;
+    m_flow = std::make_unique<SignIn>(m_parts.flow, m_parts.listeners, m_parts.browser, m_credential, options);
+    connect(m_flow.get(), &SignIn::stepReached, this, &SignInDialog::stepReached);
+    connect(m_flow.get(), &SignIn::browserFailed, this, [this](const Error &error) {
+        const ErrorText text = errorText(error);
+        m_message->showMessage(Tone::Warning, text.what, text.remedy);
+    });
+    connect(m_flow.get(), &SignIn::foreignRedirectSeen, this, [this] {
+        m_message->showMessage(
+            Tone::Warning, tr("Something reached the listener that was not this sign-in's answer. It was turned away; "
+                              "the sign-in goes on."));
+    });
+    connect(m_flow.get(), &SignIn::finished, this, &SignInDialog::ended);
+    m_flow->start();
+}
+
+void SignInDialog::stepReached(SignIn::Step step)
+{
+    const auto done = [this](Line line) {
+        for (int i = 0; i <= line; ++i)
+            m_steps->setStep(i, StepList::State::Done);
+        m_line = line == Stored ? Stored : static_cast<Line>(line + 1);
+        if (line != Stored)
+            m_steps->setStep(line + 1, StepList::State::Current);
+    };
+    switch (step) {
+    case SignIn::Step::Prepared:
+        done(Listening);
+        m_steps->setDetail(Listening, safeText(m_flow->redirectUri()), true);
+        m_copyLink->setEnabled(true);
+        m_otherBrowser->setEnabled(true);
+        break;
+    case SignIn::Step::Opened:
+        done(Opened);
+        m_steps->setDetail(Opened, needsPasting()
+                                       ? tr("Finish signing in there, then paste the address it lands on below")
+                                       : tr("Finish signing in there, then come back"));
+        showCountdown();
+        m_second.start(1000);
+        m_paste->setFocus();
+        break;
+    case SignIn::Step::Returned:
+        m_second.stop();
+        m_steps->setDetail(Opened, QString());
+        m_steps->setDetail(Returned, QString());
+        m_paste->hide();
+        m_copyLink->setEnabled(false);
+        m_otherBrowser->setEnabled(false);
+        m_message->hide();
+        done(Returned);
+        break;
+    case SignIn::Step::Exchanged:
+        done(Exchanged);
+        break;
+    case SignIn::Step::Stored:
+        done(Stored);
+        break;
+    }
+}
+
+void SignInDialog::showCountdown()
+{
+    if (!m_flow)
+        return;
+    const auto left = std::chrono::floor<std::chrono::seconds>(m_flow->deadline() - m_parts.flow.clock.now());
+    const qint64 seconds = qMax<qint64>(0, left.count());
+    m_steps->setDetail(Returned, seconds >= 60 ? tr("%1 min %2 s left").arg(seconds / 60).arg(seconds % 60)
+                                               : tr("%1 s left").arg(seconds));
+}
+
+void SignInDialog::pasted()
+{
+    if (!m_flow || m_paste->text().trimmed().isEmpty())
+        return;
+    const auto taken = m_flow->paste(m_paste->text());
+    if (taken)
+        return;
+    const ErrorText text = errorText(taken.error());
+    m_message->showMessage(Tone::Warning, text.what, text.remedy);
+}
+
+void SignInDialog::fillBrowserMenu()
+{
+    m_browsers->clear();
+    connect(m_browsers->addAction(tr("The usual one, again")), &QAction::triggered, this,
+            [this] { openIn(QString()); });
+    const auto browsers = installedBrowsers();
+    if (!browsers.empty())
+        m_browsers->addSeparator();
+    for (const InstalledBrowser &browser : browsers)
+        connect(m_browsers->addAction(browser.name), &QAction::triggered, this,
+                [this, command = browser.command] { openIn(command); });
+}
+
+void SignInDialog::openIn(const QString &command)
+{
+    if (!m_flow)
+        return;
+    if (const auto opened = m_flow->openBrowser(command); !opened) {
+        const ErrorText text = errorText(opened.error());
+        m_message->showMessage(Tone::Warning, text.what, text.remedy);
+    }
+}
+
+void SignInDialog::ended(const Result<Credential> &result)
+{
+    m_second.stop();
+    if (m_flow)
+        m_flow.release()->deleteLater(); // it is still emitting
+    m_paste->hide();
+    m_copyLink->hide();
+    m_otherBrowser->hide();
+    m_steps->setDetail(Returned, QString());
+    m_close->setText(tr("Close"));
+    if (result) {
+        const TokenFacts &token = result->token;
+        const QString life = token.expiresAt ? tr("The token lives for %1.")
+                                                   .arg(durationWords(std::chrono::floor<std::chrono::seconds>(
+                                                       *token.expiresAt - m_parts.flow.clock.now())))
+                                             : tr("The token has no known expiry.");
+        m_message->showMessage(Tone::Fresh, tr("You are signed in. %1").arg(life));
+        setVariant(m_close, ButtonVariant::Primary);
+        m_close->setFocus();
+        return;
+    }
+    m_steps->setStep(m_line, StepList::State::Failed);
+    const ErrorText text = errorText(result.error());
+    const QString more = text.reference.isEmpty() ? text.remedy : text.remedy + QLatin1Char(' ') + text.reference;
+    m_message->showMessage(Tone::Bad, text.what, more);
+    m_again->show();
+    m_again->setFocus();
+}
+
+void SignInDialog::reject()
+{
+    if (m_flow) {
+        m_flow->disconnect(this);
+        m_flow->cancel();
+        m_flow.release()->deleteLater();
+    }
+    m_second.stop();
+    QDialog::reject();
+}
+
+} // namespace fob

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/SignIn.h"
+#include "ui/window/WindowParts.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QLineEdit;
+class QMenu;
+class QPushButton;
+
+namespace fob {
+
+class ClipboardGuard;
+class MessageStrip;
+class StepList;
+
+// Follows one browser sign-in step by step, offers the ways out (the link, another browser, the pasted address, cancel)
+// and ends in a plain sentence, good or bad. Several may be open at once; closing one cancels its sign-in.
+class SignInDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    SignInDialog(const WindowParts &parts, ClipboardGuard &clipboard, const Provider &provider,
+                 const Credential &credential, QWidget *parent);
+    ~SignInDialog() override;
+
+    void start();
+    void reject() override;
+
+private:
+    enum Line { Listening, Opened, Returned, Exchanged, Stored };
+
+    void buildWays();
+    void stepReached(SignIn::Step step);
+    void pasted();
+    void openIn(const QString &command);
+    void fillBrowserMenu();
+    void ended(const Result<Credential> &result);
+    void showCountdown();
+    [[nodiscard]] bool needsPasting() const;
+    [[nodiscard]] bool isRunning() const { return m_flow != nullptr; }
+
+    WindowParts m_parts;
+    ClipboardGuard &m_clipboard;
+    const Provider &m_provider;
+    Credential m_credential;
+    std::unique_ptr<SignIn> m_flow;
+    Line m_line = Listening;
+    QTimer m_second;
+    StepList *m_steps;
+    MessageStrip *m_message;
+    QLineEdit *m_paste;
+    QPushButton *m_copyLink;
+    QPushButton *m_otherBrowser;
+    QPushButton *m_close;
+    QPushButton *m_again;
+    std::unique_ptr<QMenu> m_browsers;
+};
+
+} // namespace fob

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/WindowParts.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QStackedWidget;
+
+namespace fob {
+
+class ClipboardGuard;
+class CredentialActions;
+class CredentialCommands;
+class CredentialListModel;
+class CredentialPage;
+class CredentialPane;
+class EmptyState;
+class MessageStrip;
+class StatusLine;
+class TokenActions;
+
+// The window: the list, the credential, the bottom line, and who answers whom. The first painting needs the list alone;
+// everything else is made behind it.
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // Reads the index and fills the list; what goes wrong is said in the window.
+    void load();
+
+    [[nodiscard]] CredentialListModel &model() { return *m_model; }
+    [[nodiscard]] ClipboardGuard &clipboard() { return *m_clipboard; }
+
+Q_SIGNALS:
+    void firstPainted();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void connectParts();
+    void connectCommands();
+    void addShortcuts();
+    void afterFirstPaint();
+    void showCurrent();
+    void updateCommands();
+    void credentialChanged(const CredentialId &id);
+    void complain(const CredentialId &id, const Error &error);
+    void say(const CredentialId &id, const QString &sentence);
+    void showRightSide();
+    void askKeychain();
+    void count();
+    [[nodiscard]] const Credential *current() const;
+    [[nodiscard]] CredentialPage &page();
+    [[nodiscard]] EmptyState &emptyState();
+
+    WindowParts m_parts;
+    std::unique_ptr<ClipboardGuard> m_clipboard;
+    std::unique_ptr<CredentialListModel> m_model;
+    CredentialCommands *m_commands;
+    TokenActions *m_tokenActions;
+    CredentialActions *m_credentialActions;
+    CredentialPane *m_pane;
+    MessageStrip *m_message;
+    QStackedWidget *m_right;
+    QWidget *m_blank;
+    CredentialPage *m_page = nullptr;
+    EmptyState *m_empty = nullptr;
+    StatusLine *m_status;
+    QTimer m_second;
+    bool m_painted = false;
+};
+
+} // namespace fob

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/StatusLine.h"
+
+#include "ui/actions/ClipboardGuard.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/Buttons.h"
+#include "ui/widgets/TextLabel.h"
+#include "wording/SafeText.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace fob {
+namespace {
+
+QString stateWords(SecretStoreStatus::State state)
+{
+    switch (state) {
+    case SecretStoreStatus::State::Unlocked:
+        return StatusLine::tr("unlocked");
+    case SecretStoreStatus::State::Locked:
+        return StatusLine::tr("locked");
+    case SecretStoreStatus::State::Missing:
+        return StatusLine::tr("not available");
+    case SecretStoreStatus::State::Stuck:
+        return StatusLine::tr("does not answer");
+    case SecretStoreStatus::State::Unknown:
+        return StatusLine::tr("not asked yet");
+    }
+    return {};
+}
+
+} // namespace
+
+StatusLine::StatusLine(ClipboardGuard &clipboard, QWidget *parent)
+    : QWidget(parent), m_clipboard(clipboard), m_keychain(new TextLabel(TextLabel::Style::Small)),
+      m_counts(new TextLabel(TextLabel::Style::Small)), m_countdown(new TextLabel(TextLabel::Style::Small)),
+      m_clear(makeButton(tr("Clear now"), ButtonVariant::Flat))
+{
+    const Metrics metrics(this);
+    m_keychain->setObjectName(QStringLiteral("keychain"));
+    m_counts->setObjectName(QStringLiteral("counts"));
+    m_countdown->setObjectName(QStringLiteral("clipboard"));
+    m_clear->setObjectName(QStringLiteral("clear-clipboard"));
+    for (TextLabel *label : {m_keychain, m_counts, m_countdown})
+        label->setTone(Tone::Secondary);
+    m_clear->setFont(smallFont(m_clear->font()));
+    setCompact(m_clear, true);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(metrics.px(32), 1, metrics.px(14), 0);
+    row->setSpacing(metrics.px(18));
+    row->addWidget(m_keychain);
+    row->addWidget(m_counts);
+    row->addStretch(1);
+    row->addWidget(m_countdown);
+    row->addWidget(m_clear);
+    setMinimumHeight(metrics.px(28));
+    connect(&m_clipboard, &ClipboardGuard::changed, this, &StatusLine::showClipboard);
+    connect(m_clear, &QPushButton::clicked, &m_clipboard, &ClipboardGuard::clearNow);
+    showClipboard();
+    showKeychain({});
+}
+
+void StatusLine::showKeychain(const SecretStoreStatus &status)
+{
+    m_status = status;
+    const QString backend = status.backend.isEmpty() ? tr("Keychain") : safeText(status.backend, 40);
+    m_keychain->setText(tr("%1 · %2").arg(backend, stateWords(status.state)));
+    const bool well =
+        status.state == SecretStoreStatus::State::Unlocked || status.state == SecretStoreStatus::State::Unknown;
+    m_keychain->setTone(well ? Tone::Secondary : Tone::Warning);
+    m_keychain->setToolTip(safeText(status.detail, 300).toHtmlEscaped());
+    update();
+}
+
+void StatusLine::showCounts(int total, int fresh, int needAttention)
+{
+    if (total == 0) {
+        m_counts->clear();
+        return;
+    }
+    QStringList parts{total == 1 ? tr("1 credential") : tr("%1 credentials").arg(total), tr("%1 fresh").arg(fresh)};
+    if (needAttention > 0)
+        parts += needAttention == 1 ? tr("1 needs attention") : tr("%1 need attention").arg(needAttention);
+    m_counts->setText(parts.join(QStringLiteral(" · ")));
+}
+
+void StatusLine::showClipboard()
+{
+    const bool held = m_clipboard.holdsSecret();
+    m_countdown->setVisible(held);
+    m_clear->setVisible(held);
+    if (held)
+        m_countdown->setText(
+            tr("%1 is in the clipboard · cleared in %2 s").arg(m_clipboard.what()).arg(m_clipboard.secondsLeft()));
+}
+
+void StatusLine::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Metrics metrics(this);
+    const Tones &tones = tonesOf(palette());
+    painter.fillRect(QRect(0, 0, width(), 1), tones.line);
+    const int side = metrics.px(14);
+    const bool open = m_status.state == SecretStoreStatus::State::Missing;
+    paintIcon(painter, open ? QStringLiteral("warning") : QStringLiteral("lock"),
+              QRect(metrics.px(13), (height() - side) / 2, side, side), tones.secondary);
+}
+
+} // namespace fob

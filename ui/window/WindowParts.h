@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/FlowPorts.h"
+#include "services/TokenSource.h"
+
+namespace fob {
+
+// What the window stands on; made once in the composition root, and by tests with fakes.
+struct WindowParts
+{
+    FlowPorts flow;
+    TokenSource &tokens;
+    RedirectListeners &listeners;
+    Browser &browser;
+};
+
+} // namespace fob
