@@ -5,1960 +5,1966 @@
     <name>fob::AddCommand</name>
     <message>
         <source>what you want to call it</source>
-        <translation type="unfinished"></translation>
+        <translation>您想给它起的名称</translation>
     </message>
     <message>
         <source>the provider&apos;s id; see “fob provider list”</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方的 ID；见“fob provider list”</translation>
     </message>
     <message>
         <source>the provider&apos;s first one when left out</source>
-        <translation type="unfinished"></translation>
+        <translation>省略时为提供方的第一个</translation>
     </message>
     <message>
         <source>do not ask before a sensitive scope</source>
-        <translation type="unfinished"></translation>
+        <translation>请求敏感权限前不再询问</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>注意：%1</translation>
     </message>
     <message>
         <source>“%1” is stored (%2, %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已保存（%2，%3）。</translation>
     </message>
     <message>
         <source>Redirect URI to register: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>需要登记的重定向 URI：%1</translation>
     </message>
     <message>
         <source>To sign in: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>登录：%1</translation>
     </message>
     <message>
         <source>To get a token: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>获取令牌：%1</translation>
     </message>
 </context>
 <context>
     <name>fob::ClaimWords</name>
     <message>
         <source>Issuer: who made this token</source>
-        <translation type="unfinished"></translation>
+        <translation>签发者：谁签发了此令牌</translation>
     </message>
     <message>
         <source>Subject: whose token this is</source>
-        <translation type="unfinished"></translation>
+        <translation>主体：此令牌属于谁</translation>
     </message>
     <message>
         <source>Audience: whom the token is meant for</source>
-        <translation type="unfinished"></translation>
+        <translation>受众：此令牌供谁使用</translation>
     </message>
     <message>
         <source>Expires: no longer valid from then on</source>
-        <translation type="unfinished"></translation>
+        <translation>到期：此后不再有效</translation>
     </message>
     <message>
         <source>Not before: not valid until then</source>
-        <translation type="unfinished"></translation>
+        <translation>生效：此前无效</translation>
     </message>
     <message>
         <source>Issued: when the token was made</source>
-        <translation type="unfinished"></translation>
+        <translation>签发：令牌的签发时间</translation>
     </message>
     <message>
         <source>Token id: unique among its issuer&apos;s tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌 ID：在其签发者的令牌中唯一</translation>
     </message>
     <message>
         <source>Client: which application asked for the token</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端：由哪个应用请求了此令牌</translation>
     </message>
     <message>
         <source>Scopes: what the token permits</source>
-        <translation type="unfinished"></translation>
+        <translation>权限：此令牌允许做什么</translation>
     </message>
     <message>
         <source>Scopes: what the token permits, as some servers name it</source>
-        <translation type="unfinished"></translation>
+        <translation>权限：此令牌允许做什么（部分服务器的写法）</translation>
     </message>
     <message>
         <source>Signed in: when the user proved who they are</source>
-        <translation type="unfinished"></translation>
+        <translation>登录时间：用户何时证明了身份</translation>
     </message>
     <message>
         <source>Assurance: how strong the sign-in was</source>
-        <translation type="unfinished"></translation>
+        <translation>可信级别：登录的强度</translation>
     </message>
     <message>
         <source>Methods: how the user signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>方式：用户如何登录</translation>
     </message>
     <message>
         <source>Authorised party: the client the token was issued to</source>
-        <translation type="unfinished"></translation>
+        <translation>被授权方：令牌签发给的客户端</translation>
     </message>
     <message>
         <source>Nonce: ties the token to one sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>随机数：把令牌与一次登录绑定</translation>
     </message>
     <message>
         <source>Hash of the access token issued beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>同时签发的访问令牌的哈希</translation>
     </message>
     <message>
         <source>Hash of the authorization code issued beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>同时签发的授权码的哈希</translation>
     </message>
     <message>
         <source>Session: the sign-in session at the issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>会话：签发者处的登录会话</translation>
     </message>
     <message>
         <source>Confirmation: the key the bearer has to prove</source>
-        <translation type="unfinished"></translation>
+        <translation>确认：持有者须证明拥有的密钥</translation>
     </message>
     <message>
         <source>Actor: who acts on behalf of the subject</source>
-        <translation type="unfinished"></translation>
+        <translation>代理：谁代表主体行事</translation>
     </message>
     <message>
         <source>Roles of the subject</source>
-        <translation type="unfinished"></translation>
+        <translation>主体的角色</translation>
     </message>
     <message>
         <source>Groups of the subject</source>
-        <translation type="unfinished"></translation>
+        <translation>主体所属的组</translation>
     </message>
     <message>
         <source>Entitlements of the subject</source>
-        <translation type="unfinished"></translation>
+        <translation>主体的权益</translation>
     </message>
     <message>
         <source>Full name of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户的全名</translation>
     </message>
     <message>
         <source>Given name of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户的名</translation>
     </message>
     <message>
         <source>Family name of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户的姓</translation>
     </message>
     <message>
         <source>Middle name of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户的中间名</translation>
     </message>
     <message>
         <source>Nickname of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户的昵称</translation>
     </message>
     <message>
         <source>Short name the user likes to be called by</source>
-        <translation type="unfinished"></translation>
+        <translation>用户希望被称呼的短名</translation>
     </message>
     <message>
         <source>Address of the user&apos;s profile page</source>
-        <translation type="unfinished"></translation>
+        <translation>用户个人主页的地址</translation>
     </message>
     <message>
         <source>Address of the user&apos;s picture</source>
-        <translation type="unfinished"></translation>
+        <translation>用户头像的地址</translation>
     </message>
     <message>
         <source>Address of the user&apos;s own site</source>
-        <translation type="unfinished"></translation>
+        <translation>用户自己网站的地址</translation>
     </message>
     <message>
         <source>Mail address of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户的邮件地址</translation>
     </message>
     <message>
         <source>Whether the issuer has verified the mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>签发者是否验证过该邮件地址</translation>
     </message>
     <message>
         <source>Gender of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户的性别</translation>
     </message>
     <message>
         <source>Birthday of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户的生日</translation>
     </message>
     <message>
         <source>Time zone of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户的时区</translation>
     </message>
     <message>
         <source>Language of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户的语言</translation>
     </message>
     <message>
         <source>Telephone number of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户的电话号码</translation>
     </message>
     <message>
         <source>Whether the issuer has verified the telephone number</source>
-        <translation type="unfinished"></translation>
+        <translation>签发者是否验证过该电话号码</translation>
     </message>
     <message>
         <source>Postal address of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户的邮寄地址</translation>
     </message>
     <message>
         <source>When the user&apos;s details last changed</source>
-        <translation type="unfinished"></translation>
+        <translation>用户资料最后更改的时间</translation>
     </message>
     <message>
         <source>Algorithm the token is signed or encrypted with</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌的签名或加密算法</translation>
     </message>
     <message>
         <source>Algorithm the content is encrypted with</source>
-        <translation type="unfinished"></translation>
+        <translation>内容的加密算法</translation>
     </message>
     <message>
         <source>Compression of the content</source>
-        <translation type="unfinished"></translation>
+        <translation>内容的压缩方式</translation>
     </message>
     <message>
         <source>Type of the token</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌的类型</translation>
     </message>
     <message>
         <source>Type of the content</source>
-        <translation type="unfinished"></translation>
+        <translation>内容的类型</translation>
     </message>
     <message>
         <source>Key id: which of the issuer&apos;s keys</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥 ID：签发者的哪一把密钥</translation>
     </message>
     <message>
         <source>Where keys are said to be; never followed</source>
-        <translation type="unfinished"></translation>
+        <translation>声称的密钥地址；从不访问</translation>
     </message>
     <message>
         <source>A key the token brings along; never trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌自带的密钥；从不信任</translation>
     </message>
     <message>
         <source>Where a certificate is said to be; never followed</source>
-        <translation type="unfinished"></translation>
+        <translation>声称的证书地址；从不访问</translation>
     </message>
     <message>
         <source>Certificates the token brings along; never trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌自带的证书；从不信任</translation>
     </message>
     <message>
         <source>SHA-1 thumbprint of the signing certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>签名证书的 SHA-1 指纹</translation>
     </message>
     <message>
         <source>SHA-256 thumbprint of the signing certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>签名证书的 SHA-256 指纹</translation>
     </message>
     <message>
         <source>Header parameters that a reader has to understand</source>
-        <translation type="unfinished"></translation>
+        <translation>读取者必须理解的头部参数</translation>
     </message>
 </context>
 <context>
     <name>fob::CommandLine</name>
     <message>
         <source>There is no option %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选项 %1。</translation>
     </message>
     <message>
         <source>There are more arguments than this command takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>参数多于此命令所需。</translation>
     </message>
     <message>
         <source>%1 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 %1。</translation>
     </message>
     <message>
         <source>%1 cannot be understood as it is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的写法无法理解。</translation>
     </message>
     <message>
         <source>The options cannot be understood as they are written.</source>
-        <translation type="unfinished"></translation>
+        <translation>选项的写法无法理解。</translation>
     </message>
     <message>
         <source>show this help</source>
-        <translation type="unfinished"></translation>
+        <translation>显示此帮助</translation>
     </message>
     <message>
         <source>Usage</source>
-        <translation type="unfinished"></translation>
+        <translation>用法</translation>
     </message>
     <message>
         <source>[OPTIONS]</source>
-        <translation type="unfinished"></translation>
+        <translation>[选项]</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>(required)</source>
-        <translation type="unfinished"></translation>
+        <translation>（必填）</translation>
     </message>
     <message>
         <source>Examples:</source>
-        <translation type="unfinished"></translation>
+        <translation>示例：</translation>
     </message>
     <message>
         <source>%1 To see how it is used: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 查看用法：%2</translation>
     </message>
     <message>
         <source>“%1” needs one of its commands after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”之后还需要它的一个命令。</translation>
     </message>
     <message>
         <source>There is no command “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有命令“%1”。</translation>
     </message>
     <message>
         <source>%1 To see the commands: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 查看所有命令：%2</translation>
     </message>
 </context>
 <context>
     <name>fob::Commands</name>
     <message>
         <source>list the providers with their environments and grants</source>
-        <translation type="unfinished"></translation>
+        <translation>列出提供方及其环境和授权方式</translation>
     </message>
     <message>
         <source>check a provider descriptor and name every mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>检查提供方描述文件并指出每个错误</translation>
     </message>
     <message>
         <source>store a new credential</source>
-        <translation type="unfinished"></translation>
+        <translation>保存新凭据</translation>
     </message>
     <message>
         <source>list the credentials and the state of their tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>列出凭据及其令牌的状态</translation>
     </message>
     <message>
         <source>show a credential&apos;s settings, dates and redirect URI</source>
-        <translation type="unfinished"></translation>
+        <translation>显示凭据的设置、日期和重定向 URI</translation>
     </message>
     <message>
         <source>change a credential&apos;s settings or its secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>更改凭据的设置或密钥</translation>
     </message>
     <message>
         <source>give a credential another name</source>
-        <translation type="unfinished"></translation>
+        <translation>给凭据改名</translation>
     </message>
     <message>
         <source>remove a credential, its secrets and its tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>删除凭据及其密钥和令牌</translation>
     </message>
     <message>
         <source>sign in through the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>通过浏览器登录</translation>
     </message>
     <message>
         <source>print a token that is alive</source>
-        <translation type="unfinished"></translation>
+        <translation>输出有效的令牌</translation>
     </message>
     <message>
         <source>replace the token although it may still live</source>
-        <translation type="unfinished"></translation>
+        <translation>更换令牌，即使它仍然有效</translation>
     </message>
     <message>
         <source>end the tokens at the provider, or forget them here</source>
-        <translation type="unfinished"></translation>
+        <translation>在提供方撤销令牌，或仅在本机忘记</translation>
     </message>
     <message>
         <source>explain a token without showing it</source>
-        <translation type="unfinished"></translation>
+        <translation>解释令牌而不显示它</translation>
     </message>
     <message>
         <source>run the emulated providers until interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>运行模拟的提供方，直到被中断</translation>
     </message>
     <message>
         <source>see every provider go from start to live token, in the sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>在沙盒中看每个提供方从零到有效令牌</translation>
     </message>
 </context>
 <context>
     <name>fob::Confirmation</name>
     <message>
         <source>This has to be confirmed, and there is no terminal to ask at: %1 Say --yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作需要确认，而没有终端可供询问：%1 请加上 --yes。</translation>
     </message>
     <message>
         <source>Ask for the scope “%1”? %2</source>
-        <translation type="unfinished"></translation>
+        <translation>要请求权限“%1”吗？%2</translation>
     </message>
 </context>
 <context>
     <name>fob::CredentialOptions</name>
     <message>
         <source>the client&apos;s id, where the provider has one</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端 ID（若提供方有）</translation>
     </message>
     <message>
         <source>another setting that the provider&apos;s descriptor names</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方描述文件中的其他设置</translation>
     </message>
     <message>
         <source>another server than the environment&apos;s; empty: the environment&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>代替环境的服务器；为空：使用环境的服务器</translation>
     </message>
     <message>
         <source>another path for an endpoint (token, authorize, …); empty: the descriptor&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>某个端点（token、authorize 等）的其他路径；为空：使用描述文件的路径</translation>
     </message>
     <message>
         <source>auto; ports to try, as 8400,8401 or http://127.0.0.1:8400,8401/callback; or the exact registered URI, with the landed address pasted</source>
-        <translation type="unfinished"></translation>
+        <translation>auto；要尝试的端口，如 8400,8401 或 http://127.0.0.1:8400,8401/callback；或登记的确切 URI，并粘贴到达的地址</translation>
     </message>
     <message>
         <source>a scope to ask for; may be repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>要请求的权限；可重复</translation>
     </message>
     <message>
         <source>ask for no scope</source>
-        <translation type="unfinished"></translation>
+        <translation>不请求任何权限</translation>
     </message>
 </context>
 <context>
     <name>fob::CredentialText</name>
     <message>
         <source>its provider&apos;s descriptor is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>其提供方的描述文件缺失</translation>
     </message>
 </context>
 <context>
     <name>fob::DurationWords</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小时 %2 分钟</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小时</translation>
     </message>
     <message>
         <source>%1 days</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 天</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1前</translation>
     </message>
     <message>
         <source>in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1后</translation>
     </message>
     <message>
         <source>today %1</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 %1</translation>
     </message>
     <message>
         <source>tomorrow %1</source>
-        <translation type="unfinished"></translation>
+        <translation>明天 %1</translation>
     </message>
     <message>
         <source>yesterday %1</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天 %1</translation>
     </message>
 </context>
 <context>
     <name>fob::EditCommand</name>
     <message>
         <source>the credential</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据</translation>
     </message>
     <message>
         <source>move it to another environment; its tokens are forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>移到另一个环境；其令牌会被忘记</translation>
     </message>
     <message>
         <source>ask for new secrets at the terminal; an empty answer keeps the old one</source>
-        <translation type="unfinished"></translation>
+        <translation>在终端询问新密钥；直接回车则保留旧密钥</translation>
     </message>
     <message>
         <source>do not ask before a sensitive scope</source>
-        <translation type="unfinished"></translation>
+        <translation>请求敏感权限前不再询问</translation>
     </message>
     <message>
         <source>New %1</source>
-        <translation type="unfinished"></translation>
+        <translation>新的 %1</translation>
     </message>
     <message>
         <source>There is nothing to change. See “fob edit --help” for what can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可更改的内容。可更改的内容见“fob edit --help”。</translation>
     </message>
     <message>
         <source>“%1” has been changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已更改。</translation>
     </message>
     <message>
         <source>Its tokens belonged to the old settings and have been forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>其令牌属于旧的设置，已被忘记。</translation>
     </message>
 </context>
 <context>
     <name>fob::ErrorWords</name>
     <message>
         <source>Try again in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 %1后重试。</translation>
     </message>
     <message>
         <source>Wait a minute and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等一分钟再试。</translation>
     </message>
     <message>
         <source>Try again; if it happens again, report it together with this line.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试；如果再次发生，请连同这一行一起报告。</translation>
     </message>
     <message>
         <source>Correct it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改正后重试。</translation>
     </message>
     <message>
         <source>Use 1 to 80 characters, without control characters and without a blank at either end.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 1 至 80 个字符，不含控制字符，首尾不留空格。</translation>
     </message>
     <message>
         <source>Choose another name, or rename or remove the other credential first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称，或先重命名或删除另一个凭据。</translation>
     </message>
     <message>
         <source>Choose one from the list of providers, or add a descriptor for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从提供方列表中选择，或为它添加描述文件。</translation>
     </message>
     <message>
         <source>Look for the name in the list of credentials, or add the credential.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在凭据列表中查找名称，或添加该凭据。</translation>
     </message>
     <message>
         <source>Write the name exactly as it is listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请完全按列表中的写法输入名称。</translation>
     </message>
     <message>
         <source>Choose one of the provider&apos;s environments.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择该提供方的一个环境。</translation>
     </message>
     <message>
         <source>Choose one of the provider&apos;s grants.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择该提供方的一种授权方式。</translation>
     </message>
     <message>
         <source>Choose from the provider&apos;s scopes; capitals and small letters differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从该提供方的权限中选择；区分大小写。</translation>
     </message>
     <message>
         <source>Use the fields that the provider&apos;s descriptor names.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用提供方描述文件中列出的字段。</translation>
     </message>
     <message>
         <source>Enter it in the credential&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在凭据的设置中填写。</translation>
     </message>
     <message>
         <source>Enter it as the provider gave it to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按提供方给您的内容填写。</translation>
     </message>
     <message>
         <source>Enter the secret as you received it; nothing has been stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按收到的内容填写密钥；尚未保存任何内容。</translation>
     </message>
     <message>
         <source>It has to begin with https://, name a host and hold no user name.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址须以 https:// 开头，包含主机，且不含用户名。</translation>
     </message>
     <message>
         <source>Use https://; only the sandbox on 127.0.0.1 may use http://.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 https://；只有 127.0.0.1 上的沙盒可以使用 http://。</translation>
     </message>
     <message>
         <source>Use the automatic one, http://127.0.0.1 with a port from 1024 to 65535, or the exact URI that is registered with the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用自动方式、带 1024 至 65535 端口的 http://127.0.0.1，或在提供方登记的确切 URI。</translation>
     </message>
     <message>
         <source>Correct the file, and check it with “fob provider check”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改正文件，并用“fob provider check”检查。</translation>
     </message>
     <message>
         <source>Nothing was sent and nothing has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未发送任何内容，也未作任何更改。</translation>
     </message>
     <message>
         <source>Check that it exists and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查文件是否存在以及您是否有权读取。</translation>
     </message>
     <message>
         <source>Sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新登录。</translation>
     </message>
     <message>
         <source>Close that program, or give the credential another port or the automatic redirect URI.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭该程序，或为凭据换一个端口或使用自动重定向 URI。</translation>
     </message>
     <message>
         <source>Choose a port from 1024 to 65535 and register the redirect URI with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 1024 至 65535 之间的端口，并用它登记重定向 URI。</translation>
     </message>
     <message>
         <source>Check that the loopback interface is up, then sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查环回接口是否启用，然后重新登录。</translation>
     </message>
     <message>
         <source>Open the link yourself, or name another browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>请自行打开链接，或指定另一个浏览器。</translation>
     </message>
     <message>
         <source>Paste the whole address that the browser landed on after this sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请粘贴本次登录后浏览器到达的完整地址。</translation>
     </message>
     <message>
         <source>Nothing was sent to it. Sign in again, and look closely at the page that asks for your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>未向其发送任何内容。请重新登录，并仔细查看要求输入密码的页面。</translation>
     </message>
     <message>
         <source>Sign in again; if it happens again, check the redirect URI that is registered with the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新登录；如果再次发生，请检查在提供方登记的重定向 URI。</translation>
     </message>
     <message>
         <source>Sign in again and approve, or ask the account&apos;s administrator for access.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新登录并同意授权，或向账号管理员申请访问权限。</translation>
     </message>
     <message>
         <source>Check the credential&apos;s settings; the provider&apos;s support can say more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查凭据的设置；提供方的技术支持可以说明更多。</translation>
     </message>
     <message>
         <source>Compare both with what the provider gave you and with the environment, then enter the secret again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将两者与提供方给您的内容以及所选环境核对，然后重新输入密钥。</translation>
     </message>
     <message>
         <source>Sign in again; nothing stored has been deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新登录；已保存的内容没有被删除。</translation>
     </message>
     <message>
         <source>Sign in again and finish without a long pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新登录，并不要停顿太久。</translation>
     </message>
     <message>
         <source>Get a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请获取新的令牌。</translation>
     </message>
     <message>
         <source>Sign in again with the scope that is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请带上所需的权限重新登录。</translation>
     </message>
     <message>
         <source>Nothing is wrong on this side; try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>这边没有问题；请稍后再试。</translation>
     </message>
     <message>
         <source>Ask the provider to enable it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请联系提供方重新启用。</translation>
     </message>
     <message>
         <source>Check the base URL; if it is right, the provider has changed its answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查基础地址；如果无误，则是提供方更改了返回内容。</translation>
     </message>
     <message>
         <source>The network may want you to sign in first (a captive portal), or a proxy stands between; open any page in the browser, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络可能要求您先登录（强制门户），或中间有代理；请在浏览器中打开任意网页，然后重试。</translation>
     </message>
     <message>
         <source>Check the base URL, and whether the network wants you to sign in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查基础地址，以及网络是否要求先登录。</translation>
     </message>
     <message>
         <source>Check that the base URL is the provider&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查基础地址是否属于该提供方。</translation>
     </message>
     <message>
         <source>Check the base URL and the network connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查基础地址和网络连接。</translation>
     </message>
     <message>
         <source>Check the base URL; the service may be down.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查基础地址；服务可能已停止。</translation>
     </message>
     <message>
         <source>Check the network connection and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查网络连接后重试。</translation>
     </message>
     <message>
         <source>Check the base URL and this computer&apos;s clock; on a company network, ask for its certificate authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查基础地址和本机时钟；在公司网络中，请索取其证书颁发机构。</translation>
     </message>
     <message>
         <source>Check the network connection and the proxy, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查网络连接和代理，然后重试。</translation>
     </message>
     <message>
         <source>Try again; if it stays silent, its service may be down.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试；如果仍无响应，其服务可能已停止。</translation>
     </message>
     <message>
         <source>Start it with “fob sandbox”; if another program has its port, close that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用“fob sandbox”启动；如果其他程序占用了端口，请关闭那个程序。</translation>
     </message>
     <message>
         <source>Start GNOME Keyring or KWallet in this session. Fob keeps no secret in a file instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在此会话中启动 GNOME Keyring 或 KWallet。Fob 不会改为把密钥存入文件。</translation>
     </message>
     <message>
         <source>Unlock it and try again; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解锁后重试；没有丢失任何内容。</translation>
     </message>
     <message>
         <source>Allow Fob to use it when the keychain asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在钥匙串询问时允许 Fob 使用。</translation>
     </message>
     <message>
         <source>Look for a prompt of the keychain that waits behind a window, or restart the keychain; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看是否有钥匙串的提示被其他窗口挡住，或重新启动钥匙串；没有丢失任何内容。</translation>
     </message>
     <message>
         <source>Open the keychain&apos;s own application and see whether it works; nothing has been removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开钥匙串自己的应用，看它是否正常；没有删除任何内容。</translation>
     </message>
     <message>
         <source>Start the keychain that was used before; nothing has been copied or removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请启动之前使用的钥匙串；没有复制或删除任何内容。</translation>
     </message>
     <message>
         <source>Enter the secret again, and sign in again if the credential needs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新输入密钥；如果凭据需要，请重新登录。</translation>
     </message>
     <message>
         <source>Check that Fob&apos;s data folder is there and belongs to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查 Fob 的数据文件夹是否存在且属于您。</translation>
     </message>
     <message>
         <source>Free some space and try again; what was stored before is unharmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请释放一些空间后重试；之前保存的内容完好。</translation>
     </message>
     <message>
         <source>Use the newer Fob; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用较新的 Fob；未作任何更改。</translation>
     </message>
     <message>
         <source>Try again when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等它完成后重试。</translation>
     </message>
     <message>
         <source>Start again whenever you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>您可以随时重新开始。</translation>
     </message>
     <message>
         <source>Sign in again, or allow more time.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新登录，或允许更长的时间。</translation>
     </message>
     <message>
         <source>Update Fob.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新 Fob。</translation>
     </message>
     <message>
         <source>Something unexpected happened: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了意外情况：%1。</translation>
     </message>
     <message>
         <source>Something unexpected happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了意外情况。</translation>
     </message>
     <message>
         <source>This cannot be used: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>这无法使用：%1。</translation>
     </message>
     <message>
         <source>What was entered cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入的内容无法使用。</translation>
     </message>
     <message>
         <source>“%1” cannot be a credential&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不能作为凭据的名称。</translation>
     </message>
     <message>
         <source>A credential needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据需要一个名称。</translation>
     </message>
     <message>
         <source>A credential named “%1” exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为“%1”的凭据。</translation>
     </message>
     <message>
         <source>This name is taken already.</source>
-        <translation type="unfinished"></translation>
+        <translation>此名称已被使用。</translation>
     </message>
     <message>
         <source>There is no provider “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有提供方“%1”。</translation>
     </message>
     <message>
         <source>No provider was named.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有指定提供方。</translation>
     </message>
     <message>
         <source>There is no credential named “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“%1”的凭据。</translation>
     </message>
     <message>
         <source>No credential was named.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有指定凭据。</translation>
     </message>
     <message>
         <source>More than one credential answers to “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>不止一个凭据对应“%1”。</translation>
     </message>
     <message>
         <source>More than one credential answers to this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>不止一个凭据对应此名称。</translation>
     </message>
     <message>
         <source>The provider has no environment “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>该提供方没有环境“%1”。</translation>
     </message>
     <message>
         <source>The provider has no such environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>该提供方没有这样的环境。</translation>
     </message>
     <message>
         <source>The provider has no grant “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>该提供方没有授权方式“%1”。</translation>
     </message>
     <message>
         <source>The provider has no such grant.</source>
-        <translation type="unfinished"></translation>
+        <translation>该提供方没有这样的授权方式。</translation>
     </message>
     <message>
         <source>The provider has no scope “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>该提供方没有权限“%1”。</translation>
     </message>
     <message>
         <source>The provider has no such scope.</source>
-        <translation type="unfinished"></translation>
+        <translation>该提供方没有这样的权限。</translation>
     </message>
     <message>
         <source>This kind of credential has no field “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>此类凭据没有字段“%1”。</translation>
     </message>
     <message>
         <source>This kind of credential has no such field.</source>
-        <translation type="unfinished"></translation>
+        <translation>此类凭据没有这样的字段。</translation>
     </message>
     <message>
         <source>The field “%1” is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少字段“%1”。</translation>
     </message>
     <message>
         <source>A required field is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少必填字段。</translation>
     </message>
     <message>
         <source>The secret “%1” is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥“%1”为空。</translation>
     </message>
     <message>
         <source>The secret is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥为空。</translation>
     </message>
     <message>
         <source>The secret “%1” is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少密钥“%1”。</translation>
     </message>
     <message>
         <source>A secret is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少密钥。</translation>
     </message>
     <message>
         <source>“%1” is not a usable address.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是可用的地址。</translation>
     </message>
     <message>
         <source>The address is not usable.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址不可用。</translation>
     </message>
     <message>
         <source>The address “%1” is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址“%1”未加密。</translation>
     </message>
     <message>
         <source>The address is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址未加密。</translation>
     </message>
     <message>
         <source>“%1” cannot be a redirect URI.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不能作为重定向 URI。</translation>
     </message>
     <message>
         <source>This cannot be a redirect URI.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不能作为重定向 URI。</translation>
     </message>
     <message>
         <source>The provider descriptor has a mistake: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方描述文件有错误：%1。</translation>
     </message>
     <message>
         <source>The provider descriptor has a mistake.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方描述文件有错误。</translation>
     </message>
     <message>
         <source>This provider does not offer this: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>该提供方不支持：%1。</translation>
     </message>
     <message>
         <source>This provider does not offer this.</source>
-        <translation type="unfinished"></translation>
+        <translation>该提供方不支持此操作。</translation>
     </message>
     <message>
         <source>The file “%1” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件“%1”。</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件。</translation>
     </message>
     <message>
         <source>“%1” has no live token, and only a sign-in brings one.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有有效的令牌，只有登录才能获得。</translation>
     </message>
     <message>
         <source>There is no live token, and only a sign-in brings one.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有有效的令牌，只有登录才能获得。</translation>
     </message>
     <message>
         <source>Another program is using port %1 of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正在使用本机的端口 %1。</translation>
     </message>
     <message>
         <source>Another program is using the port of the redirect URI.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正在使用重定向 URI 的端口。</translation>
     </message>
     <message>
         <source>This computer does not let Fob listen on port %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不允许 Fob 监听端口 %1。</translation>
     </message>
     <message>
         <source>This computer does not let Fob listen on the port of the redirect URI.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不允许 Fob 监听重定向 URI 的端口。</translation>
     </message>
     <message>
         <source>Fob could not wait for the browser&apos;s answer on this computer (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Fob 无法在本机等待浏览器的返回（%1）。</translation>
     </message>
     <message>
         <source>Fob could not wait for the browser&apos;s answer on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fob 无法在本机等待浏览器的返回。</translation>
     </message>
     <message>
         <source>The browser “%1” could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开浏览器“%1”。</translation>
     </message>
     <message>
         <source>No browser could be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开任何浏览器。</translation>
     </message>
     <message>
         <source>This address does not belong to this sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>此地址不属于本次登录。</translation>
     </message>
     <message>
         <source>The answer came from another issuer than the one asked: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回来自另一个签发者，而非所请求的：%1。</translation>
     </message>
     <message>
         <source>The answer came from another issuer than the one asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回来自另一个签发者，而非所请求的。</translation>
     </message>
     <message>
         <source>The provider sent the browser back with neither a code nor an error.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方让浏览器返回时既没有授权码，也没有错误。</translation>
     </message>
     <message>
         <source>The sign-in was declined (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>登录被拒绝（%1）。</translation>
     </message>
     <message>
         <source>The sign-in was declined.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录被拒绝。</translation>
     </message>
     <message>
         <source>The provider refused the request (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方拒绝了请求（%1）。</translation>
     </message>
     <message>
         <source>The provider refused the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方拒绝了请求。</translation>
     </message>
     <message>
         <source>The provider does not accept the client id or the secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方不接受该客户端 ID 或密钥。</translation>
     </message>
     <message>
         <source>The provider no longer accepts the code or the refresh token.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方不再接受该授权码或刷新令牌。</translation>
     </message>
     <message>
         <source>The authorization code had expired before it was exchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>授权码在兑换之前已过期。</translation>
     </message>
     <message>
         <source>The access token has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>访问令牌已过期。</translation>
     </message>
     <message>
         <source>The token is valid, but lacks the scope “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌有效，但缺少权限“%1”。</translation>
     </message>
     <message>
         <source>The token is valid, but does not permit this.</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌有效，但不允许此操作。</translation>
     </message>
     <message>
         <source>The provider has had too many requests from this account.</source>
-        <translation type="unfinished"></translation>
+        <translation>该账号向提供方发送的请求过多。</translation>
     </message>
     <message>
         <source>The provider is too busy to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方太忙，无法回应。</translation>
     </message>
     <message>
         <source>The provider reports a fault of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方报告了自身的故障。</translation>
     </message>
     <message>
         <source>The provider has disabled this account or application.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方已停用此账号或应用。</translation>
     </message>
     <message>
         <source>The provider&apos;s answer could not be understood (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解提供方的返回（%1）。</translation>
     </message>
     <message>
         <source>The provider&apos;s answer could not be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解提供方的返回。</translation>
     </message>
     <message>
         <source>A web page came back where the provider&apos;s data was due.</source>
-        <translation type="unfinished"></translation>
+        <translation>本应返回提供方的数据，却返回了网页。</translation>
     </message>
     <message>
         <source>The provider answered with a redirection, which Fob does not follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方返回了重定向，Fob 不会跟随。</translation>
     </message>
     <message>
         <source>The answer was larger than any provider&apos;s answer should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回内容超出了任何提供方应有的大小。</translation>
     </message>
     <message>
         <source>The host “%1” was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到主机“%1”。</translation>
     </message>
     <message>
         <source>The provider&apos;s host was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到提供方的主机。</translation>
     </message>
     <message>
         <source>The host “%1” refused the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>主机“%1”拒绝了连接。</translation>
     </message>
     <message>
         <source>The provider&apos;s host refused the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方的主机拒绝了连接。</translation>
     </message>
     <message>
         <source>The connection to “%1” broke off before the answer was complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>与“%1”的连接在返回完成之前中断。</translation>
     </message>
     <message>
         <source>The connection broke off before the answer was complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接在返回完成之前中断。</translation>
     </message>
     <message>
         <source>The identity of “%1” could not be verified, so nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法验证“%1”的身份，因此未发送任何内容。</translation>
     </message>
     <message>
         <source>The identity of the provider&apos;s host could not be verified, so nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法验证提供方主机的身份，因此未发送任何内容。</translation>
     </message>
     <message>
         <source>“%1” could not be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接“%1”。</translation>
     </message>
     <message>
         <source>The provider could not be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接提供方。</translation>
     </message>
     <message>
         <source>“%1” did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有及时回应。</translation>
     </message>
     <message>
         <source>The provider did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方没有及时回应。</translation>
     </message>
     <message>
         <source>The sandbox is not running at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>沙盒没有在 %1 运行。</translation>
     </message>
     <message>
         <source>The sandbox is not running.</source>
-        <translation type="unfinished"></translation>
+        <translation>沙盒没有运行。</translation>
     </message>
     <message>
         <source>There is no keychain to keep secrets in (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以保存密钥的钥匙串（%1）。</translation>
     </message>
     <message>
         <source>There is no keychain to keep secrets in.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以保存密钥的钥匙串。</translation>
     </message>
     <message>
         <source>The keychain is locked (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串已锁定（%1）。</translation>
     </message>
     <message>
         <source>The keychain is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串已锁定。</translation>
     </message>
     <message>
         <source>The keychain did not let Fob in (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串不允许 Fob 访问（%1）。</translation>
     </message>
     <message>
         <source>The keychain did not let Fob in.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串不允许 Fob 访问。</translation>
     </message>
     <message>
         <source>The keychain does not answer (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串没有回应（%1）。</translation>
     </message>
     <message>
         <source>The keychain does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串没有回应。</translation>
     </message>
     <message>
         <source>The keychain reports a failure (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串报告失败（%1）。</translation>
     </message>
     <message>
         <source>The keychain reports a failure.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串报告失败。</translation>
     </message>
     <message>
         <source>The secrets were stored in another keychain than the one found now (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥保存在另一个钥匙串中，而非现在找到的这个（%1）。</translation>
     </message>
     <message>
         <source>The secrets were stored in another keychain than the one found now.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥保存在另一个钥匙串中，而非现在找到的这个。</translation>
     </message>
     <message>
         <source>The keychain is open, but the item of this credential is missing or damaged (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串已打开，但此凭据的条目缺失或损坏（%1）。</translation>
     </message>
     <message>
         <source>The keychain is open, but the item of this credential is missing or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串已打开，但此凭据的条目缺失或损坏。</translation>
     </message>
     <message>
         <source>The list of credentials could not be read or written (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取或写入凭据列表（%1）。</translation>
     </message>
     <message>
         <source>The list of credentials could not be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取或写入凭据列表。</translation>
     </message>
     <message>
         <source>The disk is full, so nothing could be written (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，无法写入任何内容（%1）。</translation>
     </message>
     <message>
         <source>The disk is full, so nothing could be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，无法写入任何内容。</translation>
     </message>
     <message>
         <source>The list of credentials was written by a newer Fob than this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据列表由比此版本更新的 Fob 写入。</translation>
     </message>
     <message>
         <source>Another Fob is working on this credential and has not finished in time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个 Fob 正在处理此凭据，且没有及时完成。</translation>
     </message>
     <message>
         <source>No answer came from the browser in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器没有及时返回。</translation>
     </message>
     <message>
         <source>Something happened that this version of Fob has no words for.</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了此版本 Fob 没有说法的情况。</translation>
     </message>
     <message>
         <source>.</source>
         <comment>the end of a sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>。</translation>
     </message>
     <message>
         <source>The provider could not answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方无法回应：%1</translation>
     </message>
     <message>
         <source>The sign-in was refused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>登录被拒绝：%1</translation>
     </message>
     <message>
         <source>The provider refused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方拒绝：%1</translation>
     </message>
     <message>
         <source>code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>代码 %1</translation>
     </message>
     <message>
         <source>trace id %1</source>
-        <translation type="unfinished"></translation>
+        <translation>追踪 ID %1</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>what happened, what to do</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1%2</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>sentences, reference</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Cancelled before it was done.</source>
+        <translation>在完成之前已取消。</translation>
     </message>
 </context>
 <context>
     <name>fob::GrantWords</name>
     <message>
         <source>one request with the client&apos;s secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>用客户端的密钥发一次请求</translation>
     </message>
     <message>
         <source>the key itself is the token</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥本身就是令牌</translation>
     </message>
     <message>
         <source>sign-in through the browser, then refreshed</source>
-        <translation type="unfinished"></translation>
+        <translation>通过浏览器登录，之后刷新</translation>
     </message>
     <message>
         <source>sign-in through the browser, token in the redirect</source>
-        <translation type="unfinished"></translation>
+        <translation>通过浏览器登录，令牌在重定向中</translation>
     </message>
     <message>
         <source>granted for the client&apos;s id and secret</source>
-        <translation type="unfinished"></translation>
+        <translation>凭客户端的 ID 和密钥获得</translation>
     </message>
     <message>
         <source>the API key as it was entered</source>
-        <translation type="unfinished"></translation>
+        <translation>按原样输入的 API 密钥</translation>
     </message>
     <message>
         <source>granted by signing in through the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>通过浏览器登录获得</translation>
     </message>
     <message>
         <source>granted by signing in through the browser, without a code</source>
-        <translation type="unfinished"></translation>
+        <translation>通过浏览器登录获得，不经授权码</translation>
     </message>
     <message>
         <source>The key has no expiry; it works until it is revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥没有到期时间；撤销之前一直有效。</translation>
     </message>
     <message>
         <source>When the token has expired, Fob asks for another by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌过期后，Fob 会自动再次请求。</translation>
     </message>
     <message>
         <source>When the token has expired, Fob refreshes it by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌过期后，Fob 会自动刷新。</translation>
     </message>
     <message>
         <source>When the token has expired, you sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌过期后，您需要重新登录。</translation>
     </message>
     <message>
         <source>%1 ends the tokens at once, and Fob forgets them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1会立即终止令牌，Fob 随后忘记它们。</translation>
     </message>
     <message>
         <source>%1 has no revocation: Fob forgets the tokens here, and they live until they expire.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1没有撤销功能：Fob 只在本机忘记令牌，令牌在到期前仍然有效。</translation>
     </message>
 </context>
 <context>
     <name>fob::InspectCommand</name>
     <message>
         <source>the credential; - for a token on standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据；- 表示从标准输入读取令牌</translation>
     </message>
     <message>
         <source>print JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 JSON</translation>
     </message>
     <message>
         <source>Token (not shown)</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌（不显示）</translation>
     </message>
     <message>
         <source>standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>标准输入</translation>
     </message>
     <message>
         <source>“%1” has no token yet</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”还没有令牌</translation>
     </message>
 </context>
 <context>
     <name>fob::InspectedToken</name>
     <message>
         <source>JWT, not signed</source>
-        <translation type="unfinished"></translation>
+        <translation>JWT，未签名</translation>
     </message>
     <message>
         <source>JWT, signed (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>JWT，已签名（%1）</translation>
     </message>
     <message>
         <source>JWT, encrypted (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>JWT，已加密（%1）</translation>
     </message>
     <message>
         <source>opaque: only its provider can read it</source>
-        <translation type="unfinished"></translation>
+        <translation>不透明：只有其提供方能读懂</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>a moment, how far away</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>Credential</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>%1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个字符</translation>
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>指纹</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>签名</translation>
     </message>
     <message>
         <source>not checked: what follows is what the token says of itself</source>
-        <translation type="unfinished"></translation>
+        <translation>未检查：以下是令牌对自身的说明</translation>
     </message>
     <message>
         <source>Issued</source>
-        <translation type="unfinished"></translation>
+        <translation>签发</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished"></translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>no expiry is known</source>
-        <translation type="unfinished"></translation>
+        <translation>没有已知的到期时间</translation>
     </message>
     <message>
         <source>Refresh token expires</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新令牌到期</translation>
     </message>
     <message>
         <source>Scopes asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>请求的权限</translation>
     </message>
     <message>
         <source>Scopes granted</source>
-        <translation type="unfinished"></translation>
+        <translation>获得的权限</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>账号</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>头部</translation>
     </message>
     <message>
         <source>Claims</source>
-        <translation type="unfinished"></translation>
+        <translation>声明</translation>
     </message>
     <message>
         <source>no token was given</source>
-        <translation type="unfinished"></translation>
+        <translation>没有给出令牌</translation>
     </message>
 </context>
 <context>
     <name>fob::ListCommand</name>
     <message>
         <source>print JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 JSON</translation>
     </message>
     <message>
         <source>NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>PROVIDER</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方</translation>
     </message>
     <message>
         <source>ENVIRONMENT</source>
-        <translation type="unfinished"></translation>
+        <translation>环境</translation>
     </message>
     <message>
         <source>GRANT</source>
-        <translation type="unfinished"></translation>
+        <translation>授权方式</translation>
     </message>
     <message>
         <source>STATE</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>There are no credentials yet. Add one with “fob add”, or see what Fob does with “fob tour”.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有凭据。用“fob add”添加，或用“fob tour”看看 Fob 能做什么。</translation>
     </message>
 </context>
 <context>
     <name>fob::LoginCommand</name>
     <message>
         <source>the credential</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据</translation>
     </message>
     <message>
         <source>ask for this scope instead of the stored ones; may be repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>请求此权限，代替已保存的；可重复</translation>
     </message>
     <message>
         <source>the program to open, with its arguments; none: print the link and take the address the browser landed on from standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>要打开的程序及其参数；none：输出链接，并从标准输入读取浏览器到达的地址</translation>
     </message>
     <message>
         <source>how long to wait; 300 when left out</source>
-        <translation type="unfinished"></translation>
+        <translation>等待多久；省略时为 300</translation>
     </message>
     <message>
         <source>do not ask before a sensitive scope</source>
-        <translation type="unfinished"></translation>
+        <translation>请求敏感权限前不再询问</translation>
     </message>
     <message>
         <source>Waiting for the answer at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在 %1 等待返回</translation>
     </message>
     <message>
         <source>The browser has been opened. If it shows nothing, open this link:</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器已打开。如果没有显示任何内容，请打开此链接：</translation>
     </message>
     <message>
         <source>Open this link in a browser on this computer:</source>
-        <translation type="unfinished"></translation>
+        <translation>请在本机的浏览器中打开此链接：</translation>
     </message>
     <message>
         <source>If the browser does not come back by itself, paste the address it landed on here:</source>
-        <translation type="unfinished"></translation>
+        <translation>如果浏览器没有自行返回，请把它到达的地址粘贴到这里：</translation>
     </message>
     <message>
         <source>The answer has arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回已到达。</translation>
     </message>
     <message>
         <source>The provider has given a token.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方已给出令牌。</translation>
     </message>
     <message>
         <source>It is stored in the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌已存入钥匙串。</translation>
     </message>
     <message>
         <source>Something arrived that is not this sign-in&apos;s answer; still waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>收到了不属于本次登录的内容；继续等待。</translation>
     </message>
     <message>
         <source>“%1” is signed in: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已登录：%2。</translation>
     </message>
     <message>
         <source>Granted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>获得的权限：%1</translation>
     </message>
     <message>
         <source>Asked for, but not granted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请求了但未获得：%1</translation>
     </message>
     <message>
         <source>“%1” needs no sign-in. To get a token: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不需要登录。获取令牌：%2</translation>
     </message>
 </context>
 <context>
     <name>fob::Overview</name>
     <message>
         <source>Fob keeps API credentials in the keychain and hands out tokens that are alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fob 把 API 凭据保存在钥匙串中，并给出有效的令牌。</translation>
     </message>
     <message>
         <source>Commands:</source>
-        <translation type="unfinished"></translation>
+        <translation>命令：</translation>
     </message>
     <message>
         <source>“fob COMMAND --help” explains a command and shows examples. To begin without an account: fob tour</source>
-        <translation type="unfinished"></translation>
+        <translation>“fob 命令 --help”解释命令并给出示例。没有账号也可以开始：fob tour</translation>
     </message>
     <message>
         <source>Data goes to standard output, words to standard error. A secret is never an argument: it comes on
 standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from a prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据写到标准输出，文字写到标准错误。密钥从不作为参数：它来自标准输入（--secrets-stdin）、
+文件描述符（--secrets-fd）或提示。</translation>
     </message>
     <message>
         <source>Exit status: 0 done, 1 unexpected, 2 usage, 3 no such credential or provider, 4 sign-in needed,
 5 refused by the provider, 6 network, 7 keychain, 8 cancelled or timed out.</source>
-        <translation type="unfinished"></translation>
+        <translation>退出状态：0 完成，1 意外，2 用法，3 没有该凭据或提供方，4 需要登录，
+5 被提供方拒绝，6 网络，7 钥匙串，8 已取消或超时。</translation>
     </message>
 </context>
 <context>
     <name>fob::ProviderCheckCommand</name>
     <message>
         <source>the descriptor</source>
-        <translation type="unfinished"></translation>
+        <translation>描述文件</translation>
     </message>
     <message>
         <source>print the mistakes as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>以 JSON 输出错误</translation>
     </message>
     <message>
         <source>The descriptor has 1 mistake. Correct it and check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>描述文件有 1 个错误。请改正后再次检查。</translation>
     </message>
     <message>
         <source>The descriptor has %1 mistakes. Correct them and check again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>must be the file&apos;s name without “.json”: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>描述文件有 %1 个错误。请改正后再次检查。</translation>
     </message>
     <message>
         <source>%1 is a valid descriptor: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是有效的描述文件：%2。</translation>
+    </message>
+    <message>
+        <source>To be used it has to be called %1.</source>
+        <translation>要使用它，文件名须为 %1。</translation>
     </message>
 </context>
 <context>
     <name>fob::ProviderListCommand</name>
     <message>
         <source>print JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 JSON</translation>
     </message>
     <message>
         <source>ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>ENVIRONMENTS</source>
-        <translation type="unfinished"></translation>
+        <translation>环境</translation>
     </message>
     <message>
         <source>GRANTS</source>
-        <translation type="unfinished"></translation>
+        <translation>授权方式</translation>
     </message>
 </context>
 <context>
     <name>fob::RefreshCommand</name>
     <message>
         <source>the credential</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据</translation>
     </message>
     <message>
         <source>print the new state as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>以 JSON 输出新状态</translation>
     </message>
     <message>
         <source>an API key is never refreshed</source>
-        <translation type="unfinished"></translation>
+        <translation>API 密钥从不刷新</translation>
     </message>
     <message>
         <source>“%1” has been refreshed: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已刷新：%2。</translation>
     </message>
 </context>
 <context>
     <name>fob::RemoveCommand</name>
     <message>
         <source>the credential</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据</translation>
     </message>
     <message>
         <source>do not ask</source>
-        <translation type="unfinished"></translation>
+        <translation>不询问</translation>
     </message>
     <message>
         <source>Remove “%1”? Its settings, secrets and tokens are deleted from this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>删除“%1”？其设置、密钥和令牌将从本机删除。</translation>
     </message>
     <message>
-        <source>“%1” has been removed. A token of it that is still alive lives until it expires.</source>
-        <translation type="unfinished"></translation>
+        <source>“%1” has been removed.</source>
+        <translation>“%1”已删除。</translation>
+    </message>
+    <message>
+        <source>A token of it that you handed out may live until it expires.</source>
+        <translation>您给出的令牌在到期前可能仍然有效。</translation>
     </message>
 </context>
 <context>
     <name>fob::RenameCommand</name>
     <message>
         <source>the credential&apos;s name now</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据现在的名称</translation>
     </message>
     <message>
         <source>its new name</source>
-        <translation type="unfinished"></translation>
+        <translation>它的新名称</translation>
     </message>
     <message>
         <source>“%1” is now called “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”现在名为“%2”。</translation>
     </message>
 </context>
 <context>
     <name>fob::RevokeCommand</name>
     <message>
         <source>the credential</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据</translation>
     </message>
     <message>
         <source>do not ask</source>
-        <translation type="unfinished"></translation>
+        <translation>不询问</translation>
     </message>
     <message>
         <source>The tokens of “%1” have been revoked at the provider and forgotten here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的令牌已在提供方撤销，并已在本机忘记。</translation>
     </message>
     <message>
         <source>The tokens of “%1” have been forgotten here; the provider has no revocation, and they live until %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的令牌已在本机忘记；提供方没有撤销功能，令牌在 %2 之前仍然有效。</translation>
     </message>
     <message>
         <source>The tokens of “%1” have been forgotten here; the provider has no revocation.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的令牌已在本机忘记；提供方没有撤销功能。</translation>
     </message>
     <message>
         <source>“%1” has no token to revoke.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有可撤销的令牌。</translation>
     </message>
     <message>
         <source>Revoke the tokens of “%1”? %2</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销“%1”的令牌？%2</translation>
     </message>
 </context>
 <context>
     <name>fob::SandboxCommand</name>
     <message>
         <source>listen on this port of 127.0.0.1; 0 takes any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>监听 127.0.0.1 的此端口；0 表示任意空闲端口</translation>
     </message>
     <message>
         <source>The five emulated providers run until interrupted (Ctrl-C). Any client id that begins with “sandbox-” and the secret “sandbox-secret” open them; docs/sandbox.md has the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>五个模拟的提供方将一直运行，直到被中断（Ctrl-C）。任何以“sandbox-”开头的客户端 ID 和密钥“sandbox-secret”都可以使用；其余见 docs/sandbox.md。</translation>
     </message>
     <message>
         <source>The program fob-sandbox could not be started: %1. It belongs beside fob; install Fob again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动程序 fob-sandbox：%1。它应与 fob 在一起；请重新安装 Fob。</translation>
     </message>
 </context>
 <context>
     <name>fob::SecretOptions</name>
     <message>
         <source>read field=value lines from standard input; one bare line is the first secret</source>
-        <translation type="unfinished"></translation>
+        <translation>从标准输入读取“字段=值”的行；单独一行即为第一个密钥</translation>
     </message>
     <message>
         <source>the same, from this file descriptor</source>
-        <translation type="unfinished"></translation>
+        <translation>同上，来自此文件描述符</translation>
     </message>
     <message>
         <source>standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>标准输入</translation>
     </message>
     <message>
         <source>file descriptor %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件描述符 %1</translation>
     </message>
 </context>
 <context>
     <name>fob::SecretText</name>
     <message>
         <source>line %1 of the secrets names none of: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥的第 %1 行不是以下任何一个：%2</translation>
     </message>
     <message>
         <source>the secret “%1” is given twice</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥“%1”给出了两次</translation>
     </message>
     <message>
         <source>%1 holds more than 64 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1超过 64 KiB</translation>
     </message>
 </context>
 <context>
     <name>fob::Session</name>
     <message>
         <source>Standard output could not be written: %1. Send it somewhere that has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入标准输出：%1。请把它送往有空间的地方。</translation>
     </message>
     <message>
         <source>Finishing what has begun, so that nothing is lost; interrupt again to abandon it.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在完成已开始的操作，以免丢失任何内容；再次中断则放弃。</translation>
     </message>
     <message>
         <source>To see the names: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>查看名称：%1</translation>
     </message>
     <message>
         <source>To see the providers: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>查看提供方：%1</translation>
     </message>
     <message>
         <source>To sign in: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>登录：%1</translation>
     </message>
     <message>
         <source>Its environments: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>它的环境：%1</translation>
     </message>
     <message>
         <source>Its grants: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>它的授权方式：%1</translation>
     </message>
     <message>
         <source>Its scopes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>它的权限：%1</translation>
     </message>
     <message>
         <source>Its fields: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>它的字段：%1</translation>
     </message>
 </context>
 <context>
     <name>fob::ShowCommand</name>
     <message>
         <source>the credential</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据</translation>
     </message>
     <message>
         <source>ask the provider whose account this is</source>
-        <translation type="unfinished"></translation>
+        <translation>向提供方询问这是谁的账号</translation>
     </message>
     <message>
         <source>print JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 JSON</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>环境</translation>
     </message>
     <message>
         <source>Grant</source>
-        <translation type="unfinished"></translation>
+        <translation>授权方式</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器</translation>
     </message>
     <message>
         <source>Path of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的路径</translation>
     </message>
     <message>
         <source>Redirect URI to register</source>
-        <translation type="unfinished"></translation>
+        <translation>需要登记的重定向 URI</translation>
     </message>
     <message>
         <source>About it</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Scopes asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>请求的权限</translation>
     </message>
     <message>
         <source>Scopes granted</source>
-        <translation type="unfinished"></translation>
+        <translation>获得的权限</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>账号</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Last used</source>
-        <translation type="unfinished"></translation>
+        <translation>上次使用</translation>
     </message>
     <message>
         <source>Token issued</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌签发</translation>
     </message>
     <message>
         <source>Token expires</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌到期</translation>
     </message>
     <message>
         <source>Refresh token expires</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新令牌到期</translation>
     </message>
     <message>
         <source>Deactivated without a call</source>
-        <translation type="unfinished"></translation>
+        <translation>若无调用则停用</translation>
     </message>
     <message>
         <source>Profile %1</source>
-        <translation type="unfinished"></translation>
+        <translation>资料 %1</translation>
     </message>
 </context>
 <context>
     <name>fob::StateWords</name>
     <message>
         <source>dormant</source>
-        <translation type="unfinished"></translation>
+        <translation>休眠</translation>
     </message>
     <message>
         <source>dormant today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天休眠</translation>
     </message>
     <message>
         <source>dormant in 1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 天后休眠</translation>
     </message>
     <message>
         <source>dormant in %1 days</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 天后休眠</translation>
     </message>
     <message>
         <source>no token yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有令牌</translation>
     </message>
     <message>
         <source>sign in needed</source>
-        <translation type="unfinished"></translation>
+        <translation>需要登录</translation>
     </message>
     <message>
         <source>fresh %1</source>
-        <translation type="unfinished"></translation>
+        <translation>有效 %1</translation>
     </message>
     <message>
         <source>expiring %1</source>
-        <translation type="unfinished"></translation>
+        <translation>即将过期 %1</translation>
     </message>
     <message>
         <source>expired %1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1前已过期</translation>
     </message>
     <message>
         <source>expired</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>API key · no expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>API 密钥 · 无到期</translation>
     </message>
     <message>
         <source>no expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>无到期</translation>
     </message>
 </context>
 <context>
     <name>fob::Terminal</name>
     <message>
         <source>%1 [y/N]</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 [y/N]</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
 </context>
 <context>
     <name>fob::TokenCommand</name>
     <message>
         <source>the credential</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据</translation>
     </message>
     <message>
         <source>raw, header, env, curl or json</source>
-        <translation type="unfinished"></translation>
+        <translation>raw、header、env、curl 或 json</translation>
     </message>
     <message>
         <source>the same as --format json</source>
-        <translation type="unfinished"></translation>
+        <translation>与 --format json 相同</translation>
     </message>
     <message>
         <source>how long the token has to live yet; 30 when left out</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌至少还要有效多久；省略时为 30</translation>
     </message>
     <message>
         <source>the stored token or none: ask the provider for nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>只用已保存的令牌：不向提供方请求</translation>
     </message>
     <message>
         <source>“%1” has no live token, and --no-refresh forbids asking for one. To get one: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有有效的令牌，而 --no-refresh 禁止请求。获取令牌：%2</translation>
     </message>
 </context>
 <context>
@@ -1966,62 +1972,63 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>The tour takes every provider from nothing to a live token, in the sandbox on this computer.
 It plays you in the browser. Credentials and tokens are kept in memory: no keychain is needed, and nothing stays behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>此导览在本机的沙盒中带每个提供方从零到有效令牌。
+它在浏览器中代替您操作。凭据和令牌只保存在内存中：不需要钥匙串，也不会留下任何内容。</translation>
     </message>
     <message>
         <source>That was the tour: %1 grants, each with a live token. To go on: fob add --help</source>
-        <translation type="unfinished"></translation>
+        <translation>导览结束：%1 种授权方式，各有一个有效的令牌。继续：fob add --help</translation>
     </message>
     <message>
         <source>Waiting for the answer at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在 %1 等待返回。</translation>
     </message>
     <message>
         <source>The browser came back, with the token.</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器带着令牌返回。</translation>
     </message>
     <message>
         <source>The browser came back, with a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器带着授权码返回。</translation>
     </message>
     <message>
         <source>The code has been exchanged for a token.</source>
-        <translation type="unfinished"></translation>
+        <translation>授权码已兑换为令牌。</translation>
     </message>
     <message>
         <source>Refreshed: %1, fingerprint %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>已刷新：%1，指纹 %2。</translation>
     </message>
     <message>
         <source>A live token: %1, fingerprint %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>有效的令牌：%1，指纹 %2。</translation>
     </message>
     <message>
         <source>The account behind it: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>背后的账号：%1。</translation>
     </message>
     <message>
         <source>Revoked at the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在提供方撤销。</translation>
     </message>
     <message>
         <source>Stored: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存：%1。</translation>
     </message>
 </context>
 <context>
     <name>fob::TourBrowser</name>
     <message>
         <source>The consent page has no form that the tour understands.</source>
-        <translation type="unfinished"></translation>
+        <translation>同意页面上没有导览能理解的表单。</translation>
     </message>
     <message>
         <source>The consent page is there; the tour presses “Approve” for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>同意页面已打开；导览替您按下“同意”。</translation>
     </message>
     <message>
         <source>The consent page asks for %1; the tour presses “Approve” for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>同意页面请求 %1；导览替您按下“同意”。</translation>
     </message>
 </context>
 </TS>

@@ -22,9 +22,11 @@ public:
     [[nodiscard]] Interruption &interruption() { return m_interruption; }
     [[nodiscard]] Instant now() { return m_parts.clock().now(); }
 
-    /// The vault, with what a crash may have left pending settled.
+    /// The vault, with what a crash may have left pending settled; that may need the keychain.
     [[nodiscard]] Result<CredentialVault *> vault();
     [[nodiscard]] Result<Credential> find(const QString &name);
+    /// For commands that only look at the index: they work while the keychain is locked or gone.
+    [[nodiscard]] Result<CredentialVault *> indexOnly() { return m_parts.vault(); }
     /// Remembered, so that a failure can name this provider's choices.
     [[nodiscard]] Result<const Provider *> provider(const QString &id);
     /// UnknownGrant when a stored credential's grant is no longer in its descriptor.

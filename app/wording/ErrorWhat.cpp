@@ -168,7 +168,7 @@ QString whatHappened(const Error &error)
     case Error::Kind::StorageBusy:
         return Words::tr("Another Fob is working on this credential and has not finished in time.");
     case Error::Kind::Cancelled:
-        return Words::tr("Cancelled; nothing was changed.");
+        return Words::tr("Cancelled before it was done.");
     case Error::Kind::DeadlinePassed:
         return Words::tr("No answer came from the browser in time.");
     }

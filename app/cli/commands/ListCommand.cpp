@@ -28,7 +28,7 @@ private:
 
 ExitStatus ListCommand::run(Session &session)
 {
-    const auto credentials = session.vault().and_then([](CredentialVault *vault) { return vault->all(); });
+    const auto credentials = session.indexOnly().and_then([](CredentialVault *vault) { return vault->all(); });
     if (!credentials)
         return session.fail(credentials.error());
     Json json = Json::array();

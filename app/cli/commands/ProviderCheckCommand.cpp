@@ -75,12 +75,11 @@ ExitStatus ProviderCheckCommand::run(Session &session)
     const auto provider = parseProvider(*bytes);
     if (!provider)
         return report(session, provider.error());
-    // The catalog goes by the file's name, so that a file can be found without reading all of them.
-    if (QFileInfo(file).completeBaseName() != provider->id)
-        return report(session,
-                      {{0, QStringLiteral("/id"),
-                        tr("must be the file's name without “.json”: %1").arg(QFileInfo(file).completeBaseName())}});
     session.terminal().say(tr("%1 is a valid descriptor: %2.").arg(safeText(file), localized(provider->name)));
+    // The catalog goes by the file's name, so that a file can be found without reading all of them.
+    if (QFileInfo(file).fileName() != provider->id + QStringLiteral(".json"))
+        session.terminal().say(
+            tr("To be used it has to be called %1.").arg(safeText(provider->id + QStringLiteral(".json"))));
     return report(session, {});
 }
 

@@ -40,8 +40,9 @@ ExitStatus RemoveCommand::run(Session &session)
         [&](QObject *context, Completion<Done> done) { (*vault)->remove(credential->id, context, std::move(done)); });
     if (!removed)
         return session.fail(removed.error());
-    session.terminal().say(
-        tr("“%1” has been removed. A token of it that is still alive lives until it expires.").arg(name));
+    session.terminal().say(tr("“%1” has been removed.").arg(name));
+    if (credential->token.present)
+        session.terminal().say(tr("A token of it that you handed out may live until it expires."));
     return session.done();
 }
 

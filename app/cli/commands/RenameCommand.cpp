@@ -26,10 +26,11 @@ private:
 
 ExitStatus RenameCommand::run(Session &session)
 {
-    const auto credential = session.find(QString::fromStdString(m_old));
+    const auto vault = session.indexOnly();
+    const QString old = QString::fromStdString(m_old);
+    const auto credential = vault.and_then([&](CredentialVault *index) { return index->find(old); });
     if (!credential)
         return session.fail(credential.error());
-    const auto vault = session.vault();
     const auto renamed = session.finish<Credential>([&](QObject *context, Completion<Credential> done) {
         (*vault)->rename(credential->id, QString::fromStdString(m_new), context, std::move(done));
     });

@@ -119,7 +119,8 @@ Json ShowCommand::json(const CredentialView &view, const UserProfile &profile) c
 
 ExitStatus ShowCommand::run(Session &session)
 {
-    auto credential = session.find(QString::fromStdString(m_name));
+    const QString name = QString::fromStdString(m_name);
+    auto credential = session.indexOnly().and_then([&](CredentialVault *vault) { return vault->find(name); });
     if (!credential)
         return session.fail(credential.error());
     UserProfile profile;

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CliWorld.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <QJsonDocument>
+
+#include <csignal>
+
+using namespace fob::test;
+using namespace Qt::StringLiterals;
+
+#define VERIFY_OUTCOME(outcome, condition) QVERIFY2(condition, (outcome).report().constData())
+
+class TestCliCommands : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<CliWorld> m_world;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_world = std::make_unique<CliWorld>();
+        QVERIFY(m_world->isReady());
+    }
+    void cleanupTestCase() { m_world.reset(); }
+
+    void it_links_no_Qt_Gui_and_no_Widgets()
+    {
+        QProcess ldd;
+        ldd.start(u"ldd"_s, {FobProgram::path()});
+        QVERIFY(ldd.waitForFinished());
+        const QByteArray libraries = ldd.readAllStandardOutput();
+        QVERIFY2(libraries.contains("libQt6Core"), libraries.constData());
+        for (const char *library : {"libQt6Gui", "libQt6Widgets", "libQt6Sql", "libQt6HttpServer", "libsodium"})
+            QVERIFY2(!libraries.contains(library), library);
+    }
+
+    void help_is_data_and_the_lack_of_a_command_is_not()
+    {
+        const Outcome overview = FobProgram::run({u"--help"_s});
+        QCOMPARE(overview.status, 0);
+        QVERIFY(overview.output.contains("Exit status: 0 done") && overview.words.isEmpty());
+        const Outcome token = FobProgram::run({u"token"_s, u"--help"_s});
+        VERIFY_OUTCOME(token, token.status == 0 && token.output.contains("Examples:") && token.words.isEmpty());
+        VERIFY_OUTCOME(token, token.output.contains("eval \"$(fob token acme --format env)\""));
+        const Outcome bare = FobProgram::run({});
+        VERIFY_OUTCOME(bare, bare.status == 2 && bare.output.isEmpty() && bare.words.contains("fob tour"));
+        const Outcome version = FobProgram::run({u"--version"_s});
+        QCOMPARE(version.output, QByteArray("fob " FOB_VERSION "\n"));
+    }
+
+    void the_providers_are_listed()
+    {
+        const Outcome table = FobProgram::run({u"provider"_s, u"list"_s});
+        VERIFY_OUTCOME(table, table.status == 0 && table.output.startsWith("ID "));
+        const auto list =
+            QJsonDocument::fromJson(FobProgram::run({u"provider"_s, u"list"_s, u"--json"_s}).output).array();
+        QCOMPARE(list.size(), 5);
+        for (const auto &provider : list) {
+            QVERIFY(!provider[u"grants"_s].toArray().isEmpty());
+            QVERIFY(provider[u"environments"_s].toArray().last()[u"sandbox"_s].toBool());
+        }
+    }
+
+    void a_descriptor_is_checked()
+    {
+        const QString good = QStringLiteral(FOB_SOURCE_DIR "/resources/providers/fs.json");
+        const Outcome valid = FobProgram::run({u"provider"_s, u"check"_s, good, u"--json"_s});
+        VERIFY_OUTCOME(valid, valid.status == 0 && valid.json()[u"valid"_s].toBool());
+
+        QFile source(good);
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        const QByteArray text = source.readAll();
+        QFile bad(qEnvironmentVariable("FOB_SESSION_DIR") + u"/fs.json"_s);
+        QVERIFY(bad.open(QIODevice::WriteOnly));
+        bad.write(QByteArray(text).replace("\"monogram\"", "\"monogramm\""));
+        bad.close();
+        const Outcome invalid = FobProgram::run({u"provider"_s, u"check"_s, bad.fileName()});
+        VERIFY_OUTCOME(invalid,
+                       invalid.status == 2 && invalid.output.isEmpty() && invalid.words.contains("/monogramm"));
+        VERIFY_OUTCOME(invalid, invalid.words.contains("Correct"));
+        const Outcome json = FobProgram::run({u"provider"_s, u"check"_s, bad.fileName(), u"--json"_s});
+        VERIFY_OUTCOME(json, json.status == 2 && !json.json()[u"valid"_s].toBool(true));
+        QVERIFY(!json.json()[u"mistakes"_s].toArray().isEmpty());
+
+        QVERIFY(bad.open(QIODevice::WriteOnly));
+        bad.write("{\n\"id\": \n");
+        bad.close();
+        const Outcome cut = FobProgram::run({u"provider"_s, u"check"_s, bad.fileName()});
+        VERIFY_OUTCOME(cut, cut.status == 2 && cut.words.contains("fs.json:3: "));
+        const Outcome missing = FobProgram::run({u"provider"_s, u"check"_s, u"/nowhere.json"_s});
+        VERIFY_OUTCOME(missing, missing.status == 2 && missing.words.contains("“/nowhere.json” cannot be read"));
+    }
+
+    void a_credential_goes_from_add_to_remove()
+    {
+        const Outcome none = FobProgram::run({u"list"_s});
+        VERIFY_OUTCOME(none, none.status == 0 && none.output.isEmpty() && none.words.contains("no credentials yet"));
+        QCOMPARE(FobProgram::run({u"list"_s, u"--json"_s}).output, QByteArray("[]\n"));
+
+        const Outcome added = m_world->add(u"shop"_s, u"fs"_s, u"client_credentials"_s, "sandbox-secret\n");
+        VERIFY_OUTCOME(added, added.status == 0 && added.output.isEmpty());
+        VERIFY_OUTCOME(added, added.words.contains("“shop” is stored") && added.words.contains("fob token shop"));
+        QCOMPARE(CliWorld::listed(u"shop"_s)[u"state"_s].toString(), u"no_token"_s);
+
+        const Outcome renamed = FobProgram::run({u"rename"_s, u"shop"_s, u"the shop"_s});
+        VERIFY_OUTCOME(renamed, renamed.status == 0 && renamed.words.contains("“the shop”"));
+        const Outcome edited = FobProgram::run({u"edit"_s, u"the shop"_s, u"--client-id"_s, u"sandbox-other"_s});
+        VERIFY_OUTCOME(edited, edited.status == 0);
+        const QJsonObject shown = FobProgram::run({u"show"_s, u"the shop"_s, u"--json"_s}).json();
+        QCOMPARE(shown[u"fields"_s][u"client_id"_s].toString(), u"sandbox-other"_s);
+        QCOMPARE(shown[u"environment"_s].toString(), u"sandbox"_s);
+        QVERIFY(shown[u"sandbox"_s].toBool());
+        QCOMPARE(shown[u"provider"_s].toString(), u"fs"_s);
+        QCOMPARE(shown[u"grant"_s].toString(), u"client_credentials"_s);
+        QVERIFY(shown[u"expires_at"_s].isNull());
+        const Outcome text = FobProgram::run({u"show"_s, u"the shop"_s});
+        VERIFY_OUTCOME(text, text.status == 0 && text.output.contains("sandbox-other"));
+
+        const Outcome removed = FobProgram::run({u"remove"_s, u"the shop"_s, u"--yes"_s});
+        VERIFY_OUTCOME(removed, removed.status == 0 && removed.output.isEmpty());
+        QCOMPARE(FobProgram::run({u"list"_s, u"--json"_s}).output, QByteArray("[]\n"));
+        const Outcome again = FobProgram::run({u"remove"_s, u"the shop"_s, u"--yes"_s});
+        QCOMPARE(again.status, 3);
+    }
+
+    void a_token_comes_in_every_format()
+    {
+        QCOMPARE(m_world->add(u"field ops"_s, u"fcc"_s, u"client_credentials"_s, "client_secret=s+e c&r=e%t\n").status,
+                 0);
+        const Outcome raw = FobProgram::run({u"token"_s, u"field ops"_s});
+        VERIFY_OUTCOME(raw, raw.status == 0 && raw.words.isEmpty() && raw.output.count('\n') == 1);
+        const QByteArray token = raw.output.trimmed();
+        QVERIFY(token.size() > 20);
+        const auto as = [](const QString &format) {
+            return FobProgram::run({u"token"_s, u"field ops"_s, u"--format"_s, format}).output;
+        };
+        QCOMPARE(as(u"raw"_s), token + '\n');
+        QCOMPARE(as(u"header"_s), "Authorization: Bearer " + token + '\n');
+        QCOMPARE(as(u"env"_s), "export FIELD_OPS_TOKEN='" + token + "'\n");
+        QVERIFY(as(u"curl"_s).startsWith("curl ") && as(u"curl"_s).contains(token));
+        const Outcome json = FobProgram::run({u"token"_s, u"field ops"_s, u"--json"_s});
+        QCOMPARE(json.json()[u"access_token"_s].toString().toUtf8(), token);
+        QVERIFY(json.json()[u"expires_at"_s].toString().endsWith(u'Z'));
+        QCOMPARE(CliWorld::listed(u"field ops"_s)[u"state"_s].toString(), u"fresh"_s);
+        QCOMPARE(m_world->sandbox().calls(u"fcc"_s, u"/servicing/oauth/token"_s), 1);
+    }
+
+    void a_token_is_asked_for_again_only_when_it_may_be()
+    {
+        QCOMPARE(m_world->add(u"again"_s, u"fcc"_s, u"client_credentials"_s, "sandbox-secret").status, 0);
+        const Outcome forbidden = FobProgram::run({u"token"_s, u"again"_s, u"--no-refresh"_s});
+        VERIFY_OUTCOME(forbidden, forbidden.status == 4 && forbidden.output.isEmpty());
+        VERIFY_OUTCOME(forbidden,
+                       forbidden.words.contains("--no-refresh forbids") && forbidden.words.contains("fob token again"));
+        const QByteArray first = FobProgram::run({u"token"_s, u"again"_s}).output;
+        QCOMPARE(FobProgram::run({u"token"_s, u"again"_s, u"--no-refresh"_s}).output, first);
+        const QByteArray second = FobProgram::run({u"token"_s, u"again"_s, u"--min-ttl"_s, u"100000"_s}).output;
+        QVERIFY(!second.isEmpty() && second != first);
+        const Outcome refreshed = FobProgram::run({u"refresh"_s, u"again"_s, u"--json"_s});
+        VERIFY_OUTCOME(refreshed, refreshed.status == 0 && refreshed.json()[u"state"_s].toString() == u"fresh");
+        QVERIFY(FobProgram::run({u"token"_s, u"again"_s}).output != second);
+    }
+
+    void an_API_key_never_expires_and_is_never_refreshed()
+    {
+        const Outcome added = m_world->add(u"key"_s, u"fentu"_s, u"api_key"_s, "sandbox-api-key");
+        VERIFY_OUTCOME(added, added.status == 0);
+        QCOMPARE(CliWorld::listed(u"key"_s)[u"state"_s].toString(), u"no_expiry"_s);
+        QCOMPARE(FobProgram::run({u"token"_s, u"key"_s}).output, QByteArray("sandbox-api-key\n"));
+        const Outcome table = FobProgram::run({u"list"_s});
+        VERIFY_OUTCOME(table, table.output.contains("API key · no expiry"));
+        const Outcome refreshed = FobProgram::run({u"refresh"_s, u"key"_s});
+        VERIFY_OUTCOME(refreshed, refreshed.status == 2 && refreshed.words.contains("never refreshed"));
+        const Outcome login = FobProgram::run({u"login"_s, u"key"_s});
+        VERIFY_OUTCOME(login, login.status == 2 && login.words.contains("needs no sign-in") &&
+                                  login.words.contains("fob token key"));
+        const Outcome rotated =
+            FobProgram::run({u"edit"_s, u"key"_s, u"--secrets-stdin"_s}, "api_key=sandbox-api-key-admin\n");
+        VERIFY_OUTCOME(rotated, rotated.status == 0);
+        QCOMPARE(FobProgram::run({u"token"_s, u"key"_s}).output, QByteArray("sandbox-api-key-admin\n"));
+    }
+
+    void a_secret_comes_from_a_descriptor_of_its_own()
+    {
+        QProcess shell; // the shell's own redirection makes descriptor 7
+        shell.start(u"bash"_s, {u"-c"_s,
+                                u"\"$0\" add by-fd --provider fcc --environment sandbox --client-id sandbox-x "
+                                "--secrets-fd 7 7<<<'sandbox-secret' </dev/null"_s,
+                                FobProgram::path()});
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(shell.exitCode(), 0);
+        QVERIFY(!CliWorld::listed(u"by-fd"_s).isEmpty());
+    }
+
+    void a_JWT_is_explained_without_being_shown()
+    {
+        const QByteArray token =
+            "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
+            "eyJpc3MiOiJodHRwczovL2lkLmV4YW1wbGUiLCJzdWIiOiJ1MSIsImV4cCI6MTgwMDAwMDAwMCwiZXZpbCI6IlxuXHUwMDFiWzMxbSJ9."
+            "c2lnbmF0dXJl";
+        const Outcome text = FobProgram::run({u"inspect"_s, u"-"_s}, "Bearer " + token + "\n");
+        VERIFY_OUTCOME(text, text.status == 0 && text.words.isEmpty());
+        for (const char *words :
+             {"JWT, signed (HS256)", "not checked", "Issuer: who made this token", "https://id.example"})
+            QVERIFY2(text.output.contains(words), text.output.constData());
+        for (const QByteArray &part : token.split('.'))
+            QVERIFY2(!text.output.contains(part), text.output.constData());
+        QVERIFY2(!text.output.contains('\x1b'), "S42: a claim's escape sequence does nothing");
+        const QJsonObject json = FobProgram::run({u"inspect"_s, u"-"_s, u"--json"_s}, token).json();
+        QCOMPARE(json[u"kind"_s].toString(), u"jws"_s);
+        QCOMPARE(json[u"signature"_s].toString(), u"not_checked"_s);
+        QCOMPARE(json[u"expires_at"_s].toString(), u"2027-01-15T08:00:00Z"_s);
+        QCOMPARE(json[u"claims"_s][u"sub"_s][u"value"_s].toString(), u"u1"_s);
+        const Outcome opaque = FobProgram::run({u"inspect"_s, u"-"_s}, "abc.def");
+        VERIFY_OUTCOME(opaque,
+                       opaque.status == 0 && opaque.output.contains("opaque") && !opaque.output.contains("abc"));
+    }
+
+    void a_stored_token_is_explained_with_its_fingerprint()
+    {
+        const QByteArray token = FobProgram::run({u"token"_s, u"field ops"_s}).output.trimmed();
+        const Outcome text = FobProgram::run({u"inspect"_s, u"field ops"_s});
+        VERIFY_OUTCOME(text, text.status == 0 && text.output.contains("Fingerprint") && !text.output.contains(token));
+        const QJsonObject json = FobProgram::run({u"inspect"_s, u"field ops"_s, u"--json"_s}).json();
+        QCOMPARE(json[u"name"_s].toString(), u"field ops"_s);
+        QCOMPARE(json[u"expires_at"_s], CliWorld::listed(u"field ops"_s)[u"expires_at"_s]);
+    }
+
+    void forgetting_says_that_the_provider_cannot_revoke()
+    {
+        const Outcome revoked = FobProgram::run({u"revoke"_s, u"field ops"_s, u"--yes"_s});
+        VERIFY_OUTCOME(revoked, revoked.status == 0 && revoked.words.contains("they live until"));
+        QCOMPARE(CliWorld::listed(u"field ops"_s)[u"state"_s].toString(), u"no_token"_s);
+        const Outcome again = FobProgram::run({u"revoke"_s, u"field ops"_s, u"--yes"_s});
+        VERIFY_OUTCOME(again, again.status == 0 && again.words.contains("no token to revoke"));
+    }
+
+    void the_sandbox_runs_until_it_is_interrupted()
+    {
+        FobProgram fob;
+        fob.start({u"sandbox"_s, u"--port"_s, u"0"_s});
+        QVERIFY(fob.waitForWords("until interrupted"));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile(u"/proc/%1/cmdline"_s.arg(fob.pid())).open(QIODevice::ReadOnly), 5000);
+        const auto isSandbox = [&] {
+            QFile comm(u"/proc/%1/comm"_s.arg(fob.pid()));
+            return comm.open(QIODevice::ReadOnly) && comm.readAll().startsWith("fob-sandbox");
+        };
+        QTRY_VERIFY(isSandbox());
+        QTest::qWait(300); // its handlers are set before it listens
+        ::kill(static_cast<pid_t>(fob.pid()), SIGINT);
+        const Outcome outcome = fob.finish();
+        VERIFY_OUTCOME(outcome, outcome.status == 0 && outcome.output.startsWith("listening http://127.0.0.1:"));
+    }
+
+    void the_tour_visits_every_grant_and_leaves_nothing()
+    {
+        const QByteArray before = FobProgram::run({u"list"_s, u"--json"_s}).output;
+        const Outcome tour = FobProgram::run({u"tour"_s});
+        VERIFY_OUTCOME(tour, tour.status == 0 && tour.output.isEmpty());
+        VERIFY_OUTCOME(tour, tour.words.count("A live token:") == 8 && tour.words.contains("8 grants"));
+        QCOMPARE(FobProgram::run({u"list"_s, u"--json"_s}).output, before);
+    }
+
+    void the_words_are_Chinese_where_the_locale_says_so()
+    {
+        FobProgram fob;
+        fob.setEnvironment(u"LANGUAGE"_s, u"zh_CN"_s);
+        fob.start({u"token"_s, u"没有"_s});
+        const Outcome outcome = fob.finish();
+        VERIFY_OUTCOME(outcome, outcome.status == 3 && outcome.words.contains("没有名为“没有”的凭据"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliCommands)
+#include "tst_CliCommands.moc"

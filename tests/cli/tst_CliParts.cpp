@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/Command.h"
+#include "cli/ExitStatus.h"
+#include "cli/RedirectText.h"
+#include "cli/SecretText.h"
+#include "cli/Session.h"
+#include "cli/Table.h"
+#include "cli/tour/ConsentForm.h"
+
+#include <QtTest>
+
+using namespace fob;
+using namespace fob::cli;
+using namespace Qt::StringLiterals;
+
+class TestCliParts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_interruption = std::make_unique<Interruption>(); }
+    void cleanupTestCase() { m_interruption.reset(); }
+    void secretsAreReadFromLines_data();
+    void secretsAreReadFromLines();
+    void secretsThatCannotBeToldAreRefused_data();
+    void secretsThatCannotBeToldAreRefused();
+    void aSecretFileMayNotBeEndless();
+    void redirectUrisAreReadAsTheyAreRegistered_data();
+    void redirectUrisAreReadAsTheyAreRegistered();
+    void whatHasToBeRegisteredIsSaid();
+    void everyErrorKindHasItsExitStatus();
+    void tablesAreAligned();
+    void shellWordsSurviveTheShell();
+    void everyCommandHasASummaryAndExamples();
+    void theConsentFormIsReadAsABrowserWouldSendIt();
+
+private:
+    std::unique_ptr<Interruption> m_interruption;
+};
+
+namespace {
+
+const QStringList Fields{u"app_secret"_s, u"permanent_code"_s};
+
+QString shown(const std::map<QString, Secret> &secrets)
+{
+    QStringList lines;
+    for (const auto &[field, value] : secrets)
+        lines += field + u'>' + QString::fromUtf8(value.reveal());
+    return lines.join(u'|');
+}
+
+} // namespace
+
+void TestCliParts::secretsAreReadFromLines_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("secrets");
+    QTest::newRow("a bare line is the first secret") << QByteArray("s3cret\n") << "app_secret>s3cret";
+    QTest::newRow("a bare line without its end") << QByteArray("s3cret") << "app_secret>s3cret";
+    QTest::newRow("the padding of base64 is no value") << QByteArray("abcdef==\n") << "app_secret>abcdef==";
+    QTest::newRow("a bare secret with a blank, a plus and a sign in it")
+        << QByteArray("s+e c&r=e%t") << "app_secret>s+e c&r=e%t";
+    QTest::newRow("named lines in any order")
+        << QByteArray("permanent_code=p\napp_secret=a\n") << "app_secret>a|permanent_code>p";
+    QTest::newRow("a value with equals signs") << QByteArray("app_secret=a=b==\n") << "app_secret>a=b==";
+    QTest::newRow("a value with blanks at its ends") << QByteArray("app_secret= a \n") << "app_secret> a ";
+    QTest::newRow("lines from Windows and empty ones") << QByteArray("\r\napp_secret=a\r\n\r\n") << "app_secret>a";
+    QTest::newRow("nothing") << QByteArray() << "";
+}
+
+void TestCliParts::secretsAreReadFromLines()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, secrets);
+    const auto read = secretsFromText(Secret(text), Fields);
+    QVERIFY(read);
+    QCOMPARE(shown(*read), secrets);
+}
+
+void TestCliParts::secretsThatCannotBeToldAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("detail");
+    const auto row = [](const char *name, const QByteArray &text, Error::Kind kind, const QString &detail) {
+        QTest::newRow(name) << text << static_cast<int>(kind) << detail;
+    };
+    row("an empty value", "app_secret=\n", Error::Kind::EmptySecret, u"app_secret"_s);
+    row("a misspelt field is not taken for a secret", "app_secrt=hunter2\n", Error::Kind::InvalidInput,
+        u"line 1 of the secrets names none of: app_secret, permanent_code"_s);
+    row("two bare lines", "one\ntwo\n", Error::Kind::InvalidInput,
+        u"line 1 of the secrets names none of: app_secret, permanent_code"_s);
+    row("a bare line after a named one", "app_secret=a\nhunter2\n", Error::Kind::InvalidInput,
+        u"line 2 of the secrets names none of: app_secret, permanent_code"_s);
+    row("the same field twice", "app_secret=a\napp_secret=b\n", Error::Kind::InvalidInput,
+        u"the secret “app_secret” is given twice"_s);
+}
+
+void TestCliParts::secretsThatCannotBeToldAreRefused()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, kind);
+    QFETCH(QString, detail);
+    const auto read = secretsFromText(Secret(text), Fields);
+    QVERIFY(!read);
+    QCOMPARE(static_cast<int>(read.error().kind), kind);
+    QCOMPARE(read.error().detail, detail);
+    QVERIFY2(!read.error().detail.contains(u"hunter2"_s), "what may be a secret is never repeated");
+}
+
+void TestCliParts::aSecretFileMayNotBeEndless()
+{
+    QFile endless(u"/dev/zero"_s);
+    QVERIFY(endless.open(QIODevice::ReadOnly));
+    const auto read = readSecretText(endless.handle(), u"standard input"_s);
+    QVERIFY(!read);
+    QCOMPARE(read.error().detail, u"standard input holds more than 64 KiB"_s);
+    QCOMPARE(readSecretText(9999, u"file descriptor 9999"_s).error().kind, Error::Kind::UnreadableFile);
+}
+
+void TestCliParts::redirectUrisAreReadAsTheyAreRegistered_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("read");
+    QTest::newRow("automatic") << "auto"
+                               << "auto";
+    QTest::newRow("a port") << "8400"
+                            << "8400";
+    QTest::newRow("ports in their order, each once") << "8401,8400,8401"
+                                                     << "8401,8400";
+    QTest::newRow("a port as it is registered") << "http://127.0.0.1:8400/callback"
+                                                << "8400";
+    QTest::newRow("ports as they are registered") << "http://127.0.0.1:8400,8401/callback"
+                                                  << "8400,8401";
+    QTest::newRow("another path is a registered URI") << "http://127.0.0.1:8400/other"
+                                                      << "http://127.0.0.1:8400/other";
+    QTest::newRow("another host is a registered URI") << "https://app.example/cb?x=1"
+                                                      << "https://app.example/cb?x=1";
+    QTest::newRow("a private scheme") << "com.example.app:/cb"
+                                      << "com.example.app:/cb";
+    QTest::newRow("a number that is no port") << "70000"
+                                              << "refused";
+    QTest::newRow("port zero") << "0"
+                               << "refused";
+    QTest::newRow("no scheme") << "app.example/cb"
+                               << "refused";
+    QTest::newRow("a fragment") << "https://app.example/cb#x"
+                                << "refused";
+    QTest::newRow("nothing") << ""
+                             << "refused";
+    QTest::newRow("ports that are none") << "http://127.0.0.1:84x0/callback"
+                                         << "refused";
+}
+
+void TestCliParts::redirectUrisAreReadAsTheyAreRegistered()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, read);
+    const auto choice = redirectFromText(text, RedirectRules{});
+    if (!choice) {
+        QCOMPARE(u"refused"_s, read);
+        QCOMPARE(choice.error().kind, Error::Kind::InvalidRedirectUri);
+        return;
+    }
+    QStringList words;
+    for (const quint16 port : choice->ports)
+        words += QString::number(port);
+    if (choice->kind != RedirectChoice::Kind::LoopbackPorts)
+        words = {choice->kind == RedirectChoice::Kind::Loopback ? u"auto"_s : choice->uri};
+    QCOMPARE(words.join(u','), read);
+}
+
+void TestCliParts::whatHasToBeRegisteredIsSaid()
+{
+    RedirectRules rules;
+    QCOMPARE(redirectUris({}, rules), QStringList{u"http://127.0.0.1:PORT/callback"_s});
+    RedirectChoice ports{RedirectChoice::Kind::LoopbackPorts, {8400, 8401}, {}};
+    QCOMPARE(redirectUris(ports, rules),
+             (QStringList{u"http://127.0.0.1:8400/callback"_s, u"http://127.0.0.1:8401/callback"_s}));
+    RedirectChoice registered{RedirectChoice::Kind::Registered, {}, u"https://app.example/cb"_s};
+    QCOMPARE(redirectUris(registered, rules), QStringList{u"https://app.example/cb"_s});
+}
+
+void TestCliParts::everyErrorKindHasItsExitStatus()
+{
+    QMap<ExitStatus, int> counts;
+    for (int kind = 0; kind <= static_cast<int>(Error::Kind::DeadlinePassed); ++kind) {
+        const ExitStatus status = exitStatusOf(static_cast<Error::Kind>(kind));
+        QVERIFY2(status != ExitStatus::Done, qPrintable(kindName(static_cast<Error::Kind>(kind))));
+        const QString name = kindName(static_cast<Error::Kind>(kind));
+        QCOMPARE(status == ExitStatus::Keychain, name.startsWith(u"Keychain") || name == u"SecretLost");
+        ++counts[status];
+    }
+    QCOMPARE(counts.size(), 8);
+    QCOMPARE(exitStatusOf(Error::Kind::UnknownCredential), ExitStatus::Unknown);
+    QCOMPARE(exitStatusOf(Error::Kind::UnknownProvider), ExitStatus::Unknown);
+    QCOMPARE(exitStatusOf(Error::Kind::SignInNeeded), ExitStatus::SignInNeeded);
+    QCOMPARE(exitStatusOf(Error::Kind::InvalidClient), ExitStatus::Refused);
+    QCOMPARE(exitStatusOf(Error::Kind::HtmlAnswer), ExitStatus::Network);
+    QCOMPARE(exitStatusOf(Error::Kind::StorageFull), ExitStatus::Unexpected);
+    QCOMPARE(exitStatusOf(Error::Kind::DeadlinePassed), ExitStatus::Cancelled);
+}
+
+void TestCliParts::tablesAreAligned()
+{
+    const Terminal terminal;
+    Table table({u"NAME"_s, u"STATE"_s});
+    table.add({{u"钥匙"_s}, {u"fresh"_s}});
+    table.add({{u"a-longer-name"_s}, {u"x"_s}});
+    QCOMPARE(table.toText(terminal), u"NAME           STATE\n钥匙           fresh\na-longer-name  x\n"_s);
+    QCOMPARE(columnsOf(u"钥匙é"_s), 5);
+}
+
+void TestCliParts::shellWordsSurviveTheShell()
+{
+    QCOMPARE(shellWord(u"acme"_s), u"acme"_s);
+    QCOMPARE(shellWord(u"Field ops"_s), u"'Field ops'"_s);
+    QCOMPARE(shellWord(u"it's $(x)"_s), u"'it'\\''s $(x)'"_s);
+    QCOMPARE(shellWord(QString()), u"''"_s);
+}
+
+void TestCliParts::everyCommandHasASummaryAndExamples()
+{
+    QVERIFY(commands().size() >= 15);
+    for (const CommandEntry &entry : commands()) {
+        QVERIFY2(!summaryOf(entry).isEmpty(), entry.name);
+        QVERIFY2(entry.make()->examples().contains(u"fob "_s + QLatin1String(entry.name)), entry.name);
+    }
+}
+
+void TestCliParts::theConsentFormIsReadAsABrowserWouldSendIt()
+{
+    const QString page =
+        u"<form method=\"post\" action=\"/x&amp;y\"><input type=\"hidden\" name=\"ticket\" value=\"a+b\">"
+        "<input type=\"checkbox\" name=\"scope\" value=\"basic\" checked disabled>"
+        "<input type=\"checkbox\" name=\"scope\" value=\"wallet\" checked>"
+        "<input type=\"checkbox\" name=\"scope\" value=\"other\">"
+        "<button id=\"deny\" name=\"decision\" value=\"deny\">Deny</button>"
+        "<button id=\"approve\" name=\"decision\" value=\"approve\">Approve</button></form>"_s;
+    const auto form = ConsentForm::read(page);
+    QVERIFY(form);
+    QCOMPARE(form->action, u"/x&y"_s);
+    QCOMPARE(form->encoded(), QByteArray("ticket=a%2Bb&scope=wallet&decision=approve"));
+    QVERIFY(!ConsentForm::read(u"<form action=\"/x\"><button id=\"deny\" name=\"d\" value=\"d\"></form>"_s));
+    QVERIFY(!ConsentForm::read(u"<html>"_s));
+}
+
+QTEST_GUILESS_MAIN(TestCliParts)
+#include "tst_CliParts.moc"
