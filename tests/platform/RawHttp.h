@@ -2,9 +2,11 @@
 #pragma once
 
 #include <QByteArray>
+#include <QEventLoop>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -16,15 +18,26 @@ inline QByteArray ask(quint16 port, const QByteArray &bytes, const QString &host
                       int limitMs = 5000)
 {
     QTcpSocket socket;
-    socket.connectToHost(host, port);
+    QEventLoop loop;
     QByteArray answer;
-    QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&] { answer += socket.readAll(); });
-    if (!QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::ConnectedState; }, limitMs))
+    bool connected = false;
+    bool over = false;
+    QObject::connect(&socket, &QTcpSocket::connected, &loop, [&] {
+        connected = true;
+        socket.write(bytes);
+    });
+    QObject::connect(&socket, &QTcpSocket::readyRead, &loop, [&] { answer += socket.readAll(); });
+    QObject::connect(&socket, &QTcpSocket::errorOccurred, &loop, [&] {
+        over = true;
+        loop.quit();
+    });
+    QTimer::singleShot(limitMs, &loop, &QEventLoop::quit);
+    socket.connectToHost(host, port);
+    loop.exec();
+    answer += socket.readAll();
+    if (!connected)
         return "NOT CONNECTED";
-    socket.write(bytes);
-    if (!QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, limitMs))
-        return "STILL OPEN " + answer;
-    return answer + socket.readAll();
+    return over ? answer : "STILL OPEN " + answer;
 }
 
 inline QByteArray get(quint16 port, const QByteArray &target, const QByteArray &moreFields = {})

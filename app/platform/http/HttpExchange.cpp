@@ -119,6 +119,8 @@ Result<QNetworkRequest> HttpExchange::networkRequest() const
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
+    // Our own limit counts decoded bytes; Qt's would call a bomb undecodable.
+    request.setDecompressedSafetyCheckThreshold(-1);
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -196,8 +198,8 @@ void HttpExchange::fail(Error::Kind kind, QString detail)
     Error error;
     error.kind = kind;
     error.detail = detail.isEmpty() ? place(m_request.url) : std::move(detail);
-    // Once any of it has left, the provider may have acted on it.
-    error.requestWasSent = m_sent || m_body.wasRead();
+    // Once any of it has left, the provider may have acted on it. Of a request without a body Qt does not always tell.
+    error.requestWasSent = m_sent || m_body.wasRead() || kind == Error::Kind::ConnectionLost;
     end(tl::unexpected<Error>(std::move(error)));
 }
 

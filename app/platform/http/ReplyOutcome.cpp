@@ -27,11 +27,18 @@ bool madeFromStatus(QNetworkReply::NetworkError error)
     }
 }
 
+/// At these two Qt rewinds the body for the redirect that it then does not follow, and complains that it cannot.
+bool madeFromUnfollowedRedirect(QNetworkReply::NetworkError error, int status)
+{
+    return error == QNetworkReply::ContentReSendError && (status == 307 || status == 308);
+}
+
 } // namespace
 
 std::optional<Error::Kind> failureOf(QNetworkReply::NetworkError error, int status)
 {
-    if (status > 0 && (error == QNetworkReply::NoError || (status >= 400 && madeFromStatus(error))))
+    if (status > 0 && (error == QNetworkReply::NoError || (status >= 400 && madeFromStatus(error)) ||
+                       madeFromUnfollowedRedirect(error, status)))
         return std::nullopt;
     switch (error) {
     case QNetworkReply::HostNotFoundError:
