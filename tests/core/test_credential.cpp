@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/CoreFixture.h"
+#include "core/Credential.h"
+#include "core/CredentialState.h"
+#include "core/ProviderCatalog.h"
+#include "core/ScopeSet.h"
+
+#include <QTest>
+
+using namespace fob;
+using namespace fob::coretest;
+using Kind = Error::Kind;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Change = std::function<void(Credential &)>;
+
+QString s(const char *text) { return QString::fromUtf8(text); }
+
+void change(const char *name, Kind kind, const char *detail, const Change &apply)
+{
+    QTest::newRow(name) << QVariant::fromValue(apply) << int(kind) << s(detail);
+}
+
+Credential withToken(std::chrono::seconds age, std::optional<std::chrono::seconds> life)
+{
+    Credential credential = credentialOf(builtIn(s("fentu")), s("authorization_code"));
+    credential.token.present = true;
+    credential.token.issuedAt = noon - age;
+    if (life)
+        credential.token.expiresAt = noon - age + *life;
+    return credential;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+/// What a credential may be, where its calls go, and what its state is called.
+class TestCredential : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyGrantOfEveryProviderCanBeACredential()
+    {
+        for (const QString &id : builtInIds()) {
+            for (const Grant &grant : builtIn(id).grants) {
+                const auto valid = validate(credentialOf(builtIn(id), grant.id), builtIn(id));
+                QVERIFY2(valid, qPrintable(id + QLatin1Char(' ') + grant.id));
+            }
+        }
+    }
+
+    void theFirstMistakeOfACredentialIsNamed_data()
+    {
+        QTest::addColumn<QVariant>("apply");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("detail");
+        change("no name", Kind::InvalidName, "", [](Credential &c) { c.name.clear(); });
+        change("a name of blanks", Kind::InvalidName, "   ", [](Credential &c) { c.name = s("   "); });
+        change("a blank behind the name", Kind::InvalidName, "a ", [](Credential &c) { c.name = s("a "); });
+        change("a line break in the name", Kind::InvalidName, "a\nb", [](Credential &c) { c.name = s("a\nb"); });
+        change("S42: a name that turns the line round", Kind::InvalidName, "a\u202eb", [](Credential &c) { c.name = s("a\u202eb"); });
+        change("81 characters", Kind::InvalidName, nullptr, [](Credential &c) { c.name = QString(81, QLatin1Char('a')); });
+        change("another provider's id", Kind::UnknownProvider, "fs", [](Credential &c) { c.provider = s("fs"); });
+        change("an unknown environment", Kind::UnknownEnvironment, "staging", [](Credential &c) { c.environment = s("staging"); });
+        change("an environment in capitals", Kind::UnknownEnvironment, "SANDBOX", [](Credential &c) { c.environment = s("SANDBOX"); });
+        change("an unknown grant", Kind::UnknownGrant, "password", [](Credential &c) { c.grant = s("password"); });
+        change("a missing field", Kind::MissingField, "client_id", [](Credential &c) { c.fields.clear(); });
+        change("a field of blanks", Kind::MissingField, "client_id", [](Credential &c) { c.fields[s("client_id")] = s("  "); });
+        change("a line break in a field", Kind::InvalidInput, "client_id", [](Credential &c) { c.fields[s("client_id")] = s("a\r\nb"); });
+        change("an unknown field", Kind::UnknownField, "tenant", [](Credential &c) { c.fields[s("tenant")] = s("x"); });
+        change("an unknown scope", Kind::UnknownScope, "read:everything", [](Credential &c) { c.scopes << s("read:everything"); });
+        change("a scope in the wrong case", Kind::UnknownScope, "Admin", [](Credential &c) { c.scopes << s("Admin"); });
+        change("http where https is due", Kind::InsecureUrl, "http://api.fentu.io", [](Credential &c) { c.baseUrl = QUrl(s("http://api.fentu.io")); });
+        change("http on this computer, but no sandbox", Kind::InsecureUrl, "http://127.0.0.1:1", [](Credential &c) { c.baseUrl = QUrl(s("http://127.0.0.1:1")); });
+        change("a base URL without a scheme", Kind::InvalidUrl, "api.fentu.io", [](Credential &c) { c.baseUrl = QUrl(s("api.fentu.io")); });
+        change("a base URL with a password, which is not repeated", Kind::InvalidUrl, "https://api.fentu.io",
+               [](Credential &c) { c.baseUrl = QUrl(s("https://me:hidden@api.fentu.io")); });
+        change("a base URL with a query", Kind::InvalidUrl, "https://api.fentu.io", [](Credential &c) { c.baseUrl = QUrl(s("https://api.fentu.io?a=1")); });
+        change("a sandbox that is another computer", Kind::InvalidUrl, "https://api.fentu.io", [](Credential &c) {
+            c.environment = s("sandbox");
+            c.baseUrl = QUrl(s("https://api.fentu.io"));
+        });
+        change("a path for an unknown call", Kind::UnknownField, "introspect", [](Credential &c) { c.pathOverrides[s("introspect")] = s("/x"); });
+        change("a path that is an address", Kind::InvalidUrl, "token", [](Credential &c) { c.pathOverrides[s("token")] = s("https://evil.example/"); });
+        change("a path that names a host", Kind::InvalidUrl, "token", [](Credential &c) { c.pathOverrides[s("token")] = s("//evil.example/"); });
+        change("a path that climbs", Kind::InvalidUrl, "token", [](Credential &c) { c.pathOverrides[s("token")] = s("/a/../b"); });
+        change("a path with a query", Kind::InvalidUrl, "token", [](Credential &c) { c.pathOverrides[s("token")] = s("/a?b=c"); });
+        change("no port to listen on", Kind::InvalidRedirectUri, "", [](Credential &c) { c.redirect.kind = RedirectChoice::Kind::LoopbackPorts; });
+        change("a port below 1024", Kind::PortForbidden, "80", [](Credential &c) { c.redirect = {RedirectChoice::Kind::LoopbackPorts, {18000, 80}, {}}; });
+        change("no registered address", Kind::InvalidRedirectUri, "", [](Credential &c) { c.redirect.kind = RedirectChoice::Kind::Registered; });
+        change("a registered address with a fragment", Kind::InvalidRedirectUri, "https://a.example/#x",
+               [](Credential &c) { c.redirect = {RedirectChoice::Kind::Registered, {}, s("https://a.example/#x")}; });
+        change("a registered address with a blank behind it", Kind::InvalidRedirectUri, "https://a.example/ ",
+               [](Credential &c) { c.redirect = {RedirectChoice::Kind::Registered, {}, s("https://a.example/ ")}; });
+        change("a registered address that is a script", Kind::InvalidRedirectUri, "javascript:alert(1)",
+               [](Credential &c) { c.redirect = {RedirectChoice::Kind::Registered, {}, s("javascript:alert(1)")}; });
+    }
+    void theFirstMistakeOfACredentialIsNamed()
+    {
+        QFETCH(QVariant, apply);
+        QFETCH(QString, detail);
+        Credential credential = credentialOf(builtIn(s("fentu")), s("authorization_code"));
+        apply.value<Change>()(credential);
+        const auto valid = validate(credential, builtIn(s("fentu")));
+        QVERIFY(!valid);
+        QTEST(int(valid.error().kind), "kind");
+        if (!detail.isNull() && valid.error().kind != Kind::InvalidName)
+            QCOMPARE(valid.error().detail, detail);
+        QVERIFY(!valid.error().detail.contains(s("hidden")));
+    }
+
+    void whatIsUnusualButRightIsAccepted_data()
+    {
+        QTest::addColumn<QVariant>("apply");
+        const auto accepted = [](const char *name, const Change &apply) { QTest::newRow(name) << QVariant::fromValue(apply); };
+        accepted("80 characters beyond the basic plane", [](Credential &c) { c.name = s("𠮷").repeated(80); });
+        accepted("a name with blanks inside", [](Credential &c) { c.name = s("Field ops · Nordics"); });
+        accepted("an own https host with a path", [](Credential &c) { c.baseUrl = QUrl(s("https://gateway.example:8443/fentu/")); });
+        accepted("the sandbox on another port", [](Credential &c) {
+            c.environment = s("sandbox");
+            c.baseUrl = QUrl(s("http://127.0.0.1:9999/fentu"));
+        });
+        accepted("another path for the token call", [](Credential &c) { c.pathOverrides[s("token")] = s("/v2/oauth/token"); });
+        accepted("another path for a probe", [](Credential &c) { c.pathOverrides[s("work-orders")] = s("/v2/work-orders"); });
+        accepted("an ordered list of ports", [](Credential &c) { c.redirect = {RedirectChoice::Kind::LoopbackPorts, {18471, 18472}, {}}; });
+        accepted("a registered address of an app's own scheme", [](Credential &c) { c.redirect = {RedirectChoice::Kind::Registered, {}, s("com.example.app:/back")}; });
+    }
+    void whatIsUnusualButRightIsAccepted()
+    {
+        QFETCH(QVariant, apply);
+        Credential credential = credentialOf(builtIn(s("fentu")), s("authorization_code"));
+        apply.value<Change>()(credential);
+        const auto valid = validate(credential, builtIn(s("fentu")));
+        QVERIFY2(valid, valid ? "" : qPrintable(kindName(valid.error().kind) + QLatin1Char(' ') + valid.error().detail));
+    }
+
+    void anEnvironmentWithoutAnAddressNeedsOneOfTheCredential()
+    {
+        Credential credential = credentialOf(builtIn(s("fxiaoke")), s("app_secret"));
+        credential.environment = s("custom");
+        const auto without = validate(credential, builtIn(s("fxiaoke")));
+        QVERIFY(!without);
+        QCOMPARE(without.error().kind, Kind::MissingField);
+        QCOMPARE(without.error().detail, s("base_url"));
+        credential.baseUrl = QUrl(s("https://crm.example.cn"));
+        QVERIFY(validate(credential, builtIn(s("fxiaoke"))));
+    }
+
+    void s8_onlyFitAddressesLeaveThisProgram_data()
+    {
+        QTest::addColumn<QByteArray>("address");
+        QTest::addColumn<bool>("sandbox");
+        QTest::addColumn<bool>("fit");
+        const auto add = [](const char *name, const char *address, bool sandbox, bool fit) {
+            QTest::newRow(name) << QByteArray(address) << sandbox << fit;
+        };
+        add("https with a host", "https://api.fentu.io/oauth/authorize?a=b", false, true);
+        add("https with a port", "https://api.fentu.io:8443/x", false, true);
+        add("https on an IPv6 address", "https://[2001:db8::1]/x", false, true);
+        add("http to a provider", "http://api.fentu.io/", false, false);
+        add("http to a provider from a sandbox", "http://api.fentu.io/", true, false);
+        add("http to this computer from a sandbox", "http://127.0.0.1:18474/fsl", true, true);
+        add("http to this computer otherwise", "http://127.0.0.1:18474/fsl", false, false);
+        add("http to localhost, whoever that is", "http://localhost:18474/fsl", true, false);
+        add("http to another loopback address", "http://127.0.0.2:18474/fsl", true, false);
+        add("http to all interfaces", "http://0.0.0.0:18474/fsl", true, false);
+        add("http to a name that begins like this computer", "http://127.0.0.1.evil.example/", true, false);
+        add("a user before the host", "https://api.fentu.io@evil.example/", false, false);
+        add("a user and password", "https://me:secret@api.fentu.io/", false, false);
+        add("an empty user", "https://@api.fentu.io/", false, false);
+        add("no host", "https:///oauth/authorize", false, false);
+        add("no host but a path", "https:oauth", false, false);
+        add("a file", "file:///etc/passwd", false, false);
+        add("a file in a sandbox", "file:///etc/passwd", true, false);
+        add("a script", "javascript:alert(1)", false, false);
+        add("data", "data:text/html,<script>alert(1)</script>", false, false);
+        add("an option of the opener", "--version", false, false);
+        add("an option that looks like a host", "-https://api.fentu.io", false, false);
+        add("a relative address", "//api.fentu.io/x", false, false);
+        add("nothing", "", false, false);
+        add("ftp", "ftp://api.fentu.io/", false, false);
+        add("a mail", "mailto:someone@example.com", false, false);
+        add("an encoded line break in the path", "https://api.fentu.io/a%0d%0aHost:evil", false, false);
+        add("an encoded line break in the query", "https://api.fentu.io/?a=%0A", false, false);
+        add("an encoded NUL", "https://api.fentu.io/%00", false, false);
+        add("a backslash that browsers read as a slash", "https://evil.example\\@api.fentu.io/", false, false);
+        add("an encoded backslash", "https://api.fentu.io/%5c..%5c", false, false);
+        add("a fragment", "https://api.fentu.io/#x", false, false);
+        add("port 0", "https://api.fentu.io:0/", false, false);
+        add("a port beyond all", "https://api.fentu.io:99999/", false, false);
+        add("a scheme in capitals", "HTTPS://api.fentu.io/", false, true);
+    }
+    void s8_onlyFitAddressesLeaveThisProgram()
+    {
+        QFETCH(QByteArray, address);
+        QFETCH(bool, sandbox);
+        const QUrl url(QString::fromUtf8(address));
+        QTEST(checkOutgoingUrl(url, sandbox).has_value(), "fit");
+    }
+
+    void endpointsStandUnderTheBaseUrlInUse_data()
+    {
+        QTest::addColumn<QByteArray>("base");
+        QTest::addColumn<QString>("override");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("the environment's") << QByteArray() << QString() << QByteArray("https://api.fentu.io/oauth/token");
+        QTest::newRow("the credential's own") << QByteArray("https://gw.example/fentu") << QString() << QByteArray("https://gw.example/fentu/oauth/token");
+        QTest::newRow("with a slash at its end") << QByteArray("https://gw.example/fentu/") << QString() << QByteArray("https://gw.example/fentu/oauth/token");
+        QTest::newRow("with another path") << QByteArray() << s("/v2/token") << QByteArray("https://api.fentu.io/v2/token");
+        QTest::newRow("a path cannot name another host") << QByteArray() << s("//evil.example/token") << QByteArray("https://api.fentu.io//evil.example/token");
+        QTest::newRow("a path cannot become a host's tail") << QByteArray() << s(".evil.example/token") << QByteArray();
+        QTest::newRow("a path cannot become a user") << QByteArray() << s("@evil.example/token") << QByteArray();
+        QTest::newRow("a path cannot bring a query") << QByteArray() << s("/token?x=1") << QByteArray();
+    }
+    void endpointsStandUnderTheBaseUrlInUse()
+    {
+        QFETCH(QByteArray, base);
+        QFETCH(QString, override);
+        QFETCH(QByteArray, expected);
+        Credential credential = credentialOf(builtIn(s("fentu")), s("authorization_code"));
+        credential.baseUrl = QUrl(QString::fromUtf8(base));
+        if (!override.isEmpty())
+            credential.pathOverrides.insert(s("token"), override);
+        const Provider &provider = builtIn(s("fentu"));
+        const auto url = endpointUrl(credential, provider, *provider.grant(s("authorization_code"))->token);
+        QCOMPARE(url.has_value(), !expected.isEmpty());
+        if (url)
+            QCOMPARE(url->toEncoded(), expected);
+    }
+
+    void theSandboxIsTheProvidersOwnPrefix()
+    {
+        Credential credential = credentialOf(builtIn(s("fsl")), s("authorization_code"));
+        QVERIFY(!isSandbox(credential, builtIn(s("fsl"))));
+        credential.environment = s("sandbox");
+        QVERIFY(isSandbox(credential, builtIn(s("fsl"))));
+        const auto url = endpointUrl(credential, builtIn(s("fsl")), *builtIn(s("fsl")).profile);
+        QCOMPARE(url->toString(), s("http://127.0.0.1:18474/fsl/api/account/party/user"));
+    }
+
+    void theStateSaysWhatToDoNext_data()
+    {
+        QTest::addColumn<QVariant>("credential");
+        QTest::addColumn<QString>("grant");
+        QTest::addColumn<int>("kind");
+        using State = CredentialState::Kind;
+        const auto add = [](const char *name, const char *grant, State kind, const Credential &credential) {
+            QTest::newRow(name) << QVariant::fromValue(credential) << s(grant) << int(kind);
+        };
+        Credential none = credentialOf(builtIn(s("fentu")), s("authorization_code"));
+        add("no token and a browser is needed", "authorization_code", State::SignInNeeded, none);
+        add("no token and none is needed", "client", State::NoToken, none);
+        add("half an hour of an hour left", "authorization_code", State::Fresh, withToken(30min, 1h));
+        add("less than five minutes left", "authorization_code", State::Expiring, withToken(56min, 1h));
+        add("less than a tenth left", "authorization_code", State::Expiring, withToken(22h, 24h));
+        Credential expired = withToken(2h, 1h);
+        add("expired and a browser is needed", "authorization_code", State::SignInNeeded, expired);
+        add("expired and none is needed", "client", State::Expired, expired);
+        expired.token.hasRefreshToken = true;
+        add("expired, to be refreshed", "authorization_code", State::Expired, expired);
+        expired.token.refreshExpiresAt = noon - 1s;
+        add("expired, and the refresh token too", "authorization_code", State::SignInNeeded, expired);
+        add("exactly at the end", "client", State::Expired, withToken(1h, 1h));
+        add("an API key", "client", State::NoExpiry, withToken(1000h, {}));
+        Credential refused = withToken(1min, 1h);
+        refused.signInNeeded = true;
+        add("the provider has refused the refresh token", "authorization_code", State::SignInNeeded, refused);
+    }
+    void theStateSaysWhatToDoNext()
+    {
+        QFETCH(QVariant, credential);
+        QFETCH(QString, grant);
+        const Grant &used = grant == s("client") ? builtIn(s("fs")).grants.front() : *builtIn(s("fentu")).grant(grant);
+        QTEST(int(stateOf(credential.value<Credential>(), used, std::chrono::hours(0), noon).kind), "kind");
+    }
+
+    void theRingEmptiesAsTheTokenAges()
+    {
+        const Grant &grant = *builtIn(s("fentu")).grant(s("authorization_code"));
+        const auto state = stateOf(withToken(15min, 1h), grant, 0h, noon);
+        QCOMPARE(state.fractionLeft, 0.75);
+        QCOMPARE(*state.left, std::chrono::seconds(45min));
+        QCOMPARE(*stateOf(withToken(90min, 1h), grant, 0h, noon).left, std::chrono::seconds(-30min));
+        QCOMPARE(stateOf(withToken(90min, 1h), grant, 0h, noon).fractionLeft, 0.0);
+        // S30: a clock that was put back makes nothing younger than new
+        QCOMPARE(stateOf(withToken(-2h, 1h), grant, 0h, noon).fractionLeft, 1.0);
+    }
+
+    void dormancyCountsFromTheLastCallThatTheProviderSaw_data()
+    {
+        QTest::addColumn<int>("createdDaysAgo");
+        QTest::addColumn<int>("usedDaysAgo");
+        QTest::addColumn<bool>("dormant");
+        QTest::addColumn<int>("daysLeft");
+        QTest::newRow("new") << 0 << -1 << false << 90;
+        QTest::newRow("76 days unused") << 76 << -1 << true << 14;
+        QTest::newRow("75 days unused") << 75 << -1 << false << 15;
+        QTest::newRow("old but used yesterday") << 400 << 1 << false << 89;
+        QTest::newRow("used 78 days ago") << 400 << 78 << true << 12;
+        QTest::newRow("deactivated by now") << 400 << 91 << true << -1;
+    }
+    void dormancyCountsFromTheLastCallThatTheProviderSaw()
+    {
+        QFETCH(int, createdDaysAgo);
+        QFETCH(int, usedDaysAgo);
+        QFETCH(int, daysLeft);
+        const Provider &fs = builtIn(s("fs"));
+        Credential credential = credentialOf(fs, s("client_credentials"));
+        credential.createdAt = noon - std::chrono::hours(24 * createdDaysAgo);
+        if (usedDaysAgo >= 0)
+            credential.lastUsedAt = noon - std::chrono::hours(24 * usedDaysAgo);
+        const auto state = stateOf(credential, fs.grants.front(), fs.dormantAfter, noon);
+        QTEST(state.kind == CredentialState::Kind::Dormant, "dormant");
+        QCOMPARE(*state.dormantIn, std::chrono::seconds(std::chrono::hours(24 * daysLeft)));
+    }
+
+    void scopesKeepTheirProvidersRules_data()
+    {
+        QTest::addColumn<QString>("provider");
+        QTest::addColumn<QStringList>("given");
+        QTest::addColumn<QStringList>("kept");
+        QTest::addColumn<QString>("refused");
+        const QString fsl = s("fsl");
+        QTest::newRow("in the descriptor's order, each once")
+            << fsl << QStringList{s("wallet"), s("basic"), s("wallet")} << QStringList{s("basic"), s("wallet")} << QString();
+        QTest::newRow("case matters") << fsl << QStringList{s("reputationscore")} << QStringList() << s("reputationscore");
+        QTest::newRow("nothing is fine") << fsl << QStringList() << QStringList() << QString();
+        QTest::newRow("a provider without scopes has none") << s("fs") << QStringList{s("read")} << QStringList() << s("read");
+        QTest::newRow("two in one text") << fsl << QStringList{s("basic wallet")} << QStringList() << s("basic wallet");
+    }
+    void scopesKeepTheirProvidersRules()
+    {
+        QFETCH(QString, provider);
+        QFETCH(QStringList, given);
+        QFETCH(QString, refused);
+        const auto scopes = ScopeSet::make(builtIn(provider).scopes, given);
+        QCOMPARE(scopes.has_value(), refused.isNull());
+        if (scopes) {
+            QTEST(scopes->list(), "kept");
+        } else {
+            QCOMPARE(scopes.error().kind, Kind::UnknownScope);
+            QCOMPARE(scopes.error().detail, refused);
+        }
+    }
+
+    void freeScopesStandBehindTheKnownOnesAndAreStillTokens()
+    {
+        ScopeRules rules = builtIn(s("fsl")).scopes;
+        rules.freeEntry = true;
+        QCOMPARE(ScopeSet::make(rules, {s("zz"), s("basic")})->list(), (QStringList{s("basic"), s("zz")}));
+        for (const char *bad : {"a b", "a\"b", "a\\b", "a\nb", "", "ключ"})
+            QVERIFY2(!ScopeSet::make(rules, {s(bad)}), bad);
+        rules.separator = s(",");
+        QVERIFY(!ScopeSet::make(rules, {s("a,b")}));
+        QCOMPARE(ScopeSet::make(rules, {s("basic"), s("wallet")})->toText(rules), s("basic,wallet"));
+    }
+
+    void whatWasGrantedIsComparedWithWhatWasAskedFor()
+    {
+        const ScopeRules &rules = builtIn(s("fentu")).scopes;
+        const auto asked = *ScopeSet::make(rules, {s("read:assets"), s("write:work-orders")});
+        const auto granted = ScopeSet::grantedFromText(rules, s(" read:assets,read:customers  new:thing "));
+        QCOMPARE(granted.list(), (QStringList{s("read:customers"), s("read:assets"), s("new:thing")}));
+        QCOMPARE(asked.missingFrom(rules, granted), QStringList{s("write:work-orders")});
+        const auto admin = *ScopeSet::make(rules, {s("admin")});
+        QVERIFY(admin.covers(rules, s("write:customers")));
+        QVERIFY(asked.missingFrom(rules, admin).isEmpty());
+        QCOMPARE(admin.missingFrom(rules, asked), QStringList{s("admin")});
+        QCOMPARE(ScopeSet::defaults(builtIn(s("fsl")).scopes).list(), QStringList{s("basic")});
+    }
+
+    void implicationsInARingEnd()
+    {
+        ScopeRules rules;
+        rules.list = {Scope{s("a")}, Scope{s("b")}};
+        rules.list[0].implies = {s("b")};
+        rules.list[1].implies = {s("a")};
+        QVERIFY(!ScopeSet::granted(rules, {s("a")}).covers(rules, s("c")));
+        QVERIFY(ScopeSet::granted(rules, {s("a")}).covers(rules, s("b")));
+    }
+
+    void theCatalogReadsWhatIsAskedForOnce()
+    {
+        int reads = 0;
+        const auto read = [&reads]() -> Result<QByteArray> {
+            ++reads;
+            return readSource(s("resources/providers/fs.json"));
+        };
+        const ProviderCatalog catalog({{s("fs"), s(":/fs.json"), true, read},
+                                       {s("broken"), s("/home/me/broken.json"), false, [] { return Result<QByteArray>("{\n\"id\": 5}"); }},
+                                       {s("named"), s("/home/me/named.json"), false, [] { return Result<QByteArray>(readSource(s("resources/providers/fcc.json"))); }}});
+        QCOMPARE(catalog.ids(), (QStringList{s("fs"), s("broken"), s("named")}));
+        QCOMPARE(reads, 0);
+        const auto first = catalog.find(s("fs"));
+        QVERIFY(first && (*first)->builtIn);
+        QCOMPARE(*catalog.find(s("fs")), *first);
+        QCOMPARE(reads, 1);
+        QCOMPARE(catalog.find(s("nobody")).error().kind, Kind::UnknownProvider);
+        QCOMPARE(catalog.find(s("nobody")).error().detail, s("nobody"));
+        const auto broken = catalog.find(s("broken"));
+        QCOMPARE(broken.error().kind, Kind::InvalidDescriptor);
+        QVERIFY2(broken.error().detail.startsWith(s("/home/me/broken.json:")), qPrintable(broken.error().detail));
+        QVERIFY(catalog.find(s("named")).error().detail.contains(s("must be \"named\"")));
+    }
+
+    void s44_aUsersFileCannotTakeABuiltInProvidersPlace()
+    {
+        const auto own = [] { return Result<QByteArray>("{}"); };
+        const auto shipped = [] { return Result<QByteArray>(readSource(s("resources/providers/fs.json"))); };
+        for (const bool userFirst : {false, true}) {
+            std::vector<DescriptorSource> sources{{s("fs"), s(":/fs.json"), true, shipped}, {s("fs"), s("/home/me/fs.json"), false, own}};
+            if (userFirst)
+                std::swap(sources[0], sources[1]);
+            const ProviderCatalog catalog(std::move(sources));
+            QCOMPARE(catalog.ids(), QStringList{s("fs")});
+            const auto found = catalog.find(s("fs"));
+            QVERIFY(found && (*found)->builtIn);
+        }
+    }
+
+    void aTextIsShownInTheNearestLanguage()
+    {
+        const LocalizedText text({{s("en"), s("Sandbox")}, {s("zh_CN"), s("沙盒")}, {s("de"), s("Sandkasten")}});
+        QCOMPARE(text.in(s("zh_CN")), s("沙盒"));
+        QCOMPARE(text.in(s("de_AT")), s("Sandkasten"));
+        QCOMPARE(text.in(s("zh_TW")), s("Sandbox"));
+        QCOMPARE(text.in(QString()), s("Sandbox"));
+        QCOMPARE(LocalizedText().in(s("en")), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCredential)
+#include "test_credential.moc"
