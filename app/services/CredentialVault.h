@@ -86,6 +86,7 @@ Q_SIGNALS:
 public:
     /// How long a flow waits for another process: longer than its longest request and keychain call together.
     static constexpr std::chrono::seconds lockPatience{45};
+    void setUnsavedRetryInterval(std::chrono::milliseconds interval) { m_unsavedTimer.setInterval(interval); }
     void setStoreRetryDelays(std::vector<std::chrono::milliseconds> delays) { m_storeRetryDelays = std::move(delays); }
 
 private:

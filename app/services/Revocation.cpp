@@ -13,12 +13,13 @@ using Kind = Error::Kind;
 
 namespace {
 
-/// Lives until it is done or its context dies. Each token is one request, never sent twice (S17).
+/// The vault's child: once begun it goes on to the end, as a token revoked there and kept here would be half done. Each
+/// token is one request, never sent twice (S17).
 class Revoking : public QObject
 {
 public:
     Revoking(const FlowPorts &ports, CredentialId id, QObject *context, Completion<RevocationOutcome> done)
-        : QObject(context), m_ports(ports), m_id(std::move(id)), m_done(std::move(done))
+        : QObject(&ports.vault), m_ports(ports), m_id(std::move(id)), m_done(guarded(context, std::move(done)))
     {
     }
 

@@ -14,9 +14,12 @@ void TokenSource::get(const Credential &credential, Options options, QObject *co
     waiting.push_back(guarded(context, std::move(done)));
     if (waiting.size() > 1)
         return;
-    auto *run = new TokenRun(
-        m_ports, credential.id, options, [this, key](Result<TokenSet> result) { settle(key, std::move(result)); },
-        this);
+    // The vault's child, not ours: a rotating refresh token that has been sent is worth its answer to the next caller,
+    // though nobody waits for it here any more.
+    auto *run =
+        new TokenRun(m_ports, credential.id, options,
+                     guarded<TokenSet>(this, [this, key](Result<TokenSet> result) { settle(key, std::move(result)); }),
+                     &m_ports.vault);
     run->start();
 }
 

@@ -11,9 +11,10 @@
 
 namespace fob {
 
-/// Hands out a token that is alive. Where the stored one is not, in this order: refresh (RFC 6749 §6) where there is a
-/// refresh token, ask again where no browser is needed; else SignInNeeded. Under the credential's lock, the store read
-/// again inside it (S23); a refused refresh token reads the store once more before SignInNeeded is said (S26).
+/// Hands out a token that is alive. Destroying the source abandons its callers; a request under way is finished and
+/// stored. Where the stored one is not, in this order: refresh (RFC 6749 §6) where there is a refresh token, ask again
+/// where no browser is needed; else SignInNeeded. Under the credential's lock, the store read again inside it (S23); a
+/// refused refresh token reads the store once more before SignInNeeded is said (S26).
 class TokenSource : public QObject
 {
     Q_OBJECT

@@ -252,6 +252,19 @@ private Q_SLOTS:
         QVERIFY(w->vault->findById(added.id)->token.present);
     }
 
+    void s28_tokensInMemoryAreTriedAgainByThemselves()
+    {
+        w->vault->setUnsavedRetryInterval(std::chrono::milliseconds{5});
+        w->secrets.setTrouble(Kind::KeychainLocked);
+        QVERIFY(!storeTokens(*w, added.id, w->tokens("live", std::chrono::hours{1})));
+        QTest::qWait(20);
+        QVERIFY(w->vault->hasUnsavedTokens(added.id));
+        w->secrets.setTrouble({});
+        QTRY_VERIFY(!w->vault->hasUnsavedTokens(added.id));
+        QCOMPARE(accessTokenOf(w->inKeychain(added.id)), QByteArray("live"));
+        QTRY_VERIFY(!w->locks.held(added.id));
+    }
+
     void s28_tokensInMemoryNeverReplaceNewerOnesOfAnotherProcess()
     {
         w->secrets.setTrouble(Kind::KeychainLocked);

@@ -89,6 +89,20 @@ private Q_SLOTS:
         QCOMPARE(accessTokenOf(w->inKeychain(credential.id)), QByteArray("access"));
     }
 
+    void closingAWindowDoesNotCutARevocationOff()
+    {
+        const auto credential = fentu();
+        w->http.expect("POST", REVOKE).answers(200, "{}");
+        w->http.expect("POST", REVOKE).answers(200, "{}");
+        {
+            QObject window;
+            revokeTokens(w->ports(), credential, &window,
+                         [](const Result<RevocationOutcome> &) { QFAIL("called too late"); });
+        }
+        QTRY_VERIFY(!w->inKeychain(credential.id).tokens);
+        QCOMPARE(w->http.sent().size(), 2u);
+    }
+
     void whereTheProviderDoesNotRevokeTheTokenIsForgottenHereAndItsEndIsSaid()
     {
         const auto credential = fsl();

@@ -209,6 +209,20 @@ private Q_SLOTS:
         QTRY_COMPARE(got, QByteArray("second"));
     }
 
+    void aRequestUnderWayIsStoredThoughNobodyWaitsForItAnyMore()
+    {
+        w->clock.advance(2h);
+        w->http.expect("POST", FSL_TOKEN).answers(200, fslTokens("second", "refresh-2")).held();
+        QObject context;
+        source->get(signedIn, {}, &context,
+                    [](const Result<TokenSet> &) { QFAIL("called after its source was gone"); });
+        QTRY_COMPARE(w->http.heldCount(), 1u);
+        source.reset();
+        w->http.releaseHeld();
+        QTRY_COMPARE(accessTokenOf(w->inKeychain(signedIn.id)), QByteArray("second"));
+        QTRY_VERIFY(!w->locks.held(signedIn.id));
+    }
+
     void s24_noRefreshTokenIsSpentWhileTheKeychainTakesNoWrite()
     {
         w->clock.advance(2h);

@@ -14,7 +14,7 @@ address with any port (RFC 8252 section 7.3) or the registered one.
   GET  /userinfo     needs a live bearer token with the scope "profile"
   GET  /stats        what was asked how often, as JSON
   POST /control      form fields rotation, family, client_secret, access_lifetime and code_lifetime: other options from now
-                     on; hang_up: that many token requests are read, and the connection closes without an answer
+                     on; hang_up: that many token requests are read and forgotten; the connection closes without an answer
 
 Prints "listening http://127.0.0.1:PORT" when it accepts connections; state is lost when it ends.
 """
@@ -318,6 +318,7 @@ def token():
             hang_ups[0] -= 1
             request.get_data()
             request.environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+            return Response(status=500)
         return server.create_token_response()
 
 
