@@ -71,12 +71,25 @@ private:
     {
         if (!response)
             return finish(failure(response.error()));
+        // Under the lock, as it rewrites the index's row. Whoever holds it long is using the credential, which counts
+        // as well.
+        m_ports.vault.lock(m_credential.id, std::chrono::seconds{1}, this,
+                           [this, held = std::make_shared<HttpResponse>(std::move(*response))](
+                               Result<std::shared_ptr<CredentialLock>> lock) {
+                               if (lock)
+                                   (void)m_ports.vault.markUsed(m_credential.id, m_ports.clock.now());
+                               lock = failure(Kind::Cancelled); // released before a token may be asked for
+                               read(*held);
+                           });
+    }
+
+    void read(const HttpResponse &response)
+    {
         const Provider &provider = *m_described.provider;
-        auto json = TokenResponse::json(provider, *provider.profile, *response, m_ports.clock.now());
-        markUsed();
+        auto json = TokenResponse::json(provider, *provider.profile, response, m_ports.clock.now());
         if (json)
             return finish(profileLeaves(*json, provider.profile->answer));
-        const ErrorRow *row = provider.explain(provider.profile->role, json.error().providerCode, response->status);
+        const ErrorRow *row = provider.explain(provider.profile->role, json.error().providerCode, response.status);
         if (!row || row->retry != ErrorRow::Retry::Once || std::exchange(m_triedAgain, true))
             return finish(failure(json.error()));
         m_refused = json.error();
@@ -94,18 +107,6 @@ private:
         full.kind = error.kind;
         full.detail = error.detail;
         return full;
-    }
-
-    /// Under the lock, as it rewrites the index's row; nobody waits for it.
-    void markUsed()
-    {
-        auto &vault = m_ports.vault;
-        vault.lock(
-            m_credential.id, CredentialVault::lockPatience, &vault,
-            [&vault, id = m_credential.id, now = m_ports.clock.now()](Result<std::shared_ptr<CredentialLock>> lock) {
-                if (lock)
-                    (void)vault.markUsed(id, now);
-            });
     }
 
     void failLater(const Error &error)
