@@ -123,10 +123,10 @@ QString Terminal::paint(const QString &text, Colour colour, int stream) const
 
 Result<Secret> Terminal::askSecret(const QString &question)
 {
-    writeAll(STDERR_FILENO, (question + QStringLiteral(": ")).toUtf8());
-    const EchoOff quiet;
+    const EchoOff quiet; // before the question: an answer that comes at once must not be seen
     if (!quiet.isOff())
         return failure(Error::Kind::Unexpected, QStringLiteral("the terminal cannot stop echoing"));
+    writeAll(STDERR_FILENO, (question + QStringLiteral(": ")).toUtf8());
     return readLine();
 }
 

@@ -90,7 +90,7 @@ private Q_SLOTS:
         bad.write("{\n\"id\": \n");
         bad.close();
         const Outcome cut = FobProgram::run({u"provider"_s, u"check"_s, bad.fileName()});
-        VERIFY_OUTCOME(cut, cut.status == 2 && cut.words.contains("fs.json:3: "));
+        VERIFY_OUTCOME(cut, cut.status == 2 && cut.words.contains("fs.json:2: "));
         const Outcome missing = FobProgram::run({u"provider"_s, u"check"_s, u"/nowhere.json"_s});
         VERIFY_OUTCOME(missing, missing.status == 2 && missing.words.contains("“/nowhere.json” cannot be read"));
     }

@@ -144,7 +144,7 @@ private Q_SLOTS:
 
     void S42_what_a_provider_says_does_nothing_to_the_terminal()
     {
-        const QByteArray evil = R"(\u001b]0;owned\u0007\u001b[31m\u202egnp\u2066\u009b2J)";
+        const QByteArray evil = "\\u001b]0;owned\\u0007\\u001b[31m\\u202egnp\\u2066\\u009b2J";
         const TalkativeProvider refusing("{\"code\":\"" + evil + "\",\"message\":\"" + evil + "\",\"traceId\":\"" +
                                          evil + "\",\"data\":null}");
         QCOMPARE(FobProgram::run({u"add"_s, u"evil"_s, u"--provider"_s, u"fs"_s, u"--environment"_s, u"sandbox"_s,
@@ -161,8 +161,8 @@ private Q_SLOTS:
     {
         // One answer for every request: tokens, and an account with names as no one should have them.
         const TalkativeProvider provider(
-            R"({"code":0,"data":{"access_token":"t0ken","access_token_expires_in":86400,"name":"a\u001b[31mb\u202ec",)"
-            R"("email":"\u009b2J\u0007","fslUid":1,"x\u001b[1m":"y"}})");
+            "{\"code\":0,\"data\":{\"access_token\":\"t0ken\",\"access_token_expires_in\":86400,\"name\":\"a\\u001b[31mb\\u202ec\","
+            "\"email\":\"\\u009b2J\\u0007\",\"fslUid\":1,\"x\\u001b[1m\":\"y\"}}");
         QCOMPARE(FobProgram::run({u"add"_s, u"who"_s, u"--provider"_s, u"fsl"_s, u"--environment"_s, u"sandbox"_s,
                                   u"--base-url"_s, provider.origin(), u"--client-id"_s, u"1"_s, u"--secrets-stdin"_s},
                                  "x")
