@@ -38,7 +38,8 @@ fob_packages_desktop() {
 
 # fob_install PACKAGE...: installs those that are missing; when none is, this is one question to dpkg.
 fob_install() {
-    installed=" $(dpkg-query -W -f='${db:Status-Status}=${Package} ' "$@" 2>/dev/null) "
+    # dpkg-query fails when it does not know a package, and that is what is asked here.
+    installed=" $(dpkg-query -W -f='${db:Status-Status}=${Package} ' "$@" 2>/dev/null || true) "
     missing=
     for package in "$@"; do
         case $installed in
