@@ -5,11 +5,13 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QThread>
 
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <cstdlib>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -21,32 +23,46 @@ namespace fob {
 
 namespace {
 
-Error::Kind kindOf(int code, int systemError)
+bool meansFull(int systemError)
 {
-    switch (code & 0xff) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return Error::Kind::StorageBusy;
-    case SQLITE_FULL:
-        return Error::Kind::StorageFull;
-    case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
-        // A quota and a file size limit are a full disk to the user; SQLite calls only ENOSPC that.
-        if (systemError == ENOSPC || systemError == EFBIG
 #ifdef EDQUOT
-            || systemError == EDQUOT
+    if (systemError == EDQUOT)
+        return true;
 #endif
-        )
-            return Error::Kind::StorageFull;
-        return Error::Kind::StorageFailed;
-    default:
-        return Error::Kind::StorageFailed;
-    }
+    return systemError == ENOSPC;
+}
+
+/// Whether the disk refuses to take a few bytes more. SQLite tells ENOSPC from other failures, but not a quota, and not
+/// for its log at all; to the user all of them are a full disk.
+bool isFull(const QString &folder)
+{
+#ifdef Q_OS_UNIX
+    QByteArray name = QFile::encodeName(folder) + "/.fob-XXXXXX";
+    const int file = ::mkstemp(name.data());
+    if (file < 0)
+        return meansFull(errno);
+    ::unlink(name.constData());
+    const QByteArray some(64 * 1024, 'x');
+    const ssize_t taken = ::write(file, some.constData(), static_cast<std::size_t>(some.size()));
+    const bool full = taken < 0 ? meansFull(errno) : taken < some.size();
+    ::close(file);
+    return full;
+#else
+    return QStorageInfo(folder).bytesAvailable() < 64 * 1024;
+#endif
 }
 
 tl::unexpected<Error> lastError(sqlite3 *database, const QString &path)
 {
-    return failure(kindOf(sqlite3_extended_errcode(database), sqlite3_system_errno(database)), path);
+    const int code = sqlite3_errcode(database) & 0xff;
+    Error::Kind kind = Error::Kind::StorageFailed;
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        kind = Error::Kind::StorageBusy;
+    else if (code == SQLITE_FULL)
+        kind = Error::Kind::StorageFull;
+    else if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && isFull(QFileInfo(path).absolutePath()))
+        kind = Error::Kind::StorageFull;
+    return failure(kind, path);
 }
 
 /// Before SQLite sees it: its own files beside it (-wal, -shm) get the mode that this one has.
