@@ -62,42 +62,68 @@ private Q_SLOTS:
         change("a name of blanks", Kind::InvalidName, "   ", [](Credential &c) { c.name = s("   "); });
         change("a blank behind the name", Kind::InvalidName, "a ", [](Credential &c) { c.name = s("a "); });
         change("a line break in the name", Kind::InvalidName, "a\nb", [](Credential &c) { c.name = s("a\nb"); });
-        change("S42: a name that turns the line round", Kind::InvalidName, "a\u202eb", [](Credential &c) { c.name = s("a\u202eb"); });
-        change("81 characters", Kind::InvalidName, nullptr, [](Credential &c) { c.name = QString(81, QLatin1Char('a')); });
+        change("S42: a name that turns the line round", Kind::InvalidName, "a\u202eb",
+               [](Credential &c) { c.name = s("a\u202eb"); });
+        change("81 characters", Kind::InvalidName, nullptr,
+               [](Credential &c) { c.name = QString(81, QLatin1Char('a')); });
         change("another provider's id", Kind::UnknownProvider, "fs", [](Credential &c) { c.provider = s("fs"); });
-        change("an unknown environment", Kind::UnknownEnvironment, "staging", [](Credential &c) { c.environment = s("staging"); });
-        change("an environment in capitals", Kind::UnknownEnvironment, "SANDBOX", [](Credential &c) { c.environment = s("SANDBOX"); });
+        change("an unknown environment", Kind::UnknownEnvironment, "staging",
+               [](Credential &c) { c.environment = s("staging"); });
+        change("an environment in capitals", Kind::UnknownEnvironment, "SANDBOX",
+               [](Credential &c) { c.environment = s("SANDBOX"); });
         change("an unknown grant", Kind::UnknownGrant, "password", [](Credential &c) { c.grant = s("password"); });
         change("a missing field", Kind::MissingField, "client_id", [](Credential &c) { c.fields.clear(); });
-        change("a field of blanks", Kind::MissingField, "client_id", [](Credential &c) { c.fields[s("client_id")] = s("  "); });
-        change("a line break in a field", Kind::InvalidInput, "client_id", [](Credential &c) { c.fields[s("client_id")] = s("a\r\nb"); });
+        change("a field of blanks", Kind::MissingField, "client_id",
+               [](Credential &c) { c.fields[s("client_id")] = s("  "); });
+        change("a line break in a field", Kind::InvalidInput, "client_id",
+               [](Credential &c) { c.fields[s("client_id")] = s("a\r\nb"); });
         change("an unknown field", Kind::UnknownField, "tenant", [](Credential &c) { c.fields[s("tenant")] = s("x"); });
-        change("an unknown scope", Kind::UnknownScope, "read:everything", [](Credential &c) { c.scopes << s("read:everything"); });
+        change("an unknown scope", Kind::UnknownScope, "read:everything",
+               [](Credential &c) { c.scopes << s("read:everything"); });
         change("a scope in the wrong case", Kind::UnknownScope, "Admin", [](Credential &c) { c.scopes << s("Admin"); });
-        change("http where https is due", Kind::InsecureUrl, "http://api.fentu.io", [](Credential &c) { c.baseUrl = QUrl(s("http://api.fentu.io")); });
-        change("http on this computer, but no sandbox", Kind::InsecureUrl, "http://127.0.0.1:1", [](Credential &c) { c.baseUrl = QUrl(s("http://127.0.0.1:1")); });
-        change("a base URL without a scheme", Kind::InvalidUrl, "api.fentu.io", [](Credential &c) { c.baseUrl = QUrl(s("api.fentu.io")); });
+        change("http where https is due", Kind::InsecureUrl, "http://api.fentu.io",
+               [](Credential &c) { c.baseUrl = QUrl(s("http://api.fentu.io")); });
+        change("http on this computer, but no sandbox", Kind::InsecureUrl, "http://127.0.0.1:1",
+               [](Credential &c) { c.baseUrl = QUrl(s("http://127.0.0.1:1")); });
+        change("a base URL without a scheme", Kind::InvalidUrl, "api.fentu.io",
+               [](Credential &c) { c.baseUrl = QUrl(s("api.fentu.io")); });
         change("a base URL with a password, which is not repeated", Kind::InvalidUrl, "https://api.fentu.io",
                [](Credential &c) { c.baseUrl = QUrl(s("https://me:hidden@api.fentu.io")); });
-        change("a base URL with a query", Kind::InvalidUrl, "https://api.fentu.io", [](Credential &c) { c.baseUrl = QUrl(s("https://api.fentu.io?a=1")); });
+        change("a base URL with a query", Kind::InvalidUrl, "https://api.fentu.io",
+               [](Credential &c) { c.baseUrl = QUrl(s("https://api.fentu.io?a=1")); });
         change("a sandbox that is another computer", Kind::InvalidUrl, "https://api.fentu.io", [](Credential &c) {
             c.environment = s("sandbox");
             c.baseUrl = QUrl(s("https://api.fentu.io"));
         });
-        change("a path for an unknown call", Kind::UnknownField, "introspect", [](Credential &c) { c.pathOverrides[s("introspect")] = s("/x"); });
-        change("a path that is an address", Kind::InvalidUrl, "token", [](Credential &c) { c.pathOverrides[s("token")] = s("https://evil.example/"); });
-        change("a path that names a host", Kind::InvalidUrl, "token", [](Credential &c) { c.pathOverrides[s("token")] = s("//evil.example/"); });
-        change("a path that climbs", Kind::InvalidUrl, "token", [](Credential &c) { c.pathOverrides[s("token")] = s("/a/../b"); });
-        change("a path with a query", Kind::InvalidUrl, "token", [](Credential &c) { c.pathOverrides[s("token")] = s("/a?b=c"); });
-        change("no port to listen on", Kind::InvalidRedirectUri, "", [](Credential &c) { c.redirect.kind = RedirectChoice::Kind::LoopbackPorts; });
-        change("a port below 1024", Kind::PortForbidden, "80", [](Credential &c) { c.redirect = {RedirectChoice::Kind::LoopbackPorts, {18000, 80}, {}}; });
-        change("no registered address", Kind::InvalidRedirectUri, "", [](Credential &c) { c.redirect.kind = RedirectChoice::Kind::Registered; });
+        change("a path for an unknown call", Kind::UnknownField, "introspect",
+               [](Credential &c) { c.pathOverrides[s("introspect")] = s("/x"); });
+        change("a path that is an address", Kind::InvalidUrl, "token",
+               [](Credential &c) { c.pathOverrides[s("token")] = s("https://evil.example/"); });
+        change("a path that names a host", Kind::InvalidUrl, "token",
+               [](Credential &c) { c.pathOverrides[s("token")] = s("//evil.example/"); });
+        change("a path that climbs", Kind::InvalidUrl, "token",
+               [](Credential &c) { c.pathOverrides[s("token")] = s("/a/../b"); });
+        change("a path with a query", Kind::InvalidUrl, "token",
+               [](Credential &c) { c.pathOverrides[s("token")] = s("/a?b=c"); });
+        change("no port to listen on", Kind::InvalidRedirectUri, "",
+               [](Credential &c) { c.redirect.kind = RedirectChoice::Kind::LoopbackPorts; });
+        change("a port below 1024", Kind::PortForbidden, "80", [](Credential &c) {
+            c.redirect = {RedirectChoice::Kind::LoopbackPorts, {18000, 80}, {}};
+        });
+        change("no registered address", Kind::InvalidRedirectUri, "",
+               [](Credential &c) { c.redirect.kind = RedirectChoice::Kind::Registered; });
         change("a registered address with a fragment", Kind::InvalidRedirectUri, "https://a.example/#x",
-               [](Credential &c) { c.redirect = {RedirectChoice::Kind::Registered, {}, s("https://a.example/#x")}; });
+               [](Credential &c) {
+                   c.redirect = {RedirectChoice::Kind::Registered, {}, s("https://a.example/#x")};
+               });
         change("a registered address with a blank behind it", Kind::InvalidRedirectUri, "https://a.example/ ",
-               [](Credential &c) { c.redirect = {RedirectChoice::Kind::Registered, {}, s("https://a.example/ ")}; });
+               [](Credential &c) {
+                   c.redirect = {RedirectChoice::Kind::Registered, {}, s("https://a.example/ ")};
+               });
         change("a registered address that is a script", Kind::InvalidRedirectUri, "javascript:alert(1)",
-               [](Credential &c) { c.redirect = {RedirectChoice::Kind::Registered, {}, s("javascript:alert(1)")}; });
+               [](Credential &c) {
+                   c.redirect = {RedirectChoice::Kind::Registered, {}, s("javascript:alert(1)")};
+               });
     }
     void theFirstMistakeOfACredentialIsNamed()
     {
@@ -116,18 +142,27 @@ private Q_SLOTS:
     void whatIsUnusualButRightIsAccepted_data()
     {
         QTest::addColumn<QVariant>("apply");
-        const auto accepted = [](const char *name, const Change &apply) { QTest::newRow(name) << QVariant::fromValue(apply); };
+        const auto accepted = [](const char *name, const Change &apply) {
+            QTest::newRow(name) << QVariant::fromValue(apply);
+        };
         accepted("80 characters beyond the basic plane", [](Credential &c) { c.name = s("𠮷").repeated(80); });
         accepted("a name with blanks inside", [](Credential &c) { c.name = s("Field ops · Nordics"); });
-        accepted("an own https host with a path", [](Credential &c) { c.baseUrl = QUrl(s("https://gateway.example:8443/fentu/")); });
+        accepted("an own https host with a path",
+                 [](Credential &c) { c.baseUrl = QUrl(s("https://gateway.example:8443/fentu/")); });
         accepted("the sandbox on another port", [](Credential &c) {
             c.environment = s("sandbox");
             c.baseUrl = QUrl(s("http://127.0.0.1:9999/fentu"));
         });
-        accepted("another path for the token call", [](Credential &c) { c.pathOverrides[s("token")] = s("/v2/oauth/token"); });
-        accepted("another path for a probe", [](Credential &c) { c.pathOverrides[s("work-orders")] = s("/v2/work-orders"); });
-        accepted("an ordered list of ports", [](Credential &c) { c.redirect = {RedirectChoice::Kind::LoopbackPorts, {18471, 18472}, {}}; });
-        accepted("a registered address of an app's own scheme", [](Credential &c) { c.redirect = {RedirectChoice::Kind::Registered, {}, s("com.example.app:/back")}; });
+        accepted("another path for the token call",
+                 [](Credential &c) { c.pathOverrides[s("token")] = s("/v2/oauth/token"); });
+        accepted("another path for a probe",
+                 [](Credential &c) { c.pathOverrides[s("work-orders")] = s("/v2/work-orders"); });
+        accepted("an ordered list of ports", [](Credential &c) {
+            c.redirect = {RedirectChoice::Kind::LoopbackPorts, {18471, 18472}, {}};
+        });
+        accepted("a registered address of an app's own scheme", [](Credential &c) {
+            c.redirect = {RedirectChoice::Kind::Registered, {}, s("com.example.app:/back")};
+        });
     }
     void whatIsUnusualButRightIsAccepted()
     {
@@ -135,7 +170,8 @@ private Q_SLOTS:
         Credential credential = credentialOf(builtIn(s("fentu")), s("authorization_code"));
         apply.value<Change>()(credential);
         const auto valid = validate(credential, builtIn(s("fentu")));
-        QVERIFY2(valid, valid ? "" : qPrintable(kindName(valid.error().kind) + QLatin1Char(' ') + valid.error().detail));
+        QVERIFY2(valid,
+                 valid ? "" : qPrintable(kindName(valid.error().kind) + QLatin1Char(' ') + valid.error().detail));
     }
 
     void anEnvironmentWithoutAnAddressNeedsOneOfTheCredential()
@@ -207,11 +243,16 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("base");
         QTest::addColumn<QString>("override");
         QTest::addColumn<QByteArray>("expected");
-        QTest::newRow("the environment's") << QByteArray() << QString() << QByteArray("https://api.fentu.io/oauth/token");
-        QTest::newRow("the credential's own") << QByteArray("https://gw.example/fentu") << QString() << QByteArray("https://gw.example/fentu/oauth/token");
-        QTest::newRow("with a slash at its end") << QByteArray("https://gw.example/fentu/") << QString() << QByteArray("https://gw.example/fentu/oauth/token");
-        QTest::newRow("with another path") << QByteArray() << s("/v2/token") << QByteArray("https://api.fentu.io/v2/token");
-        QTest::newRow("a path cannot name another host") << QByteArray() << s("//evil.example/token") << QByteArray("https://api.fentu.io//evil.example/token");
+        QTest::newRow("the environment's")
+            << QByteArray() << QString() << QByteArray("https://api.fentu.io/oauth/token");
+        QTest::newRow("the credential's own") << QByteArray("https://gw.example/fentu") << QString()
+                                              << QByteArray("https://gw.example/fentu/oauth/token");
+        QTest::newRow("with a slash at its end") << QByteArray("https://gw.example/fentu/") << QString()
+                                                 << QByteArray("https://gw.example/fentu/oauth/token");
+        QTest::newRow("with another path")
+            << QByteArray() << s("/v2/token") << QByteArray("https://api.fentu.io/v2/token");
+        QTest::newRow("a path cannot name another host")
+            << QByteArray() << s("//evil.example/token") << QByteArray("https://api.fentu.io//evil.example/token");
         QTest::newRow("a path cannot become a host's tail") << QByteArray() << s(".evil.example/token") << QByteArray();
         QTest::newRow("a path cannot become a user") << QByteArray() << s("@evil.example/token") << QByteArray();
         QTest::newRow("a path cannot bring a query") << QByteArray() << s("/token?x=1") << QByteArray();
@@ -326,10 +367,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("refused");
         const QString fsl = s("fsl");
         QTest::newRow("in the descriptor's order, each once")
-            << fsl << QStringList{s("wallet"), s("basic"), s("wallet")} << QStringList{s("basic"), s("wallet")} << QString();
-        QTest::newRow("case matters") << fsl << QStringList{s("reputationscore")} << QStringList() << s("reputationscore");
+            << fsl << QStringList{s("wallet"), s("basic"), s("wallet")} << QStringList{s("basic"), s("wallet")}
+            << QString();
+        QTest::newRow("case matters") << fsl << QStringList{s("reputationscore")} << QStringList()
+                                      << s("reputationscore");
         QTest::newRow("nothing is fine") << fsl << QStringList() << QStringList() << QString();
-        QTest::newRow("a provider without scopes has none") << s("fs") << QStringList{s("read")} << QStringList() << s("read");
+        QTest::newRow("a provider without scopes has none")
+            << s("fs") << QStringList{s("read")} << QStringList() << s("read");
         QTest::newRow("two in one text") << fsl << QStringList{s("basic wallet")} << QStringList() << s("basic wallet");
     }
     void scopesKeepTheirProvidersRules()
@@ -376,7 +420,9 @@ private Q_SLOTS:
     void implicationsInARingEnd()
     {
         ScopeRules rules;
-        rules.list = {Scope{s("a")}, Scope{s("b")}};
+        rules.list.resize(2);
+        rules.list[0].id = s("a");
+        rules.list[1].id = s("b");
         rules.list[0].implies = {s("b")};
         rules.list[1].implies = {s("a")};
         QVERIFY(!ScopeSet::granted(rules, {s("a")}).covers(rules, s("c")));
@@ -390,9 +436,11 @@ private Q_SLOTS:
             ++reads;
             return readSource(s("resources/providers/fs.json"));
         };
-        const ProviderCatalog catalog({{s("fs"), s(":/fs.json"), true, read},
-                                       {s("broken"), s("/home/me/broken.json"), false, [] { return Result<QByteArray>("{\n\"id\": 5}"); }},
-                                       {s("named"), s("/home/me/named.json"), false, [] { return Result<QByteArray>(readSource(s("resources/providers/fcc.json"))); }}});
+        const ProviderCatalog catalog(
+            {{s("fs"), s(":/fs.json"), true, read},
+             {s("broken"), s("/home/me/broken.json"), false, [] { return Result<QByteArray>("{\n\"id\": 5}"); }},
+             {s("named"), s("/home/me/named.json"), false,
+              [] { return Result<QByteArray>(readSource(s("resources/providers/fcc.json"))); }}});
         QCOMPARE(catalog.ids(), (QStringList{s("fs"), s("broken"), s("named")}));
         QCOMPARE(reads, 0);
         const auto first = catalog.find(s("fs"));
@@ -412,7 +460,8 @@ private Q_SLOTS:
         const auto own = [] { return Result<QByteArray>("{}"); };
         const auto shipped = [] { return Result<QByteArray>(readSource(s("resources/providers/fs.json"))); };
         for (const bool userFirst : {false, true}) {
-            std::vector<DescriptorSource> sources{{s("fs"), s(":/fs.json"), true, shipped}, {s("fs"), s("/home/me/fs.json"), false, own}};
+            std::vector<DescriptorSource> sources{{s("fs"), s(":/fs.json"), true, shipped},
+                                                  {s("fs"), s("/home/me/fs.json"), false, own}};
             if (userFirst)
                 std::swap(sources[0], sources[1]);
             const ProviderCatalog catalog(std::move(sources));

@@ -184,12 +184,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("source");
         QTest::addColumn<QByteArray>("expanded");
         QTest::addColumn<bool>("secret");
-        QTest::newRow("plain text") << QStringLiteral("client_credentials") << QByteArray("client_credentials") << false;
+        QTest::newRow("plain text") << QStringLiteral("client_credentials") << QByteArray("client_credentials")
+                                    << false;
         QTest::newRow("a field") << QStringLiteral("{client_id}") << QByteArray("me") << false;
-        QTest::newRow("a secret between texts") << QStringLiteral("<{secret:pin}>") << QByteArray("<1\0002>", 5) << true;
-        QTest::newRow("a secret and a field") << QStringLiteral("{client_id}:{access_token}") << QByteArray("me:tok") << true;
+        QTest::newRow("a secret between texts")
+            << QStringLiteral("<{secret:pin}>") << QByteArray("<1\0002>", 5) << true;
+        QTest::newRow("a secret and a field")
+            << QStringLiteral("{client_id}:{access_token}") << QByteArray("me:tok") << true;
         QTest::newRow("nothing has no length") << QStringLiteral("{state}") << QByteArray() << false;
-        QTest::newRow("doubled braces are braces") << QStringLiteral("{{client_id}}") << QByteArray("{client_id}") << false;
+        QTest::newRow("doubled braces are braces")
+            << QStringLiteral("{{client_id}}") << QByteArray("{client_id}") << false;
         QTest::newRow("text beyond ASCII") << QStringLiteral("企业{client_id}") << QByteArray("企业me") << false;
     }
     void aTemplatePutsValuesWherePlaceholdersStand()
@@ -210,9 +214,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("source");
         QTest::addColumn<QString>("detail");
         QTest::newRow("never closed") << QStringLiteral("a{b") << QStringLiteral("never closed at character 2");
-        QTest::newRow("closed without opening") << QStringLiteral("ab}") << QStringLiteral("closing brace at character 3");
+        QTest::newRow("closed without opening")
+            << QStringLiteral("ab}") << QStringLiteral("closing brace at character 3");
         QTest::newRow("without a name") << QStringLiteral("{}") << QStringLiteral("proper name at character 1");
-        QTest::newRow("with a blank in its name") << QStringLiteral("{a b}") << QStringLiteral("proper name at character 1");
+        QTest::newRow("with a blank in its name")
+            << QStringLiteral("{a b}") << QStringLiteral("proper name at character 1");
     }
     void aBrokenTemplateSaysWhere()
     {
