@@ -35,8 +35,7 @@ int main(int argc, char *argv[])
 
     CredentialListModel model(catalog, clock);
     model.setCredentials(std::move(*credentials));
-    CredentialListView view;
-    view.setModel(&model);
+    CredentialListView view(model);
     view.resize(318, 700);
     view.show();
     application.processEvents();

@@ -84,7 +84,9 @@ void DemoWorld::addNine()
          {},
          {QStringLiteral("basic"), QStringLiteral("wallet")},
          {}});
-    add({QStringLiteral("fs"), client, QStringLiteral("Catalogue feed"), {}, 78 * 24h, 1799s, {}, "opaque", {}, {}});
+    world.clock.advance(-78 * 24h);
+    add({QStringLiteral("fs"), client, QStringLiteral("Catalogue feed"), {}, 10min, 1799s, {}, "opaque", {}, {}});
+    world.clock.advance(78 * 24h);
     add({QStringLiteral("fxiaoke"),
          code,
          QStringLiteral("CRM bridge · cn"),

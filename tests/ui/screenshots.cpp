@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders the main pages to PNG, for eyes: fob-screenshots FOLDER. Light, dark, and light at 150 % text.
 #include "ui/DemoWorld.h"
+#include "ui/actions/ClipboardGuard.h"
 #include "ui/credentials/CredentialListModel.h"
 #include "ui/credentials/CredentialListView.h"
 #include "ui/dialogs/CredentialDialog.h"
@@ -15,6 +16,7 @@
 #include <QPushButton>
 #include <QTabBar>
 #include <QToolButton>
+#include <QUrlQuery>
 
 using namespace fob;
 using namespace fob::tests;
@@ -93,6 +95,7 @@ void pages(const QString &look)
     select(QStringLiteral("Wallet preview"));
     save(window->grab(), QStringLiteral("scopes-list"), look);
     tabs->setCurrentIndex(0);
+    QTest::qWait(200);
     save(window->grab(), QStringLiteral("sandbox"), look);
     child<QToolButton>(*window, "primary")->click();
     QTest::qWait(200);
@@ -126,6 +129,8 @@ void pages(const QString &look)
     QTest::qWait(200);
     save(window->grab(), QStringLiteral("copied"), look);
     window->clipboard().clearNow();
+    window->activateWindow();
+    (void)QTest::qWaitForWindowActive(window.get());
     QTest::keyClick(window.get(), Qt::Key_Delete);
     QTest::qWait(100);
     save(withDialog(*window, *dialogOf(*window)), QStringLiteral("remove"), look);

@@ -38,7 +38,7 @@ CredentialPane::CredentialPane(CredentialListModel &model, QWidget *parent)
     top->addWidget(m_search, 1);
     top->addWidget(add);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 1, 0); // the hairline
     column->setSpacing(0);
     column->addLayout(top);
     column->addWidget(m_nothing);

@@ -7,6 +7,7 @@
 #include "ui/widgets/TextLabel.h"
 #include "wording/DurationWords.h"
 #include "wording/GrantWords.h"
+#include "wording/Language.h"
 #include "wording/SafeText.h"
 
 #include <QGridLayout>
@@ -45,7 +46,7 @@ TokenFactsCard::TokenFactsCard(QWidget *parent) : Card(Kind::Raised, parent), m_
     m_signature = addFact(1, 2, tr("Signature"));
     m_issued = addFact(2, 0, tr("Issued"));
     m_expires = addFact(2, 2, tr("Expires"));
-    m_grantedBy = addFact(3, 0, tr("Granted by"));
+    m_grant = addFact(3, 0, tr("Grant"));
     m_fingerprint = addFact(3, 2, tr("Fingerprint"), true);
     m_account = addFact(4, 0, tr("Account"));
     m_renewal = addFact(4, 2, tr("Afterwards"));
@@ -77,7 +78,7 @@ void TokenFactsCard::showFacts(const Credential &credential, const Grant &grant,
     const TokenFacts &token = credential.token;
     showToken(nullptr, QString(), credential);
     m_account->setText(token.account.isEmpty() ? unknown : safeText(token.account, 80));
-    m_grantedBy->setText(grantedByWords(grant.kind));
+    m_grant->setText(localized(grant.title));
     m_renewal->setText(renewalWords(grant));
     const bool told = token.present && token.grantedScopes.has_value();
     m_granted->setChips(told ? ScopeSet::granted(scopes, *token.grantedScopes).list() : QStringList(),

@@ -32,7 +32,7 @@ private:
     TextLabel *m_issued;
     TextLabel *m_expires;
     TextLabel *m_fingerprint;
-    TextLabel *m_grantedBy;
+    TextLabel *m_grant;
     TextLabel *m_account;
     TextLabel *m_renewal;
     ChipFlow *m_granted;

@@ -190,7 +190,10 @@ void TokenPage::showCredential(const Credential &credential, const Provider &pro
                                                   : tr("No token yet. Get one with the button above."));
     m_reveal->setEnabled(credential.token.present);
     m_copy->setEnabled(credential.token.present);
+    m_facts->setVisible(credential.token.present);
     m_facts->showFacts(credential, *grant, provider.scopes, now);
+    if (m_token)
+        m_facts->showToken(&*m_token, m_fingerprint, credential);
     if (another)
         m_profile->hide();
     m_profileTrouble->hide();
@@ -202,6 +205,7 @@ void TokenPage::showCredential(const Credential &credential, const Provider &pro
 void TokenPage::showToken(const DecodedToken &token, const QString &fingerprint, Instant now)
 {
     m_token = token;
+    m_fingerprint = fingerprint;
     m_facts->showToken(&token, fingerprint, m_credential);
     showClaims(token, now);
 }

@@ -48,6 +48,7 @@ private:
 
     Credential m_credential;
     std::optional<DecodedToken> m_token;
+    QString m_fingerprint;
     MessageStrip *m_trouble;
     MaskedField *m_field;
     QPushButton *m_reveal;

@@ -107,6 +107,12 @@ void FobStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
+    case PE_IndicatorArrowDown: {
+        const double side = qMin(option->rect.width(), option->rect.height()) + 2;
+        const QPointF middle = QRectF(option->rect).center();
+        paint::chevronDown(*painter, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side), tones.secondary);
+        return;
+    }
     case PE_FrameTabBarBase:
         return;
     case PE_PanelStatusBar:
@@ -346,10 +352,11 @@ int FobStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
         return px(12);
     case PM_ScrollBarSliderMin:
         return px(32);
+    // Of the text around it, whatever font the box's own label has.
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight:
+    case PM_ExclusiveIndicatorHeight: return Metrics(static_cast<const QWidget *>(nullptr)).px(16);
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
         return px(16);

@@ -43,8 +43,12 @@ EmptyState::EmptyState(const QString &icon, const QString &title, const QString 
     words->setTone(Tone::Secondary);
     words->setAlignment(Qt::AlignCenter);
     words->setWordWrap(true);
-    words->setMinimumWidth(metrics.px(300));
-    words->setMaximumWidth(metrics.px(480));
+    // A wrapped label alone in a centred cell is given the height of its widest line: the row gives it its width.
+    auto *centredWords = new QHBoxLayout;
+    centredWords->addStretch(1);
+    centredWords->addWidget(words, 4);
+    centredWords->addStretch(1);
+    words->setMinimumWidth(metrics.px(260));
     m_actions->setSpacing(metrics.px(8));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics.px(24), metrics.px(24), metrics.px(24), metrics.px(24));
@@ -52,7 +56,7 @@ EmptyState::EmptyState(const QString &icon, const QString &title, const QString 
     column->addWidget(new Drawing(icon, this), 0, Qt::AlignHCenter);
     column->addWidget(heading, 0, Qt::AlignHCenter);
     column->addSpacing(metrics.px(4));
-    column->addWidget(words, 0, Qt::AlignHCenter);
+    column->addLayout(centredWords);
     column->addSpacing(metrics.px(12));
     auto *centred = new QHBoxLayout;
     centred->addStretch(1);

@@ -45,6 +45,7 @@ MaskedField::MaskedField(QWidget *parent) : QWidget(parent)
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     m_timer.setSingleShot(true);
+    m_timer.setInterval(revealedFor);
     connect(&m_timer, &QTimer::timeout, this, &MaskedField::mask);
     describe();
 }
@@ -71,7 +72,7 @@ void MaskedField::reveal(const Secret &secret)
     wipe(m_text);
     m_present = true;
     m_text = QString::fromUtf8(secret.reveal());
-    m_timer.start(revealedFor);
+    m_timer.start();
     describe();
     updateGeometry();
     update();

@@ -15,7 +15,7 @@ class MaskedField : public QWidget
 {
     Q_OBJECT
 public:
-    static constexpr std::chrono::seconds revealedFor{30};
+    static constexpr std::chrono::milliseconds revealedFor{30'000};
 
     explicit MaskedField(QWidget *parent = nullptr);
     ~MaskedField() override;
@@ -23,6 +23,8 @@ public:
     // What stands there without a secret: "No token yet".
     void setPlaceholder(const QString &text);
     void setPresent(bool present);
+    // Shorter in tests.
+    void setRevealedFor(std::chrono::milliseconds duration) { m_timer.setInterval(duration); }
     void reveal(const Secret &secret);
     void mask();
     [[nodiscard]] bool isRevealed() const { return !m_text.isEmpty(); }

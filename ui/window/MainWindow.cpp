@@ -166,6 +166,7 @@ void MainWindow::afterFirstPaint()
     Q_EMIT firstPainted();
     if (m_pane->list().current().isEmpty())
         m_pane->list().selectFirst();
+    m_pane->list().setFocus(Qt::OtherFocusReason);
     count();
     askKeychain();
     m_second.start();
