@@ -118,10 +118,17 @@ void pages(const QString &look)
     auto *grants = child<QComboBox>(*dialog, "grant");
     grants->setCurrentIndex(grants->findData(QStringLiteral("direct_token")));
     QTest::qWait(50);
-    dialog->resize(dialog->width(), 740);
+    dialog->resize(dialog->width(), window->height() - 20);
     child<QPushButton>(*dialog, "accept")->click();
     QTest::qWait(50);
     save(withDialog(*window, *dialog), QStringLiteral("add-direct"), look);
+    grants->setCurrentIndex(0);
+    child<QAbstractButton>(*dialog, "redirect-fixed")->setChecked(true);
+    child<QLineEdit>(*dialog, "redirect-ports")->setText(QStringLiteral("18471, 18472"));
+    child<QAbstractButton>(*dialog, "advanced")->setChecked(true);
+    dialog->resize(dialog->width(), 1500);
+    QTest::qWait(50);
+    save(dialog->grab(), QStringLiteral("add-redirect"), look);
     close(*window);
 
     select(QStringLiteral("Servicing live"));

@@ -134,14 +134,14 @@ void CredentialActions::remove(const Credential &credential)
                       (!credential.token.expiresAt || *credential.token.expiresAt > m_parts.flow.clock.now());
     const QString name = safeText(credential.name);
     const QString where = provider ? localized((*provider)->name) : safeText(credential.provider);
+    const QString ends = !live ? QString()
+                         : provider && (*provider)->revoke
+                             ? tr(" A live token lives until it expires: revoke it first if it should end now.")
+                             : tr(" A live token lives until it expires.");
     ConfirmDialog::ask({tr("Remove “%1”?").arg(name),
                         tr("Its settings, its secrets and its tokens are deleted from this computer and its keychain. "
                            "This cannot be undone."),
-                        live ? tr("At %1 nothing changes: the account stays, and a live token lives until it expires. "
-                                  "Revoke it first if it should end now.")
-                                   .arg(where)
-                             : tr("At %1 nothing changes: the account stays.").arg(where),
-                        tr("Remove")},
+                        tr("At %1 nothing changes: the account stays.").arg(where) + ends, tr("Remove")},
                        m_window, [this, id = credential.id, name] {
                            m_parts.flow.vault.remove(id, this, [this, id, name](Result<Done> removed) {
                                if (removed)

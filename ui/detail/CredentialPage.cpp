@@ -10,7 +10,6 @@
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/MessageStrip.h"
 #include "ui/widgets/Separator.h"
-#include "wording/ErrorWords.h"
 
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -132,11 +131,8 @@ void CredentialPage::say(const QString &sentence)
 
 void CredentialPage::complain(const Error &error)
 {
-    const ErrorText text = errorText(error);
-    const QString more = text.reference.isEmpty() ? text.remedy : text.remedy + QLatin1Char(' ') + text.reference;
     const bool signsIn = error.kind == Error::Kind::SignInNeeded || error.kind == Error::Kind::InvalidGrant;
-    m_message->showMessage(Tone::Bad, text.what, more,
-                           signsIn && m_commands.signIn->isEnabled() ? tr("Sign in…") : QString());
+    m_message->showError(Tone::Bad, error, signsIn && m_commands.signIn->isEnabled() ? tr("Sign in…") : QString());
 }
 
 void CredentialPage::tick()

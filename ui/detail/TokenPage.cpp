@@ -13,7 +13,6 @@
 #include "ui/widgets/TextLabel.h"
 #include "wording/ClaimWords.h"
 #include "wording/DurationWords.h"
-#include "wording/ErrorWords.h"
 #include "wording/SafeText.h"
 
 #include <QMenu>
@@ -210,11 +209,7 @@ void TokenPage::showToken(const DecodedToken &token, const QString &fingerprint,
     showClaims(token, now);
 }
 
-void TokenPage::showTrouble(const Error &error)
-{
-    const ErrorText text = errorText(error);
-    m_trouble->showMessage(Tone::Warning, text.what, text.remedy);
-}
+void TokenPage::showTrouble(const Error &error) { m_trouble->showError(Tone::Warning, error); }
 
 void TokenPage::reveal(const Secret &token)
 {
@@ -236,8 +231,7 @@ void TokenPage::showProfile(const UserProfile &profile)
 void TokenPage::showProfileTrouble(const Error &error)
 {
     m_readProfile->setEnabled(true);
-    const ErrorText text = errorText(error);
-    m_profileTrouble->showMessage(Tone::Bad, text.what, text.remedy);
+    m_profileTrouble->showError(Tone::Bad, error);
 }
 
 void TokenPage::showBars(Instant now)

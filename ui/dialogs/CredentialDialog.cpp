@@ -59,7 +59,7 @@ CredentialDialog::CredentialDialog(const FlowPorts &ports, ClipboardGuard &clipb
       m_providers(new QComboBox), m_environments(new QComboBox), m_grants(new QComboBox), m_baseUrl(makeLineEdit()),
       m_redirect(new RedirectEditor(clipboard)), m_grantWarning(new MessageStrip), m_message(new MessageStrip),
       m_fields(new QWidget), m_paths(new QWidget), m_advanced(new QWidget),
-      m_advancedToggle(makeButton(tr("Advanced: addresses"), ButtonVariant::Flat)),
+      m_advancedToggle(makeButton(tr("Advanced: addresses"), ButtonVariant::Secondary)),
       m_accept(makeButton(m_edited ? tr("Save") : tr("Add"), ButtonVariant::Primary))
 {
     setObjectName(QStringLiteral("credential"));
@@ -151,7 +151,7 @@ void CredentialDialog::fillProviders()
         if (provider)
             m_providers->addItem(localized((*provider)->name), id);
         else if (!m_edited) // a broken descriptor is said, and costs nothing but itself
-            m_message->showMessage(Tone::Warning, errorText(provider.error()).what, errorText(provider.error()).remedy);
+            m_message->showError(Tone::Warning, provider.error());
     }
     if (m_edited) {
         m_providers->setCurrentIndex(m_providers->findData(m_edited->provider));
@@ -388,15 +388,14 @@ FormRow *CredentialDialog::rowFor(const Error &error) const
 
 void CredentialDialog::showMistake(const Error &error)
 {
-    const ErrorText text = errorText(error);
     FormRow *row = rowFor(error);
     if (!row) {
-        m_message->showMessage(Tone::Bad, text.what, text.remedy);
+        m_message->showError(Tone::Bad, error);
         return;
     }
     if (m_advanced->isAncestorOf(row))
         m_advancedToggle->setChecked(true);
-    row->setMistake(text.sentence());
+    row->setMistake(errorSentence(error));
     row->editor()->setFocus();
     for (QWidget *above = row->parentWidget(); above; above = above->parentWidget())
         if (auto *area = qobject_cast<QScrollArea *>(above))

@@ -6,7 +6,6 @@
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/MessageStrip.h"
 #include "ui/widgets/TextLabel.h"
-#include "wording/ErrorWords.h"
 #include "wording/Language.h"
 #include "wording/SafeText.h"
 
@@ -84,8 +83,7 @@ std::map<QString, Secret> SecretsDialog::takeSecrets()
 
 void SecretsDialog::showMistake(const Error &error)
 {
-    const ErrorText text = errorText(error);
-    m_message->showMessage(Tone::Bad, text.what, text.remedy);
+    m_message->showError(Tone::Bad, error);
     m_accept->setEnabled(true);
 }
 

@@ -14,7 +14,6 @@
 #include "ui/widgets/StepList.h"
 #include "ui/widgets/TextLabel.h"
 #include "wording/DurationWords.h"
-#include "wording/ErrorWords.h"
 #include "wording/Language.h"
 #include "wording/SafeText.h"
 
@@ -149,10 +148,8 @@ void SignInDialog::start()
     options.scopes = *scopes;
     m_flow = std::make_unique<SignIn>(m_parts.flow, m_parts.listeners, m_parts.browser, m_credential, options);
     connect(m_flow.get(), &SignIn::stepReached, this, &SignInDialog::stepReached);
-    connect(m_flow.get(), &SignIn::browserFailed, this, [this](const Error &error) {
-        const ErrorText text = errorText(error);
-        m_message->showMessage(Tone::Warning, text.what, text.remedy);
-    });
+    connect(m_flow.get(), &SignIn::browserFailed, this,
+            [this](const Error &error) { m_message->showError(Tone::Warning, error); });
     connect(m_flow.get(), &SignIn::foreignRedirectSeen, this, [this] {
         m_message->showMessage(
             Tone::Warning, tr("Something reached the listener that was not this sign-in's answer. It was turned away; "
@@ -223,8 +220,7 @@ void SignInDialog::pasted()
     const auto taken = m_flow->paste(m_paste->text());
     if (taken)
         return;
-    const ErrorText text = errorText(taken.error());
-    m_message->showMessage(Tone::Warning, text.what, text.remedy);
+    m_message->showError(Tone::Warning, taken.error());
 }
 
 void SignInDialog::fillBrowserMenu()
@@ -245,8 +241,7 @@ void SignInDialog::openIn(const QString &command)
     if (!m_flow)
         return;
     if (const auto opened = m_flow->openBrowser(command); !opened) {
-        const ErrorText text = errorText(opened.error());
-        m_message->showMessage(Tone::Warning, text.what, text.remedy);
+        m_message->showError(Tone::Warning, opened.error());
     }
 }
 
@@ -272,9 +267,7 @@ void SignInDialog::ended(const Result<Credential> &result)
         return;
     }
     m_steps->setStep(m_line, StepList::State::Failed);
-    const ErrorText text = errorText(result.error());
-    const QString more = text.reference.isEmpty() ? text.remedy : text.remedy + QLatin1Char(' ') + text.reference;
-    m_message->showMessage(Tone::Bad, text.what, more);
+    m_message->showError(Tone::Bad, result.error());
     m_again->show();
     m_again->setFocus();
 }

@@ -108,9 +108,10 @@ void FobStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
     case PE_IndicatorArrowDown: {
-        const double side = qMin(option->rect.width(), option->rect.height()) + 2;
+        const int side = metricsOf(option, widget).px(12);
         const QPointF middle = QRectF(option->rect).center();
-        paint::chevronDown(*painter, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side), tones.secondary);
+        paint::chevronDown(*painter, QRectF(middle.x() - side / 2.0, middle.y() - side / 2.0, side, side),
+                           tones.secondary);
         return;
     }
     case PE_FrameTabBarBase:
@@ -356,7 +357,8 @@ int FobStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight: return Metrics(static_cast<const QWidget *>(nullptr)).px(16);
+    case PM_ExclusiveIndicatorHeight:
+        return Metrics(static_cast<const QWidget *>(nullptr)).px(16);
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
         return px(16);

@@ -49,6 +49,7 @@ EmptyState::EmptyState(const QString &icon, const QString &title, const QString 
     centredWords->addWidget(words, 4);
     centredWords->addStretch(1);
     words->setMinimumWidth(metrics.px(260));
+    words->setMaximumWidth(metrics.px(480));
     m_actions->setSpacing(metrics.px(8));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics.px(24), metrics.px(24), metrics.px(24), metrics.px(24));

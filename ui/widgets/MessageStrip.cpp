@@ -5,6 +5,7 @@
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/TextLabel.h"
+#include "wording/ErrorWords.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -94,6 +95,13 @@ void MessageStrip::showMessage(Tone tone, const QString &sentence, const QString
     setAccessibleName(details.isEmpty() ? sentence : sentence + QLatin1Char(' ') + details);
     show();
     update();
+}
+
+void MessageStrip::showError(Tone tone, const Error &error, const QString &action)
+{
+    const ErrorText text = errorText(error);
+    showMessage(tone, text.what,
+                text.reference.isEmpty() ? text.remedy : tr("%1 (%2)").arg(text.remedy, text.reference), action);
 }
 
 void MessageStrip::setClosable(bool closable) { m_close->setVisible(closable); }

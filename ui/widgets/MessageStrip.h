@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/Error.h"
 #include "ui/theme/Tones.h"
 #include "ui/widgets/Card.h"
 
@@ -19,6 +20,8 @@ public:
 
     // details stands below the sentence in the secondary tone; an empty action shows no button.
     void showMessage(Tone tone, const QString &sentence, const QString &details = {}, const QString &action = {});
+    // What happened, and below it what to do, with the provider's own code for its support.
+    void showError(Tone tone, const Error &error, const QString &action = {});
     void setClosable(bool closable);
     [[nodiscard]] QString sentence() const;
 

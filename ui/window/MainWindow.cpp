@@ -14,7 +14,6 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/MessageStrip.h"
 #include "ui/window/StatusLine.h"
-#include "wording/ErrorWords.h"
 
 #include <QAction>
 #include <QEvent>
@@ -293,8 +292,7 @@ void MainWindow::complain(const CredentialId &id, const Error &error)
         m_page->complain(error);
         return;
     }
-    const ErrorText text = errorText(error);
-    m_message->showMessage(Tone::Bad, text.what, text.remedy);
+    m_message->showError(Tone::Bad, error);
     m_message->setClosable(true);
 }
 
