@@ -31,7 +31,8 @@ AuthorizationRequest made(const Provider &provider, const QString &grant, const 
     Credential credential = credentialOf(provider, grant);
     if (!environment.isEmpty())
         credential.environment = environment;
-    auto request = AuthorizationRequest::make(provider, credential, ScopeSet::defaults(provider.scopes), redirectUri, random);
+    auto request =
+        AuthorizationRequest::make(provider, credential, ScopeSet::defaults(provider.scopes), redirectUri, random);
     if (!request)
         qFatal("%s", qPrintable(kindName(request.error().kind)));
     return *std::move(request);
@@ -77,7 +78,8 @@ private Q_SLOTS:
             }
             QList<int> counts;
         } random;
-        const auto request = AuthorizationRequest::make(strict(), credentialOf(strict(), s("code")), {}, loopback, random);
+        const auto request =
+            AuthorizationRequest::make(strict(), credentialOf(strict(), s("code")), {}, loopback, random);
         QVERIFY(request);
         QCOMPARE(random.counts.count(32), 2); // state and verifier
     }
@@ -85,8 +87,8 @@ private Q_SLOTS:
     /// RFC 7636, appendix B.
     void s6_theChallengeIsTheRfcsOwn()
     {
-        const unsigned char octets[] = {116, 24,  223, 180, 151, 153, 224, 37,  79, 250, 96,  125, 216, 173, 187, 186,
-                                        22,  212, 37,  77,  105, 214, 191, 240, 91, 88,  5,   88,  83,  132, 141, 121};
+        const unsigned char octets[] = {116, 24,  223, 180, 151, 153, 224, 37,  79, 250, 96, 125, 216, 173, 187, 186,
+                                        22,  212, 37,  77,  105, 214, 191, 240, 91, 88,  5,  88,  83,  132, 141, 121};
         const QByteArray verifier = base64Url(QByteArrayView(octets, sizeof octets));
         QCOMPARE(verifier, QByteArray("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
         QCOMPARE(codeChallengeS256(Secret(verifier)), QByteArray("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"));
@@ -96,7 +98,8 @@ private Q_SLOTS:
     {
         const auto with = made(strict(), s("code"));
         QCOMPARE(with.verifier().size(), 43);
-        QCOMPARE(QUrlQuery(with.url()).queryItemValue(s("challenge")), QString::fromLatin1(codeChallengeS256(with.verifier())));
+        QCOMPARE(QUrlQuery(with.url()).queryItemValue(s("challenge")),
+                 QString::fromLatin1(codeChallengeS256(with.verifier())));
         for (const QString &id : builtInIds()) {
             for (const Grant &grant : builtIn(id).grants) {
                 if (!grant.needsBrowser())
@@ -114,14 +117,16 @@ private Q_SLOTS:
         const auto request = made(builtIn(s("fentu")), s("authorization_code"), odd);
         QCOMPARE(request.redirectUri(), odd);
         const QByteArray query = request.url().query(QUrl::FullyEncoded).toLatin1();
-        QVERIFY2(query.contains("redirect_uri=https%3A%2F%2Fexample.com%2Fback%3Ftenant%3Da%2520b%26x%3D1%2B2&"), query.constData());
+        QVERIFY2(query.contains("redirect_uri=https%3A%2F%2Fexample.com%2Fback%3Ftenant%3Da%2520b%26x%3D1%2B2&"),
+                 query.constData());
     }
 
     void whatIsEmptyIsLeftOut()
     {
         fakes::FakeRandom random;
         const Provider &fsl = builtIn(s("fsl"));
-        const auto request = AuthorizationRequest::make(fsl, credentialOf(fsl, s("authorization_code")), {}, loopback, random);
+        const auto request =
+            AuthorizationRequest::make(fsl, credentialOf(fsl, s("authorization_code")), {}, loopback, random);
         QVERIFY(!request->url().query().contains(s("scope")));
     }
 
@@ -133,14 +138,20 @@ private Q_SLOTS:
         QTest::addColumn<QString>("client");
         QTest::addColumn<Kind>("kind");
         const QString code = s("authorization_code");
-        QTest::newRow("S8: a base URL over http") << code << loopback << s("http://api.fentu.io") << s("me") << Kind::InsecureUrl;
-        QTest::newRow("S8: a base URL that is a file") << code << loopback << s("file:///etc") << s("me") << Kind::InvalidUrl;
-        QTest::newRow("S8: a base URL with a user") << code << loopback << s("https://api.fentu.io@evil.example") << s("me") << Kind::InvalidUrl;
-        QTest::newRow("S8: a line break in the client id") << code << loopback << QString() << s("me\r\nX: y") << Kind::InvalidUrl;
+        QTest::newRow("S8: a base URL over http")
+            << code << loopback << s("http://api.fentu.io") << s("me") << Kind::InsecureUrl;
+        QTest::newRow("S8: a base URL that is a file")
+            << code << loopback << s("file:///etc") << s("me") << Kind::InvalidUrl;
+        QTest::newRow("S8: a base URL with a user")
+            << code << loopback << s("https://api.fentu.io@evil.example") << s("me") << Kind::InvalidUrl;
+        QTest::newRow("S8: a line break in the client id")
+            << code << loopback << QString() << s("me\r\nX: y") << Kind::InvalidUrl;
         QTest::newRow("no client id") << code << loopback << QString() << QString() << Kind::MissingField;
         QTest::newRow("no redirect URI") << code << QString() << QString() << s("me") << Kind::InvalidRedirectUri;
-        QTest::newRow("a redirect URI with a fragment") << code << s("https://a.example/#b") << QString() << s("me") << Kind::InvalidRedirectUri;
-        QTest::newRow("an API key opens no browser") << s("api_key") << loopback << QString() << s("me") << Kind::NotSupported;
+        QTest::newRow("a redirect URI with a fragment")
+            << code << s("https://a.example/#b") << QString() << s("me") << Kind::InvalidRedirectUri;
+        QTest::newRow("an API key opens no browser")
+            << s("api_key") << loopback << QString() << s("me") << Kind::NotSupported;
         QTest::newRow("an unknown grant") << s("password") << loopback << QString() << s("me") << Kind::UnknownGrant;
     }
     void aRequestThatCannotBeMadeSaysWhy()
@@ -168,7 +179,8 @@ private Q_SLOTS:
             QTest::newRow(name) << query << kind << QByteArray(code);
         };
         add("code and state", "code=abc&state=STATE", Kind::Unexpected, "abc");
-        add("in the other order, with what nobody asked for", "x=y&state=STATE&code=abc&session_state=1", Kind::Unexpected, "abc");
+        add("in the other order, with what nobody asked for", "x=y&state=STATE&code=abc&session_state=1",
+            Kind::Unexpected, "abc");
         add("an encoded code", "code=a%2Bb%2fc%3D&state=STATE", Kind::Unexpected, "a+b/c=");
         add("a plus is a blank", "code=a+b&state=STATE", Kind::Unexpected, "a b");
         add("a broken escape stands for itself", "code=a%zz%4&state=STATE", Kind::Unexpected, "a%zz%4");
@@ -228,13 +240,19 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("query");
         QTest::addColumn<Kind>("kind");
-        QTest::newRow("the descriptor's issuer") << QByteArray("code=abc&state=STATE&iss=https%3A%2F%2Fexample.com") << Kind::Unexpected;
-        QTest::newRow("another's") << QByteArray("code=abc&state=STATE&iss=https%3A%2F%2Fevil.example") << Kind::ForeignIssuer;
-        QTest::newRow("almost the same") << QByteArray("code=abc&state=STATE&iss=https%3A%2F%2Fexample.com%2F") << Kind::ForeignIssuer;
+        QTest::newRow("the descriptor's issuer")
+            << QByteArray("code=abc&state=STATE&iss=https%3A%2F%2Fexample.com") << Kind::Unexpected;
+        QTest::newRow("another's") << QByteArray("code=abc&state=STATE&iss=https%3A%2F%2Fevil.example")
+                                   << Kind::ForeignIssuer;
+        QTest::newRow("almost the same") << QByteArray("code=abc&state=STATE&iss=https%3A%2F%2Fexample.com%2F")
+                                         << Kind::ForeignIssuer;
         QTest::newRow("none") << QByteArray("code=abc&state=STATE") << Kind::ForeignIssuer;
-        QTest::newRow("two") << QByteArray("code=abc&state=STATE&iss=https%3A%2F%2Fexample.com&iss=x") << Kind::ForeignIssuer;
-        QTest::newRow("another's refusal") << QByteArray("error=access_denied&state=STATE&iss=x") << Kind::ForeignIssuer;
-        QTest::newRow("another's, and another state: the state speaks first") << QByteArray("code=abc&state=x&iss=x") << Kind::ForeignRedirect;
+        QTest::newRow("two") << QByteArray("code=abc&state=STATE&iss=https%3A%2F%2Fexample.com&iss=x")
+                             << Kind::ForeignIssuer;
+        QTest::newRow("another's refusal")
+            << QByteArray("error=access_denied&state=STATE&iss=x") << Kind::ForeignIssuer;
+        QTest::newRow("another's, and another state: the state speaks first")
+            << QByteArray("code=abc&state=x&iss=x") << Kind::ForeignRedirect;
     }
     void s7_anotherIssuersAnswerIsRefused()
     {
@@ -247,25 +265,30 @@ private Q_SLOTS:
     void s7_twoProvidersAnswersSwappedAreBothRefused()
     {
         QByteArray json = readSource(s("tests/core/everything.provider.json"));
-        const Provider other = parsed(json.replace("\"issuer\": \"https://example.com\"", "\"issuer\": \"https://other.example\""));
+        const Provider other =
+            parsed(json.replace("\"issuer\": \"https://example.com\"", "\"issuer\": \"https://other.example\""));
         const auto here = made(strict(), s("code"));
         const auto there = made(other, s("code"));
-        QCOMPARE(codeFrom(here, strict(), "code=a&state=STATE&iss=https%3A%2F%2Fother.example").error().kind, Kind::ForeignIssuer);
-        QCOMPARE(codeFrom(there, other, "code=a&state=STATE&iss=https%3A%2F%2Fexample.com").error().kind, Kind::ForeignIssuer);
+        QCOMPARE(codeFrom(here, strict(), "code=a&state=STATE&iss=https%3A%2F%2Fother.example").error().kind,
+                 Kind::ForeignIssuer);
+        QCOMPARE(codeFrom(there, other, "code=a&state=STATE&iss=https%3A%2F%2Fexample.com").error().kind,
+                 Kind::ForeignIssuer);
     }
 
     void aRefusalCarriesTheProvidersNameForItAndNothingElse()
     {
         const Provider &fentu = builtIn(s("fentu"));
         const auto request = made(fentu, s("authorization_code"));
-        const Error known = codeFrom(request, fentu, "error=invalid_scope&error_description=canary&state=STATE").error();
+        const Error known =
+            codeFrom(request, fentu, "error=invalid_scope&error_description=canary&state=STATE").error();
         QCOMPARE(known.providerCode, s("invalid_scope"));
         QVERIFY(!known.meaning.isEmpty() && !known.remedy.isEmpty());
         QVERIFY(!known.detail.contains(s("canary")));
         const Error script = codeFrom(request, fentu, "error=%3Cscript%3E+alert(1)&state=STATE").error();
         QCOMPARE(script.providerCode, QString());
         QCOMPARE(script.kind, Kind::Refused);
-        QCOMPARE(codeFrom(request, fentu, "error=" + QByteArray(65, 'e') + "&state=STATE").error().providerCode, QString());
+        QCOMPARE(codeFrom(request, fentu, "error=" + QByteArray(65, 'e') + "&state=STATE").error().providerCode,
+                 QString());
     }
 
     void s12_aDirectTokenComesInTheQueryUnderItsOwnName()
@@ -290,12 +313,14 @@ private Q_SLOTS:
         const QString own = s("https://example.com/back");
         add("the address", loopback, "http://127.0.0.1:40123/callback?code=a&state=b", "code=a&state=b");
         add("with blanks round it", loopback, " \thttp://127.0.0.1:40123/callback?code=a&state=b \n", "code=a&state=b");
-        add("with a fragment that browsers add", loopback, "http://127.0.0.1:40123/callback?code=a&state=b#_=_", "code=a&state=b");
+        add("with a fragment that browsers add", loopback, "http://127.0.0.1:40123/callback?code=a&state=b#_=_",
+            "code=a&state=b");
         add("host and scheme in capitals", own, "HTTPS://Example.COM/back?code=a", "code=a");
         add("escapes stay as they are", own, "https://example.com/back?code=a%2Bb+c", "code=a%2Bb+c");
         add("without a query", own, "https://example.com/back", "");
         add("the path that browsers add", s("https://example.com"), "https://example.com/?code=a", "code=a");
-        add("the redirect address has a query of its own", s("https://example.com/back?tenant=1"), "https://example.com/back?tenant=1&code=a", "tenant=1&code=a");
+        add("the redirect address has a query of its own", s("https://example.com/back?tenant=1"),
+            "https://example.com/back?tenant=1&code=a", "tenant=1&code=a");
         add("an app's own scheme", s("com.example.app:/back"), "com.example.app:/back?code=a", "code=a");
         add("another host", own, "https://example.org/back?code=a", nullptr);
         add("a host that begins the same", own, "https://example.com.evil.example/back?code=a", nullptr);
