@@ -21,16 +21,19 @@ public:
     [[nodiscard]] Result<CredentialVault *> vault() override { return &m_vault; }
     [[nodiscard]] Result<FlowPorts> flowPorts() override
     {
+        m_flows = true;
         return FlowPorts{providers(), m_vault, m_ports.http, m_ports.sandbox, m_ports.clock, m_ports.random};
     }
     [[nodiscard]] RedirectListeners &listeners() override { return m_ports.listeners; }
     [[nodiscard]] Browser &browser() override { return m_ports.browser; }
     [[nodiscard]] const Clock &clock() override { return m_ports.clock; }
+    [[nodiscard]] bool mayEndAtOnce() const override { return !m_flows; }
 
 private:
     RealPorts m_ports;
     std::optional<ProviderCatalog> m_providers;
     CredentialVault m_vault;
+    bool m_flows = false;
 };
 
 } // namespace

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] virtual RedirectListeners &listeners() = 0;
     [[nodiscard]] virtual Browser &browser() = 0;
     [[nodiscard]] virtual const Clock &clock() = 0;
+    /// True when nothing has been made that wants an orderly end (a sandbox process, a connection).
+    [[nodiscard]] virtual bool mayEndAtOnce() const = 0;
 };
 
 /// The real world of this user.

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] RedirectListeners &listeners() override { return m_listeners; }
     [[nodiscard]] Browser &browser() override { return m_browser; }
     [[nodiscard]] const Clock &clock() override { return m_clock; }
+    [[nodiscard]] bool mayEndAtOnce() const override { return false; }
     [[nodiscard]] TourSandbox &sandbox() { return m_sandbox; }
 
 private:
