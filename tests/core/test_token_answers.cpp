@@ -1,0 +1,493 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/CoreFixture.h"
+#include "core/TokenRequest.h"
+#include "core/TokenResponse.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QTest>
+
+using namespace fob;
+using namespace fob::coretest;
+using Kind = Error::Kind;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString s(const char *text) { return QString::fromUtf8(text); }
+
+const Grant &fentuCode() { return *builtIn(s("fentu")).grant(s("authorization_code")); }
+
+Result<TokenSet> fentuAnswer(const HttpResponse &response, const TokenSet *previous = nullptr)
+{
+    return TokenResponse::parse(builtIn(s("fentu")), fentuCode(), *fentuCode().token, response, noon, previous);
+}
+
+std::optional<std::chrono::seconds> life(const TokenSet &tokens)
+{
+    if (!tokens.expiresAt)
+        return {};
+    return std::chrono::duration_cast<std::chrono::seconds>(*tokens.expiresAt - noon);
+}
+
+TokenSet earlier()
+{
+    TokenSet tokens;
+    tokens.accessToken = Secret("old");
+    tokens.refreshToken = Secret("old-refresh");
+    tokens.refreshExpiresAt = noon + 5h;
+    tokens.grantedScopes = QStringList{s("admin")};
+    tokens.account = s("me");
+    return tokens;
+}
+
+QByteArray nested(int depth) { return QByteArray(depth, '[') + QByteArray(depth, ']'); }
+
+} // namespace
+
+/// What is read from answers that no document prints: odd, hostile, broken, and not the provider's at all.
+class TestTokenAnswers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void s30_aLifetimeIsADurationOrNothing_data()
+    {
+        QTest::addColumn<QByteArray>("expires");
+        QTest::addColumn<int>("seconds");
+        const int usual = 3600;
+        QTest::newRow("a number") << QByteArray("1799") << 1799;
+        QTest::newRow("digits in a text") << QByteArray("\"1799\"") << 1799;
+        QTest::newRow("a number written with a point") << QByteArray("1799.0") << 1799;
+        QTest::newRow("nothing left") << QByteArray("0") << 0;
+        QTest::newRow("the longest that is a duration") << QByteArray("100000000") << 100000000;
+        QTest::newRow("an epoch in place of a duration") << QByteArray("1694085127") << usual;
+        QTest::newRow("an epoch in milliseconds") << QByteArray("1694085127000") << usual;
+        QTest::newRow("minus one") << QByteArray("-1") << usual;
+        QTest::newRow("1e308") << QByteArray("1e308") << usual;
+        QTest::newRow("minus 1e308") << QByteArray("-1e308") << usual;
+        QTest::newRow("a fraction") << QByteArray("1799.5") << usual;
+        QTest::newRow("more than 64 bits") << QByteArray("18446744073709551616") << usual;
+        QTest::newRow("all of 64 bits") << QByteArray("18446744073709551615") << usual;
+        QTest::newRow("the lowest of 64 bits") << QByteArray("-9223372036854775808") << usual;
+        QTest::newRow("a text that is no number") << QByteArray("\"soon\"") << usual;
+        QTest::newRow("a text with a sign") << QByteArray("\"+3600\"") << usual;
+        QTest::newRow("a text with a blank") << QByteArray("\" 1799\"") << usual;
+        QTest::newRow("digits of another script") << QByteArray("\"١٢٣\"") << usual;
+        QTest::newRow("an empty text") << QByteArray("\"\"") << usual;
+        QTest::newRow("null") << QByteArray("null") << usual;
+        QTest::newRow("true") << QByteArray("true") << usual;
+        QTest::newRow("a list") << QByteArray("[1799]") << usual;
+        QTest::newRow("an object") << QByteArray("{\"seconds\":1799}") << usual;
+    }
+    void s30_aLifetimeIsADurationOrNothing()
+    {
+        QFETCH(QByteArray, expires);
+        QFETCH(int, seconds);
+        const auto tokens = fentuAnswer(answer(200, "{\"access_token\":\"t\",\"expires_in\":" + expires + "}"));
+        QVERIFY(tokens);
+        QVERIFY(life(*tokens) == std::chrono::seconds(seconds));
+        QVERIFY(tokens->issuedAt == noon);
+    }
+
+    void s30_aMissingLifetimeIsTheGrantsOwn()
+    {
+        QVERIFY(life(*fentuAnswer(answer(200, R"({"access_token":"t"})"))) == 3600s);
+        Grant unknown = fentuCode();
+        unknown.accessLifetime = 0s;
+        const auto tokens = TokenResponse::parse(builtIn(s("fentu")), unknown, *unknown.token,
+                                                 answer(200, R"({"access_token":"t"})"), noon);
+        QVERIFY(!tokens->expiresAt);
+    }
+
+    void s27_theRefreshToken_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("kept");
+        QTest::addColumn<int>("hours");
+        QTest::newRow("stays when the answer has none, with its expiry")
+            << QByteArray(R"({"access_token":"t"})") << QByteArray("old-refresh") << 5;
+        QTest::newRow("stays when the answer's is null")
+            << QByteArray(R"({"access_token":"t","refresh_token":null})") << QByteArray("old-refresh") << 5;
+        QTest::newRow("stays when the answer's is empty")
+            << QByteArray(R"({"access_token":"t","refresh_token":""})") << QByteArray("old-refresh") << 5;
+        QTest::newRow("is replaced by a new one")
+            << QByteArray(R"({"access_token":"t","refresh_token":"new"})") << QByteArray("new") << 30 * 24;
+        QTest::newRow("is made no younger by being repeated")
+            << QByteArray(R"({"access_token":"t","refresh_token":"old-refresh"})") << QByteArray("old-refresh") << 5;
+    }
+    void s27_theRefreshToken()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(int, hours);
+        const TokenSet previous = earlier();
+        const auto tokens = fentuAnswer(answer(200, body), &previous);
+        QVERIFY(tokens && tokens->refreshToken);
+        QTEST(text(*tokens->refreshToken), "kept");
+        QVERIFY(tokens->refreshExpiresAt == noon + std::chrono::hours(hours));
+    }
+
+    void whatARefreshDoesNotSayStaysAsItWas()
+    {
+        const TokenSet previous = earlier();
+        const auto tokens = fentuAnswer(answer(200, R"({"access_token":"t"})"), &previous);
+        QCOMPARE(*tokens->grantedScopes, QStringList{s("admin")});
+        QCOMPARE(tokens->account, s("me"));
+        const auto narrowed = fentuAnswer(answer(200, R"({"access_token":"t","scope":"read:assets"})"), &previous);
+        QCOMPARE(*narrowed->grantedScopes, QStringList{s("read:assets")});
+        QVERIFY(!fentuAnswer(answer(200, R"({"access_token":"t"})"))->grantedScopes);
+        QVERIFY(!fentuAnswer(answer(200, R"({"access_token":"t"})"))->refreshToken);
+    }
+
+    void theTokenTypeComparesWithoutCase_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QString>("sent");
+        QTest::newRow("small letters") << QByteArray("\"bearer\"") << s("Bearer");
+        QTest::newRow("capitals") << QByteArray("\"BEARER\"") << s("Bearer");
+        QTest::newRow("as FS's page words it") << QByteArray("\"Bearer Token\"") << s("Bearer");
+        QTest::newRow("null") << QByteArray("null") << s("Bearer");
+        QTest::newRow("empty") << QByteArray("\"\"") << s("Bearer");
+        QTest::newRow("another") << QByteArray("\"DPoP\"") << s("DPoP");
+        QTest::newRow("with a line break") << QByteArray("\"X\\r\\nY\"") << s("XY");
+    }
+    void theTokenTypeComparesWithoutCase()
+    {
+        QFETCH(QByteArray, type);
+        QTEST(fentuAnswer(answer(200, "{\"access_token\":\"t\",\"token_type\":" + type + "}"))->tokenType, "sent");
+    }
+
+    void s20_anAnswerThatCannotBeUsedIsNamed_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<QString>("detail");
+        const QByteArray json("application/json");
+        const auto add = [](const char *name, int status, const QByteArray &body, const QByteArray &type, Kind kind,
+                            const char *detail) { QTest::newRow(name) << status << body << type << kind << s(detail); };
+        add("empty", 200, "", json, Kind::InvalidAnswer, "JSON");
+        add("cut off", 200, R"({"access_token":"t")", json, Kind::InvalidAnswer, "JSON");
+        add("a form", 200, "access_token=t", "application/x-www-form-urlencoded", Kind::InvalidAnswer, "JSON");
+        add("two values", 200, R"({"access_token":"t"}{"access_token":"u"})", json, Kind::InvalidAnswer, "JSON");
+        add("two tokens", 200, R"({"access_token":"t","access_token":"u"})", json, Kind::InvalidAnswer, "JSON");
+        add("a NUL and something behind it", 200, QByteArray("{\"access_token\":\"t\"}\0x", 22), json,
+            Kind::InvalidAnswer, "JSON");
+        add("no UTF-8", 200, "{\"access_token\":\"\xff\"}", json, Kind::InvalidAnswer, "JSON");
+        add("bottomless", 200, nested(100000), json, Kind::InvalidAnswer, "JSON");
+        add("a list", 200, "[]", json, Kind::InvalidAnswer, "/access_token");
+        add("no token", 200, "{}", json, Kind::InvalidAnswer, "/access_token");
+        add("a token that is null", 200, R"({"access_token":null})", json, Kind::InvalidAnswer, "/access_token");
+        add("a token that is a number", 200, R"({"access_token":5})", json, Kind::InvalidAnswer, "/access_token");
+        add("an empty token", 200, R"({"access_token":""})", json, Kind::InvalidAnswer, "/access_token");
+        add("a token with a line break", 200, "{\"access_token\":\"t\\r\\nX: y\"}", json, Kind::InvalidAnswer,
+            "/access_token");
+        add("a token with a NUL", 200, "{\"access_token\":\"t\\u0000\"}", json, Kind::InvalidAnswer, "/access_token");
+        add("a token beyond ASCII", 200, R"({"access_token":"ключ"})", json, Kind::InvalidAnswer, "/access_token");
+        add("a captive portal", 200, "<!DOCTYPE html><title>Log in to the hotel</title>", "text/html; charset=utf-8",
+            Kind::HtmlAnswer, "text/html");
+        add("a page that says it is JSON", 200, "\n <html>", json, Kind::HtmlAnswer, "application/json");
+        add("a page behind a byte order mark", 200, "\xef\xbb\xbf<html>", "", Kind::HtmlAnswer, "");
+        add("a proxy's refusal", 403, "<html>blocked</html>", "text/html", Kind::HtmlAnswer, "text/html");
+        add("a page where the token is", 404, "<html>", "text/html", Kind::HtmlAnswer, "text/html");
+        add("the provider's gateway in trouble", 502, "<html>Bad gateway</html>", "text/html", Kind::ProviderFault, "");
+        add("the provider under maintenance", 503, "<html>", "text/html", Kind::ProviderBusy, "");
+        add("a limit told by a page", 429, "<html>", "text/html", Kind::RateLimited, "");
+        add("S18: a redirect", 302, "", "", Kind::RedirectAnswer, "302");
+        add("S18: a redirect that keeps the method", 307, R"({"access_token":"t"})", json, Kind::RedirectAnswer, "307");
+        add("a refusal without a body", 400, "", "", Kind::Refused, "");
+        add("a refusal with a broken body", 400, "{", json, Kind::Refused, "");
+        add("a token beside an error status", 500, R"({"access_token":"t"})", json, Kind::ProviderFault, "");
+        add("401 without a body", 401, "", "", Kind::InvalidClient, "");
+        add("a status of no known kind", 418, "{}", json, Kind::Refused, "");
+    }
+    void s20_anAnswerThatCannotBeUsedIsNamed()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, type);
+        const auto tokens = fentuAnswer(answer(status, body, type));
+        QVERIFY(!tokens);
+        QTEST(tokens.error().kind, "kind");
+        QTEST(tokens.error().detail, "detail");
+    }
+
+    void anEnvelopeWithoutItsVerdictIsNoAnswer()
+    {
+        const Provider &fs = builtIn(s("fs"));
+        const auto read = [&](const QByteArray &body, int status = 200) {
+            return TokenResponse::parse(fs, fs.grants.front(), *fs.grants.front().token, answer(status, body), noon);
+        };
+        QCOMPARE(read(R"({"data":{"access_token":"t"}})").error().detail, s("/code"));
+        QVERIFY(!read(R"({"code":0,"data":{"access_token":"t"}})"));    // success is 200, not 0
+        QVERIFY(read(R"({"code":"200","data":{"access_token":"t"}})")); // a text says it too
+        QVERIFY(!read(R"({"code":200.5,"data":{"access_token":"t"}})"));
+        QCOMPARE(read(R"({"code":200,"data":null})").error().detail, s("/data/access_token"));
+        QCOMPARE(read(R"({"code":200,"data":{"access_token":"t"}})", 500).error().kind, Kind::ProviderFault);
+    }
+
+    void aSuccessWithAnErrorInItIsAFailure_data()
+    {
+        QTest::addColumn<QByteArray>("error");
+        QTest::addColumn<bool>("fails");
+        QTest::newRow("a name") << QByteArray("\"invalid_code\"") << true;
+        QTest::newRow("a number") << QByteArray("208001") << true;
+        QTest::newRow("an object") << QByteArray("{\"a\":1}") << true;
+        QTest::newRow("true") << QByteArray("true") << true;
+        QTest::newRow("null") << QByteArray("null") << false;
+        QTest::newRow("an empty text") << QByteArray("\"\"") << false;
+        QTest::newRow("an empty object") << QByteArray("{}") << false;
+        QTest::newRow("an empty list") << QByteArray("[]") << false;
+        QTest::newRow("false") << QByteArray("false") << false;
+    }
+    void aSuccessWithAnErrorInItIsAFailure()
+    {
+        QFETCH(QByteArray, error);
+        const Provider &fsl = builtIn(s("fsl"));
+        const Grant &grant = *fsl.grant(s("authorization_code"));
+        const auto tokens =
+            TokenResponse::parse(fsl, grant, *grant.token,
+                                 answer(200, R"({"code":0,"data":{"access_token":"t","error":)" + error + "}}"), noon);
+        QTEST(!tokens.has_value(), "fails");
+    }
+
+    void s22_anErrorQuotesNothingOfTheAnswer()
+    {
+        const char *bodies[] = {R"({"error":"invalid_grant","error_description":"canary"})",
+                                R"({"error":"canary with blanks"})",
+                                "{\"error\":\"\\u001b[31mcanary\"}",
+                                R"({"error":{"canary":1}})",
+                                R"({"canary":1})",
+                                "canary"};
+        for (const char *body : bodies) {
+            for (const int status : {200, 400, 401, 500}) {
+                const auto tokens = fentuAnswer(answer(status, body));
+                QVERIFY(!tokens);
+                const Error &error = tokens.error();
+                for (const QString &text : {error.detail, error.providerCode, error.traceId, error.meaning.in(s("en"))})
+                    QVERIFY2(!text.contains(s("canary")), body);
+            }
+        }
+        const Provider &fs = builtIn(s("fs"));
+        const auto refused =
+            TokenResponse::parse(fs, fs.grants.front(), *fs.grants.front().token,
+                                 answer(200, R"({"code":401,"message":"canary","traceId":"canary is no id"})"), noon);
+        QCOMPARE(refused.error().traceId, QString());
+    }
+
+    void s21_aLimitSaysWhenItEnds_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<qint64>("seconds");
+        const QByteArray reset("X-RateLimit-Reset");
+        const QByteArray after("Retry-After");
+        QTest::newRow("seconds") << after << QByteArray("30") << qint64(30);
+        QTest::newRow("a date") << after << QByteArray("Sun, 01 Mar 2026 12:02:00 GMT") << qint64(120);
+        QTest::newRow("a date gone by") << after << QByteArray("Sun, 01 Mar 2026 11:00:00 GMT") << qint64(0);
+        QTest::newRow("a year, capped at a day") << after << QByteArray("31536000") << qint64(86400);
+        QTest::newRow("more than can be counted") << after << QByteArray("99999999999999999999") << qint64(-1);
+        QTest::newRow("no number and no date") << after << QByteArray("soon") << qint64(-1);
+        QTest::newRow("below zero") << after << QByteArray("-5") << qint64(-1);
+        QTest::newRow("a date that does not exist")
+            << after << QByteArray("Sun, 31 Feb 2026 12:00:00 GMT") << qint64(-1);
+        QTest::newRow("the provider's own header in seconds") << reset << QByteArray("90") << qint64(90);
+        QTest::newRow("the provider's own header as an epoch")
+            << reset
+            << QByteArray::number(
+                   qint64(std::chrono::duration_cast<std::chrono::seconds>(noon.time_since_epoch()).count()) + 45)
+            << qint64(45);
+        QTest::newRow("an epoch gone by") << reset << QByteArray("1000000001") << qint64(0);
+        QTest::newRow("an epoch in a thousand years, capped at a day")
+            << reset << QByteArray("33333333333") << qint64(86400);
+    }
+    void s21_aLimitSaysWhenItEnds()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, value);
+        HttpResponse response = answer(429, "{}");
+        response.headers.emplace_back(name.toLower(), value);
+        const auto tokens = fentuAnswer(response);
+        QCOMPARE(tokens.error().kind, Kind::RateLimited);
+        const auto after = tokens.error().retryAfter;
+        QTEST(after ? qint64(after->count()) : qint64(-1), "seconds");
+    }
+
+    void theProvidersOwnResetComesBeforeRetryAfter()
+    {
+        HttpResponse response = answer(429, "{}");
+        response.headers.emplace_back("Retry-After", "7");
+        QVERIFY(fentuAnswer(response).error().retryAfter == 7s);
+        response.headers.emplace_back("X-RateLimit-Reset", "90");
+        QVERIFY(fentuAnswer(response).error().retryAfter == 90s);
+    }
+
+    void aRevocationIsDoneWhenTheProviderSaysSo()
+    {
+        const Provider &fentu = builtIn(s("fentu"));
+        QVERIFY(TokenResponse::check(fentu, *fentu.revoke, answer(200, "", ""), noon));
+        QVERIFY(TokenResponse::check(fentu, *fentu.revoke, answer(204, "", ""), noon));
+        QCOMPARE(TokenResponse::check(fentu, *fentu.revoke, answer(200, "<html>", "text/html"), noon).error().kind,
+                 Kind::HtmlAnswer);
+        QCOMPARE(
+            TokenResponse::check(fentu, *fentu.revoke, answer(401, R"({"error":"invalid_client"})"), noon).error().kind,
+            Kind::InvalidClient);
+    }
+
+    void aProbeProvesItselfByItsOwnText()
+    {
+        const Provider &fcc = builtIn(s("fcc"));
+        QVERIFY(TokenResponse::checkProbe(fcc, fcc.probes.front(), answer(200, "pong\n", "text/plain"), noon));
+        QCOMPARE(
+            TokenResponse::checkProbe(fcc, fcc.probes.front(), answer(200, "welcome", "text/plain"), noon).error().kind,
+            Kind::InvalidAnswer);
+        QCOMPARE(TokenResponse::checkProbe(fcc, fcc.probes.front(), answer(401, "", ""), noon).error().kind,
+                 Kind::TokenExpired);
+    }
+
+    void aKeyHasNoExpiryAndADirectTokenItsGrants()
+    {
+        const Grant &key = *builtIn(s("fentu")).grant(s("api_key"));
+        QVERIFY(!TokenResponse::bare(key, Secret("k"), noon).expiresAt);
+        const Grant &direct = *builtIn(s("fsl")).grant(s("direct_token"));
+        const TokenSet tokens = TokenResponse::bare(direct, Secret("t"), noon);
+        QVERIFY(tokens.expiresAt == noon + 24h);
+        QVERIFY(!tokens.refreshToken && !tokens.grantedScopes);
+        QCOMPARE(tokens.tokenType, s("Bearer"));
+    }
+
+    void aRequestThatLacksSomethingSaysWhat_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("no app secret") << s("app_secret") << Kind::MissingSecret << s("app_secret");
+        QTest::newRow("an empty permanent code") << s("permanent_code") << Kind::MissingSecret << s("permanent_code");
+        QTest::newRow("no app id") << s("client_id") << Kind::MissingField << s("client_id");
+        QTest::newRow("a binary secret, which JSON cannot carry")
+            << s("binary") << Kind::InvalidInput << s("appSecret");
+        QTest::newRow("another base URL that is none") << s("base") << Kind::InvalidUrl << s("ftp://x.example");
+        QTest::newRow("another base URL over http")
+            << s("insecure") << Kind::InsecureUrl << s("http://x.example/oauth2.0/token");
+    }
+    void aRequestThatLacksSomethingSaysWhat()
+    {
+        QFETCH(QString, what);
+        const Provider &provider = builtIn(s("fxiaoke"));
+        Credential credential = credentialOf(provider, s("app_secret"));
+        CredentialSecrets secrets;
+        if (what != s("app_secret"))
+            secrets.fields.emplace(s("app_secret"), Secret(what == s("binary") ? "\xff\xfe" : "a"));
+        secrets.fields.emplace(s("permanent_code"), Secret(what == s("permanent_code") ? "" : "p"));
+        if (what == s("client_id"))
+            credential.fields.clear();
+        if (what == s("base"))
+            credential.baseUrl = QUrl(s("ftp://x.example"));
+        if (what == s("insecure"))
+            credential.baseUrl = QUrl(s("http://x.example"));
+        fakes::FakeRandom random;
+        const auto request = TokenRequest(provider, credential, secrets, random).token({});
+        QVERIFY(!request);
+        QTEST(request.error().kind, "kind");
+        if (what != s("base"))
+            QTEST(request.error().detail, "detail");
+    }
+
+    void whatAProviderDoesNotHaveIsNotSupported()
+    {
+        fakes::FakeRandom random;
+        const Provider &fs = builtIn(s("fs"));
+        const Credential credential = credentialOf(fs, s("client_credentials"));
+        CredentialSecrets secrets;
+        secrets.fields.emplace(s("client_secret"), Secret("s"));
+        const TokenRequest requests(fs, credential, secrets, random);
+        QCOMPARE(requests.refresh().error().kind, Kind::NotSupported);
+        QCOMPARE(requests.revoke(Secret("t")).error().kind, Kind::NotSupported);
+        QCOMPARE(requests.exchange(Secret("c"), {}, {}).error().kind, Kind::NotSupported);
+        const Provider &fentu = builtIn(s("fentu"));
+        const Credential key = credentialOf(fentu, s("api_key"));
+        QCOMPARE(TokenRequest(fentu, key, secrets, random).token({}).error().kind, Kind::NotSupported);
+        const Credential code = credentialOf(fentu, s("authorization_code"));
+        QCOMPARE(TokenRequest(fentu, code, secrets, random).refresh().error().kind, Kind::MissingSecret);
+    }
+
+    void aSecretKeepsEveryByteInAForm()
+    {
+        const Provider &fs = builtIn(s("fs"));
+        const Credential credential = credentialOf(fs, s("client_credentials"));
+        CredentialSecrets secrets;
+        QByteArray all;
+        for (int c = 0; c < 256; ++c)
+            all.append(static_cast<char>(c));
+        secrets.fields.emplace(s("client_secret"), Secret(all));
+        fakes::FakeRandom random;
+        const auto request = TokenRequest(fs, credential, secrets, random).token({});
+        const QByteArray body = text(request->body);
+        const QByteArray encoded = body.mid(body.indexOf("client_secret=") + 14).split('&').front();
+        QCOMPARE(QByteArray::fromPercentEncoding(encoded), all);
+        for (const char *escaped : {"%2B", "%20", "%26", "%3D", "%25", "%00", "%2F", "%21", "%2A", "%FF"})
+            QVERIFY2(encoded.contains(escaped), escaped);
+        QVERIFY(!encoded.contains('+') && encoded.contains("-.%2F0123456789%3A") && encoded.contains('~'));
+    }
+
+    void s22_aRequestKnowsWhatInItIsSecret()
+    {
+        const Provider &fxiaoke = builtIn(s("fxiaoke"));
+        Credential credential = credentialOf(fxiaoke, s("authorization_code"));
+        credential.fields.insert(s("enterprise_account"), s("12345"));
+        CredentialSecrets secrets;
+        secrets.fields.emplace(s("app_secret"), Secret("canary"));
+        fakes::FakeRandom random;
+        const TokenRequest requests(fxiaoke, credential, secrets, random);
+        const auto exchange = requests.exchange(Secret("canary"), s("https://a.example/"), {});
+        QStringList secret;
+        for (const HttpField &field : exchange->fields) {
+            QCOMPARE(field.secret, text(field.value).contains("canary"));
+            if (field.secret)
+                secret << field.name;
+        }
+        QCOMPARE(secret, (QStringList{s("appSecret"), s("code")}));
+        QVERIFY(!exchange->url.toString().contains(s("canary")));
+
+        Endpoint endpoint;
+        endpoint.role = s("api");
+        endpoint.method = "GET";
+        endpoint.path = s("/cgi/crm/v2/data/get");
+        const auto call = requests.call(endpoint, Secret("canary"));
+        QStringList headers;
+        for (const HttpHeader &header : call->headers) {
+            QCOMPARE(header.secret, header.name == "Authorization");
+            headers << QString::fromLatin1(header.name + '=' + text(header.value));
+        }
+        QCOMPARE(headers,
+                 (QStringList{s("Authorization=Bearer canary"), s("x-fs-ea=12345"), s("Accept=application/json")}));
+    }
+
+    void aValueCannotBeginAnotherHeader()
+    {
+        const Provider &fentu = builtIn(s("fentu"));
+        const Credential credential = credentialOf(fentu, s("api_key"));
+        fakes::FakeRandom random;
+        const auto call = TokenRequest(fentu, credential, {}, random)
+                              .call(fentu.probes.front().endpoint, Secret("key\r\nX-Admin: 1"));
+        QVERIFY(!call);
+        QCOMPARE(call.error().kind, Kind::InvalidInput);
+        QCOMPARE(call.error().detail, s("Authorization"));
+    }
+
+    void theTraceIdIsNewInEveryRequest()
+    {
+        const Provider &fxiaoke = builtIn(s("fxiaoke"));
+        const Credential credential = credentialOf(fxiaoke, s("app_secret"));
+        CredentialSecrets secrets;
+        secrets.fields.emplace(s("app_secret"), Secret("a"));
+        secrets.fields.emplace(s("permanent_code"), Secret("p"));
+        fakes::FakeRandom random;
+        const TokenRequest requests(fxiaoke, credential, secrets, random);
+        QVERIFY(requests.token({})->url != requests.token({})->url);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTokenAnswers)
+#include "test_token_answers.moc"
