@@ -1751,6 +1751,10 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
 <context>
     <name>fob::Session</name>
     <message>
+        <source>An unfinished change could not be settled yet. %1</source>
+        <translation>有一项未完成的更改暂时无法处理完毕。%1</translation>
+    </message>
+    <message>
         <source>Standard output could not be written: %1. Send it somewhere that has room.</source>
         <translation>无法写入标准输出：%1。请把它送往有空间的地方。</translation>
     </message>

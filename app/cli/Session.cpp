@@ -35,8 +35,13 @@ Result<CredentialVault *> Session::vault()
     // What an earlier process left unfinished is settled first; there is next to never any.
     const auto settled =
         finish<Done>([&](QObject *context, Completion<Done> done) { (*vault)->reconcile(context, std::move(done)); });
-    if (!settled)
+    // With the keychain locked or away it stays unfinished, which is no reason not to list what the index knows; what
+    // needs the keychain says so itself.
+    if (!settled && exitStatusOf(settled.error().kind) != ExitStatus::Keychain)
         return failure(settled.error());
+    if (!settled)
+        m_terminal.complain(
+            Words::tr("An unfinished change could not be settled yet. %1").arg(errorSentence(settled.error())));
     m_vault = *vault;
     return m_vault;
 }
