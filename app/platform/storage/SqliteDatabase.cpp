@@ -169,10 +169,11 @@ Result<Done> SqliteDatabase::setUp(std::chrono::milliseconds busyLimit) const
 {
     sqlite3_extended_result_codes(m_database.get(), 1);
     sqlite3_busy_timeout(m_database.get(), static_cast<int>(busyLimit.count()));
-    // Making and deleting the -wal and -shm files at every run of the command line costs more than reading.
+    // Making and deleting the -wal and -shm files at every run of the command line costs more than reading. What is kept is
+    // emptied, or every run would recover the same old log and sync it again.
     int keep = 1;
     sqlite3_file_control(m_database.get(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
-    if (auto synced = execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"); !synced)
+    if (auto synced = execute("PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 0"); !synced)
         return synced;
     // Changing to WAL does not wait for others as everything else does; two first starts at once meet here.
     constexpr int pauseMs = 10;
