@@ -12,8 +12,8 @@ namespace fob {
 /// One mistake of a descriptor.
 struct DescriptorMistake
 {
-    int line = 0;    ///< 1-based for what is not JSON at all, else 0
-    QString field;   ///< JSON Pointer of the offending member, else empty
+    int line = 0;    ///< 1-based: of the field, or of what should hold it
+    QString field;   ///< JSON Pointer of the offending member; empty for what is not JSON at all
     QString problem; ///< English, for the descriptor's author: "unknown key", "must be one of form, json"
 };
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/CoreFixture.h"
 #include "core/Credential.h"
-#include "core/CredentialState.h"
-#include "core/ProviderCatalog.h"
-#include "core/ScopeSet.h"
 
 #include <QTest>
 
@@ -23,21 +20,11 @@ void change(const char *name, Kind kind, const char *detail, const Change &apply
     QTest::newRow(name) << QVariant::fromValue(apply) << int(kind) << s(detail);
 }
 
-Credential withToken(std::chrono::seconds age, std::optional<std::chrono::seconds> life)
-{
-    Credential credential = credentialOf(builtIn(s("fentu")), s("authorization_code"));
-    credential.token.present = true;
-    credential.token.issuedAt = noon - age;
-    if (life)
-        credential.token.expiresAt = noon - age + *life;
-    return credential;
-}
-
 } // namespace
 
 Q_DECLARE_METATYPE(Change)
 
-/// What a credential may be, where its calls go, and what its state is called.
+/// What a credential may be, and where its calls go.
 class TestCredential : public QObject
 {
     Q_OBJECT
@@ -281,204 +268,6 @@ private Q_SLOTS:
         QVERIFY(isSandbox(credential, builtIn(s("fsl"))));
         const auto url = endpointUrl(credential, builtIn(s("fsl")), *builtIn(s("fsl")).profile);
         QCOMPARE(url->toString(), s("http://127.0.0.1:18474/fsl/api/account/party/user"));
-    }
-
-    void theStateSaysWhatToDoNext_data()
-    {
-        QTest::addColumn<QVariant>("credential");
-        QTest::addColumn<QString>("grant");
-        QTest::addColumn<int>("kind");
-        using State = CredentialState::Kind;
-        const auto add = [](const char *name, const char *grant, State kind, const Credential &credential) {
-            QTest::newRow(name) << QVariant::fromValue(credential) << s(grant) << int(kind);
-        };
-        Credential none = credentialOf(builtIn(s("fentu")), s("authorization_code"));
-        add("no token and a browser is needed", "authorization_code", State::SignInNeeded, none);
-        add("no token and none is needed", "client", State::NoToken, none);
-        add("half an hour of an hour left", "authorization_code", State::Fresh, withToken(30min, 1h));
-        add("less than five minutes left", "authorization_code", State::Expiring, withToken(56min, 1h));
-        add("less than a tenth left", "authorization_code", State::Expiring, withToken(22h, 24h));
-        Credential expired = withToken(2h, 1h);
-        add("expired and a browser is needed", "authorization_code", State::SignInNeeded, expired);
-        add("expired and none is needed", "client", State::Expired, expired);
-        expired.token.hasRefreshToken = true;
-        add("expired, to be refreshed", "authorization_code", State::Expired, expired);
-        expired.token.refreshExpiresAt = noon - 1s;
-        add("expired, and the refresh token too", "authorization_code", State::SignInNeeded, expired);
-        add("exactly at the end", "client", State::Expired, withToken(1h, 1h));
-        add("an API key", "client", State::NoExpiry, withToken(1000h, {}));
-        Credential refused = withToken(1min, 1h);
-        refused.signInNeeded = true;
-        add("the provider has refused the refresh token", "authorization_code", State::SignInNeeded, refused);
-    }
-    void theStateSaysWhatToDoNext()
-    {
-        QFETCH(QVariant, credential);
-        QFETCH(QString, grant);
-        const Grant &used = grant == s("client") ? builtIn(s("fs")).grants.front() : *builtIn(s("fentu")).grant(grant);
-        QTEST(int(stateOf(credential.value<Credential>(), used, std::chrono::hours(0), noon).kind), "kind");
-    }
-
-    void theRingEmptiesAsTheTokenAges()
-    {
-        const Grant &grant = *builtIn(s("fentu")).grant(s("authorization_code"));
-        const auto state = stateOf(withToken(15min, 1h), grant, 0h, noon);
-        QCOMPARE(state.fractionLeft, 0.75);
-        QCOMPARE(*state.left, std::chrono::seconds(45min));
-        QCOMPARE(*stateOf(withToken(90min, 1h), grant, 0h, noon).left, std::chrono::seconds(-30min));
-        QCOMPARE(stateOf(withToken(90min, 1h), grant, 0h, noon).fractionLeft, 0.0);
-        // S30: a clock that was put back makes nothing younger than new
-        QCOMPARE(stateOf(withToken(-2h, 1h), grant, 0h, noon).fractionLeft, 1.0);
-    }
-
-    void dormancyCountsFromTheLastCallThatTheProviderSaw_data()
-    {
-        QTest::addColumn<int>("createdDaysAgo");
-        QTest::addColumn<int>("usedDaysAgo");
-        QTest::addColumn<bool>("dormant");
-        QTest::addColumn<int>("daysLeft");
-        QTest::newRow("new") << 0 << -1 << false << 90;
-        QTest::newRow("76 days unused") << 76 << -1 << true << 14;
-        QTest::newRow("75 days unused") << 75 << -1 << false << 15;
-        QTest::newRow("old but used yesterday") << 400 << 1 << false << 89;
-        QTest::newRow("used 78 days ago") << 400 << 78 << true << 12;
-        QTest::newRow("deactivated by now") << 400 << 91 << true << -1;
-    }
-    void dormancyCountsFromTheLastCallThatTheProviderSaw()
-    {
-        QFETCH(int, createdDaysAgo);
-        QFETCH(int, usedDaysAgo);
-        QFETCH(int, daysLeft);
-        const Provider &fs = builtIn(s("fs"));
-        Credential credential = credentialOf(fs, s("client_credentials"));
-        credential.createdAt = noon - std::chrono::hours(24 * createdDaysAgo);
-        if (usedDaysAgo >= 0)
-            credential.lastUsedAt = noon - std::chrono::hours(24 * usedDaysAgo);
-        const auto state = stateOf(credential, fs.grants.front(), fs.dormantAfter, noon);
-        QTEST(state.kind == CredentialState::Kind::Dormant, "dormant");
-        QCOMPARE(*state.dormantIn, std::chrono::seconds(std::chrono::hours(24 * daysLeft)));
-    }
-
-    void scopesKeepTheirProvidersRules_data()
-    {
-        QTest::addColumn<QString>("provider");
-        QTest::addColumn<QStringList>("given");
-        QTest::addColumn<QStringList>("kept");
-        QTest::addColumn<QString>("refused");
-        const QString fsl = s("fsl");
-        QTest::newRow("in the descriptor's order, each once")
-            << fsl << QStringList{s("wallet"), s("basic"), s("wallet")} << QStringList{s("basic"), s("wallet")}
-            << QString();
-        QTest::newRow("case matters") << fsl << QStringList{s("reputationscore")} << QStringList()
-                                      << s("reputationscore");
-        QTest::newRow("nothing is fine") << fsl << QStringList() << QStringList() << QString();
-        QTest::newRow("a provider without scopes has none")
-            << s("fs") << QStringList{s("read")} << QStringList() << s("read");
-        QTest::newRow("two in one text") << fsl << QStringList{s("basic wallet")} << QStringList() << s("basic wallet");
-    }
-    void scopesKeepTheirProvidersRules()
-    {
-        QFETCH(QString, provider);
-        QFETCH(QStringList, given);
-        QFETCH(QString, refused);
-        const auto scopes = ScopeSet::make(builtIn(provider).scopes, given);
-        QCOMPARE(scopes.has_value(), refused.isNull());
-        if (scopes) {
-            QTEST(scopes->list(), "kept");
-        } else {
-            QCOMPARE(scopes.error().kind, Kind::UnknownScope);
-            QCOMPARE(scopes.error().detail, refused);
-        }
-    }
-
-    void freeScopesStandBehindTheKnownOnesAndAreStillTokens()
-    {
-        ScopeRules rules = builtIn(s("fsl")).scopes;
-        rules.freeEntry = true;
-        QCOMPARE(ScopeSet::make(rules, {s("zz"), s("basic")})->list(), (QStringList{s("basic"), s("zz")}));
-        for (const char *bad : {"a b", "a\"b", "a\\b", "a\nb", "", "ключ"})
-            QVERIFY2(!ScopeSet::make(rules, {s(bad)}), bad);
-        rules.separator = s(",");
-        QVERIFY(!ScopeSet::make(rules, {s("a,b")}));
-        QCOMPARE(ScopeSet::make(rules, {s("basic"), s("wallet")})->toText(rules), s("basic,wallet"));
-    }
-
-    void whatWasGrantedIsComparedWithWhatWasAskedFor()
-    {
-        const ScopeRules &rules = builtIn(s("fentu")).scopes;
-        const auto asked = *ScopeSet::make(rules, {s("read:assets"), s("write:work-orders")});
-        const auto granted = ScopeSet::grantedFromText(rules, s(" read:assets,read:customers  new:thing "));
-        QCOMPARE(granted.list(), (QStringList{s("read:customers"), s("read:assets"), s("new:thing")}));
-        QCOMPARE(asked.missingFrom(rules, granted), QStringList{s("write:work-orders")});
-        const auto admin = *ScopeSet::make(rules, {s("admin")});
-        QVERIFY(admin.covers(rules, s("write:customers")));
-        QVERIFY(asked.missingFrom(rules, admin).isEmpty());
-        QCOMPARE(admin.missingFrom(rules, asked), QStringList{s("admin")});
-        QCOMPARE(ScopeSet::defaults(builtIn(s("fsl")).scopes).list(), QStringList{s("basic")});
-    }
-
-    void implicationsInARingEnd()
-    {
-        ScopeRules rules;
-        rules.list.resize(2);
-        rules.list[0].id = s("a");
-        rules.list[1].id = s("b");
-        rules.list[0].implies = {s("b")};
-        rules.list[1].implies = {s("a")};
-        QVERIFY(!ScopeSet::granted(rules, {s("a")}).covers(rules, s("c")));
-        QVERIFY(ScopeSet::granted(rules, {s("a")}).covers(rules, s("b")));
-    }
-
-    void theCatalogReadsWhatIsAskedForOnce()
-    {
-        int reads = 0;
-        const auto read = [&reads]() -> Result<QByteArray> {
-            ++reads;
-            return readSource(s("resources/providers/fs.json"));
-        };
-        const ProviderCatalog catalog(
-            {{s("fs"), s(":/fs.json"), true, read},
-             {s("broken"), s("/home/me/broken.json"), false, [] { return Result<QByteArray>("{\n\"id\": 5}"); }},
-             {s("named"), s("/home/me/named.json"), false,
-              [] { return Result<QByteArray>(readSource(s("resources/providers/fcc.json"))); }}});
-        QCOMPARE(catalog.ids(), (QStringList{s("fs"), s("broken"), s("named")}));
-        QCOMPARE(reads, 0);
-        const auto first = catalog.find(s("fs"));
-        QVERIFY(first && (*first)->builtIn);
-        QCOMPARE(*catalog.find(s("fs")), *first);
-        QCOMPARE(reads, 1);
-        QCOMPARE(catalog.find(s("nobody")).error().kind, Kind::UnknownProvider);
-        QCOMPARE(catalog.find(s("nobody")).error().detail, s("nobody"));
-        const auto broken = catalog.find(s("broken"));
-        QCOMPARE(broken.error().kind, Kind::InvalidDescriptor);
-        QVERIFY2(broken.error().detail.startsWith(s("/home/me/broken.json:")), qPrintable(broken.error().detail));
-        QVERIFY(catalog.find(s("named")).error().detail.contains(s("must be \"named\"")));
-    }
-
-    void s44_aUsersFileCannotTakeABuiltInProvidersPlace()
-    {
-        const auto own = [] { return Result<QByteArray>("{}"); };
-        const auto shipped = [] { return Result<QByteArray>(readSource(s("resources/providers/fs.json"))); };
-        for (const bool userFirst : {false, true}) {
-            std::vector<DescriptorSource> sources{{s("fs"), s(":/fs.json"), true, shipped},
-                                                  {s("fs"), s("/home/me/fs.json"), false, own}};
-            if (userFirst)
-                std::swap(sources[0], sources[1]);
-            const ProviderCatalog catalog(std::move(sources));
-            QCOMPARE(catalog.ids(), QStringList{s("fs")});
-            const auto found = catalog.find(s("fs"));
-            QVERIFY(found && (*found)->builtIn);
-        }
-    }
-
-    void aTextIsShownInTheNearestLanguage()
-    {
-        const LocalizedText text({{s("en"), s("Sandbox")}, {s("zh_CN"), s("沙盒")}, {s("de"), s("Sandkasten")}});
-        QCOMPARE(text.in(s("zh_CN")), s("沙盒"));
-        QCOMPARE(text.in(s("de_AT")), s("Sandkasten"));
-        QCOMPARE(text.in(s("zh_TW")), s("Sandbox"));
-        QCOMPARE(text.in(QString()), s("Sandbox"));
-        QCOMPARE(LocalizedText().in(s("en")), QString());
     }
 };
 
