@@ -17,7 +17,8 @@ Result<Described> describe(const ProviderCatalog &providers, const Credential &c
 void prepareSandbox(const FlowPorts &ports, const Provider &provider, const Credential &credential, QObject *context,
                     Completion<Done> done)
 {
-    if (isSandbox(credential, provider))
+    // A user's descriptor names a test server of the user's own, which only the user can start.
+    if (provider.builtIn && isSandbox(credential, provider))
         return ports.sandbox.ensureRunning(baseUrl(credential, provider), context, std::move(done));
     later<Done>(context, std::move(done), Done{});
 }

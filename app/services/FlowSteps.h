@@ -18,8 +18,8 @@ struct Described
 /// UnknownProvider, InvalidDescriptor, UnknownGrant.
 [[nodiscard]] Result<Described> describe(const ProviderCatalog &providers, const Credential &credential);
 
-/// Before the first request and before the browser opens: a sandbox credential's sandbox answers. Done at once for any
-/// other.
+/// Before the first request and before the browser opens: a built-in provider's sandbox answers. Done at once for any
+/// other credential.
 void prepareSandbox(const FlowPorts &ports, const Provider &provider, const Credential &credential, QObject *context,
                     Completion<Done> done);
 

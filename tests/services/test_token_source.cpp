@@ -447,6 +447,29 @@ private Q_SLOTS:
         QCOMPARE(access(get(signedIn, forced())), QByteArray("SandboxNotRunning"));
     }
 
+    void aServerOfTheUsersOwnIsNotStartedForThem()
+    {
+        // The two slashes come later: moc takes them for a comment, even in a raw string.
+        QByteArray descriptor = R"({
+            "id": "own", "name": {"en": "Own"}, "monogram": "Ow",
+            "environments": [{"id": "local", "name": {"en": "Local"}, "badge": "LOCAL", "kind": "sandbox",
+                              "base_url": "http:SLASHES127.0.0.1:5000"}],
+            "grants": [{"id": "client_credentials", "kind": "client_credentials", "title": {"en": "Client"},
+                        "summary": {"en": "Client"}, "access_lifetime": 60,
+                        "token": {"method": "POST", "path": "/token", "encoding": "form",
+                                  "parameters": {"grant_type": "client_credentials"},
+                                  "answer": {"access_token": "/access_token"}}}]})";
+        descriptor.replace("SLASHES", "//");
+        w = std::make_unique<FakeWorld>(std::map<QString, QByteArray>{{QStringLiteral("own"), descriptor}});
+        source = std::make_unique<TokenSource>(w->ports());
+        const Credential own =
+            w->stored(QStringLiteral("own"), QStringLiteral("client_credentials"), QStringLiteral("Own"));
+        w->http.expect("POST", QStringLiteral("http://127.0.0.1:5000/token"))
+            .answers(200, QByteArray(R"({"access_token": "mine"})"));
+        QCOMPARE(access(get(own)), QByteArray("mine"));
+        QVERIFY(w->sandbox.asked.isEmpty()); // and it would have refused
+    }
+
     void aRemovedCredentialIsUnknown()
     {
         QVERIFY(removeFrom(*w, signedIn.id));
