@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/keychain/KeychainJobs.h"
 
+#ifdef Q_OS_LINUX
+#include "platform/keychain/SecretServiceRead.h"
+#endif
+
 #include <QPointer>
 #include <QTimer>
 
@@ -46,8 +50,25 @@ QString KeychainJobs::service() { return QStringLiteral("dev.fob.Fob"); }
 
 void KeychainJobs::read(const QString &key, QDeadlineTimer deadline, Answered answered)
 {
-    if (!refuseWhenStuck(answered))
-        run(new QKeychain::ReadPasswordJob(service()), key, deadline, std::move(answered));
+    if (refuseWhenStuck(answered))
+        return;
+    const auto throughQtKeychain = [this, key, deadline, answered] {
+        run(new QKeychain::ReadPasswordJob(service()), key, deadline, answered);
+    };
+#ifdef Q_OS_LINUX
+    if (SecretServiceRead::isForThisDesktop()) {
+        const auto found = [answered, throughQtKeychain](std::optional<Secret> value) {
+            if (value)
+                answered({KeychainOutcome::Kind::Done, std::move(*value)});
+            else
+                throughQtKeychain();
+        };
+        // A keychain that takes longer is in trouble, and QtKeychain's to find out.
+        const auto limit = std::chrono::milliseconds(qBound(qint64(1), deadline.remainingTime(), qint64(1000)));
+        return (new SecretServiceRead(key, limit, found, this))->start();
+    }
+#endif
+    throughQtKeychain();
 }
 
 void KeychainJobs::write(const QString &key, const Secret &value, QDeadlineTimer deadline, Answered answered)

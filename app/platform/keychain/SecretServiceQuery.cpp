@@ -2,6 +2,7 @@
 #include "platform/keychain/SecretServiceQuery.h"
 
 #include "platform/keychain/KeychainJobs.h"
+#include "platform/keychain/SecretServiceBus.h"
 
 #include <QDBusArgument>
 #include <QDBusMetaType>
@@ -162,21 +163,14 @@ void SecretServiceQuery::end(State state, const QString &detail, bool noCollecti
 
 QString SecretServiceQuery::serverName()
 {
-    const QString name = newName();
-    QString result;
-    {
-        const QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, name);
-        if (bus.isConnected()) {
-            // The bus itself answers; a keychain that hangs does not hold this up.
-            QDBusMessage message = toBus("GetConnectionUnixProcessID");
-            message << QStringLiteral("org.freedesktop.secrets");
-            const QDBusReply<uint> pid = bus.call(message, QDBus::Block, 1000);
-            if (pid.isValid())
-                result = nameOfProgram(pid.value());
-        }
-    }
-    QDBusConnection::disconnectFromBus(name);
-    return result;
+    const QDBusConnection bus = secretServiceBus();
+    if (!bus.isConnected())
+        return {};
+    // The bus itself answers; a keychain that hangs does not hold this up.
+    QDBusMessage message = toBus("GetConnectionUnixProcessID");
+    message << QStringLiteral("org.freedesktop.secrets");
+    const QDBusReply<uint> pid = bus.call(message, QDBus::Block, 1000);
+    return pid.isValid() ? nameOfProgram(pid.value()) : QString();
 }
 
 } // namespace fob
