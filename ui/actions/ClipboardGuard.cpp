@@ -12,9 +12,10 @@ const QString markFormat = QStringLiteral("application/x-fob-mark");
 
 } // namespace
 
-ClipboardGuard::ClipboardGuard(QClipboard &clipboard, QObject *parent) : QObject(parent), m_clipboard(clipboard)
+ClipboardGuard::ClipboardGuard(QClipboard &clipboard, QObject *parent, std::chrono::milliseconds second)
+    : QObject(parent), m_clipboard(clipboard)
 {
-    m_timer.setInterval(1000);
+    m_timer.setInterval(second);
     connect(&m_timer, &QTimer::timeout, this, &ClipboardGuard::tick);
     connect(&m_clipboard, &QClipboard::dataChanged, this, [this] {
         if (holdsSecret() && !isOurs())

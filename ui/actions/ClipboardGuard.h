@@ -19,7 +19,9 @@ class ClipboardGuard : public QObject
 public:
     static constexpr int secondsHeld = 45;
 
-    explicit ClipboardGuard(QClipboard &clipboard, QObject *parent = nullptr);
+    // `second` is shorter in tests.
+    explicit ClipboardGuard(QClipboard &clipboard, QObject *parent = nullptr,
+                            std::chrono::milliseconds second = std::chrono::seconds(1));
     ~ClipboardGuard() override;
 
     void copySecret(const Secret &secret, const QString &what);

@@ -158,6 +158,8 @@ QVariant CredentialListModel::data(const QModelIndex &index, int role) const
 // A heading is no stop for the arrow keys.
 Qt::ItemFlags CredentialListModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     return credentialAt(index.row()) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren
                                      : Qt::ItemFlags(Qt::ItemNeverHasChildren);
 }

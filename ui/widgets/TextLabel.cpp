@@ -42,11 +42,14 @@ QSize TextLabel::minimumSizeHint() const
     return {fontMetrics().averageCharWidth() * 4, QLabel::minimumSizeHint().height()};
 }
 
-void TextLabel::changeEvent(QEvent *event)
+// A change of the application's palette or font reaches a widget that has its own only as these two.
+bool TextLabel::event(QEvent *event)
 {
-    QLabel::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange)
+    const bool handled = QLabel::event(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange ||
+        event->type() == QEvent::ApplicationFontChange)
         restyle();
+    return handled;
 }
 
 void TextLabel::paintEvent(QPaintEvent *event)

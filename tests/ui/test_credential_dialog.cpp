@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/Clicks.h"
+#include "ui/DemoWorld.h"
+#include "ui/actions/ClipboardGuard.h"
+#include "ui/dialogs/CredentialDialog.h"
+#include "ui/dialogs/FormRow.h"
+#include "ui/dialogs/RedirectEditor.h"
+#include "ui/dialogs/SecretsDialog.h"
+#include "ui/widgets/MessageStrip.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+
+using namespace fob;
+using namespace fob::tests;
+
+Q_DECLARE_METATYPE(fob::Credential)
+
+class CredentialDialogTest : public QObject
+{
+    Q_OBJECT
+
+    struct Open
+    {
+        DemoWorld demo;
+        ClipboardGuard clipboard{*QGuiApplication::clipboard()};
+        std::unique_ptr<CredentialDialog> dialog;
+
+        Open()
+        {
+            dialog = std::make_unique<CredentialDialog>(demo.world.ports(), clipboard, nullptr);
+            dialog->show();
+        }
+        explicit Open(const DemoWorld::Wanted &wanted)
+        {
+            dialog = std::make_unique<CredentialDialog>(demo.world.ports(), clipboard, demo.add(wanted), nullptr);
+            dialog->show();
+        }
+        void type(const QString &name, const QString &text) { child<QLineEdit>(*dialog, name)->setText(text); }
+        void choose(const QString &box, const QString &id)
+        {
+            auto *combo = child<QComboBox>(*dialog, box);
+            const int index = combo->findData(id);
+            QVERIFY2(index >= 0, qPrintable(id));
+            combo->setCurrentIndex(index);
+        }
+        void accept() { click(*dialog, QStringLiteral("accept")); }
+        [[nodiscard]] QStringList mistakes() const
+        {
+            QStringList all;
+            for (const FormRow *row : dialog->findChildren<FormRow *>())
+                if (!row->mistake().isEmpty())
+                    all += row->editor()->objectName() + QStringLiteral(": ") + row->mistake();
+            return all;
+        }
+    };
+
+private Q_SLOTS:
+    void every_provider_and_grant_can_be_added_data()
+    {
+        QTest::addColumn<QString>("provider");
+        QTest::addColumn<QString>("grant");
+        DemoWorld demo;
+        for (const QString &id : demo.world.providers.ids())
+            for (const Grant &grant : demo.world.provider(id).grants)
+                QTest::addRow("%s by %s", qPrintable(id), qPrintable(grant.id)) << id << grant.id;
+    }
+    void every_provider_and_grant_can_be_added()
+    {
+        QFETCH(QString, provider);
+        QFETCH(QString, grant);
+        Open open;
+        QSignalSpy stored(open.dialog.get(), &CredentialDialog::stored);
+        open.type(QStringLiteral("name"), QStringLiteral("new one"));
+        open.choose(QStringLiteral("provider"), provider);
+        open.choose(QStringLiteral("grant"), grant);
+        const Provider &described = open.demo.world.provider(provider);
+        for (const QString &field : described.grant(grant)->fields)
+            open.type(QStringLiteral("field-") + field, QStringLiteral("id-of-") + field);
+        for (const QString &secret : described.grant(grant)->secrets)
+            open.type(QStringLiteral("secret-") + secret, QStringLiteral("s+e c&r=e%t"));
+        open.accept();
+        QVERIFY2(waitFor([&] { return stored.count() == 1; }), qPrintable(open.mistakes().join(QLatin1Char('\n'))));
+        const auto credential = open.demo.world.vault->find(QStringLiteral("new one"));
+        QVERIFY(credential.has_value());
+        QCOMPARE(credential->provider, provider);
+        QCOMPARE(credential->grant, grant);
+        const CredentialSecrets kept = open.demo.world.inKeychain(credential->id);
+        for (const QString &secret : described.grant(grant)->secrets)
+            QCOMPARE(kept.fields.at(secret).reveal().toByteArray(), QByteArray("s+e c&r=e%t"));
+        QCOMPARE(kept.tokens.has_value(), described.grant(grant)->kind == GrantKind::ApiKey);
+    }
+
+    void a_mistake_is_said_below_its_setting_data()
+    {
+        QTest::addColumn<QString>("provider");
+        QTest::addColumn<QString>("edit");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("row");
+        QTest::newRow("no name") << "fcc"
+                                 << "name"
+                                 << ""
+                                 << "name";
+        QTest::newRow("a name that is too long") << "fcc"
+                                                 << "name" << QString(81, u'n') << "name";
+        QTest::newRow("no client id") << "fcc"
+                                      << "field-client_id"
+                                      << ""
+                                      << "field-client_id";
+        QTest::newRow("no secret") << "fcc"
+                                   << "secret-client_secret"
+                                   << ""
+                                   << "secret-client_secret";
+        QTest::newRow("http where https is due") << "fcc"
+                                                 << "base-url"
+                                                 << "http://api.fccfinance.com"
+                                                 << "base-url";
+        QTest::newRow("no address at all") << "fcc"
+                                           << "base-url"
+                                           << "not an address"
+                                           << "base-url";
+        QTest::newRow("an address that carries a password") << "fcc"
+                                                            << "base-url"
+                                                            << "https://a:b@c.example"
+                                                            << "base-url";
+        QTest::newRow("a path that leads elsewhere") << "fcc"
+                                                     << "path-token"
+                                                     << "//evil.example/token"
+                                                     << "path-token";
+    }
+    void a_mistake_is_said_below_its_setting()
+    {
+        QFETCH(QString, provider);
+        QFETCH(QString, edit);
+        QFETCH(QString, text);
+        QFETCH(QString, row);
+        Open open;
+        open.choose(QStringLiteral("provider"), provider);
+        open.type(QStringLiteral("name"), QStringLiteral("one"));
+        open.type(QStringLiteral("field-client_id"), QStringLiteral("id"));
+        open.type(QStringLiteral("secret-client_secret"), QStringLiteral("secret"));
+        open.type(edit, text);
+        open.accept();
+        const QStringList mistakes = open.mistakes();
+        QCOMPARE(mistakes.size(), 1);
+        QVERIFY2(mistakes.front().startsWith(row + QStringLiteral(": ")), qPrintable(mistakes.front()));
+        QVERIFY(mistakes.front().endsWith(QLatin1Char('.')));
+        QVERIFY(child<QLineEdit>(*open.dialog, edit)->isVisible());
+        QVERIFY(open.demo.world.vault->all()->empty());
+        QVERIFY(open.dialog->isVisible());
+    }
+
+    void a_taken_name_is_said_below_the_name()
+    {
+        Open open;
+        open.demo.add({.provider = QStringLiteral("fcc"),
+                       .grant = QStringLiteral("client_credentials"),
+                       .name = QStringLiteral("Taken"),
+                       .environment = {},
+                       .scopes = {},
+                       .granted = {}});
+        open.choose(QStringLiteral("provider"), QStringLiteral("fcc"));
+        open.type(QStringLiteral("name"), QStringLiteral("taken"));
+        open.type(QStringLiteral("field-client_id"), QStringLiteral("id"));
+        open.type(QStringLiteral("secret-client_secret"), QStringLiteral("secret"));
+        open.accept();
+        QVERIFY(waitFor([&] { return !open.mistakes().isEmpty(); }));
+        QVERIFY(open.mistakes().front().startsWith(QStringLiteral("name: ")));
+    }
+
+    void a_locked_keychain_is_said_and_nothing_typed_is_lost()
+    {
+        Open open;
+        open.demo.world.secrets.setTrouble(Error::Kind::KeychainLocked);
+        open.choose(QStringLiteral("provider"), QStringLiteral("fcc"));
+        open.type(QStringLiteral("name"), QStringLiteral("one"));
+        open.type(QStringLiteral("field-client_id"), QStringLiteral("id"));
+        open.type(QStringLiteral("secret-client_secret"), QStringLiteral("secret"));
+        open.accept();
+        QVERIFY(waitFor([&] {
+            for (const MessageStrip *strip : open.dialog->findChildren<MessageStrip *>())
+                if (strip->isVisible() && strip->sentence().contains(QStringLiteral("locked")))
+                    return true;
+            return false;
+        }));
+        QCOMPARE(child<QLineEdit>(*open.dialog, QStringLiteral("secret-client_secret"))->text(),
+                 QStringLiteral("secret"));
+        QVERIFY(child<QAbstractButton>(*open.dialog, QStringLiteral("accept"))->isEnabled());
+        QVERIFY(open.demo.world.vault->all()->empty());
+    }
+
+    void S15_a_direct_token_is_labelled_and_warned_of_before_it_is_chosen()
+    {
+        Open open;
+        open.choose(QStringLiteral("provider"), QStringLiteral("fsl"));
+        auto *grants = child<QComboBox>(*open.dialog, QStringLiteral("grant"));
+        QVERIFY(grants->currentData().toString() != QStringLiteral("direct_token"));
+        QVERIFY(grants->itemText(grants->findData(QStringLiteral("direct_token")))
+                    .contains(QStringLiteral("not recommended")));
+        open.choose(QStringLiteral("grant"), QStringLiteral("direct_token"));
+        bool warned = false;
+        for (const MessageStrip *strip : open.dialog->findChildren<MessageStrip *>())
+            warned = warned || (strip->isVisible() && strip->sentence().contains(QStringLiteral("app secret")));
+        QVERIFY(warned);
+    }
+
+    void the_exact_redirect_address_is_shown_before_the_first_sign_in_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<QString>("edit");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("fixed ports, in order") << "redirect-fixed"
+                                               << "redirect-ports"
+                                               << "18471, 18472"
+                                               << "http://127.0.0.1:18471/callback\nhttp://127.0.0.1:18472/callback";
+        QTest::newRow("a registered address, as it is") << "redirect-registered"
+                                                        << "redirect-uri"
+                                                        << "https://app.example/back?x=1"
+                                                        << "https://app.example/back?x=1";
+        QTest::newRow("no port yet") << "redirect-fixed"
+                                     << "redirect-ports"
+                                     << "" << QStringLiteral("—");
+    }
+    void the_exact_redirect_address_is_shown_before_the_first_sign_in()
+    {
+        QFETCH(QString, button);
+        QFETCH(QString, edit);
+        QFETCH(QString, text);
+        QFETCH(QString, shown);
+        Open open;
+        open.choose(QStringLiteral("provider"), QStringLiteral("fsl"));
+        click(*open.dialog, button);
+        open.type(edit, text);
+        QCOMPARE(child<QLabel>(*open.dialog, QStringLiteral("redirect-addresses"))->text(), shown);
+    }
+
+    void a_port_that_needs_privileges_is_refused()
+    {
+        Open open;
+        open.choose(QStringLiteral("provider"), QStringLiteral("fsl"));
+        open.type(QStringLiteral("name"), QStringLiteral("one"));
+        open.type(QStringLiteral("field-client_id"), QStringLiteral("id"));
+        open.type(QStringLiteral("secret-app_secret"), QStringLiteral("secret"));
+        click(*open.dialog, QStringLiteral("redirect-fixed"));
+        open.type(QStringLiteral("redirect-ports"), QStringLiteral("80"));
+        open.accept();
+        QCOMPARE(open.mistakes().size(), 1);
+        QVERIFY(open.mistakes().front().contains(QStringLiteral("80")));
+    }
+
+    void editing_keeps_the_secrets_and_changes_the_settings()
+    {
+        Open open({.provider = QStringLiteral("fcc"),
+                   .grant = QStringLiteral("client_credentials"),
+                   .name = QStringLiteral("Servicing"),
+                   .environment = {},
+                   .scopes = {},
+                   .granted = {}});
+        QVERIFY(!open.dialog->findChild<QLineEdit *>(QStringLiteral("secret-client_secret")));
+        QVERIFY(!child<QComboBox>(*open.dialog, QStringLiteral("provider"))->isEnabled());
+        QCOMPARE(child<QLineEdit>(*open.dialog, QStringLiteral("field-client_id"))->text(),
+                 QStringLiteral("the-client_id"));
+        QSignalSpy stored(open.dialog.get(), &CredentialDialog::stored);
+        open.type(QStringLiteral("field-client_id"), QStringLiteral("another"));
+        open.accept();
+        QVERIFY(waitFor([&] { return stored.count() == 1; }));
+        const auto credential = open.demo.world.vault->find(QStringLiteral("Servicing"));
+        QCOMPARE(credential->fields.value(QStringLiteral("client_id")), QStringLiteral("another"));
+        QCOMPARE(open.demo.world.inKeychain(credential->id).fields.size(), std::size_t(1));
+    }
+
+    void moving_to_another_environment_says_that_its_tokens_are_forgotten()
+    {
+        Open open({.provider = QStringLiteral("fcc"),
+                   .grant = QStringLiteral("client_credentials"),
+                   .name = QStringLiteral("Servicing"),
+                   .environment = {},
+                   .life = std::chrono::hours(24),
+                   .scopes = {},
+                   .granted = {}});
+        open.choose(QStringLiteral("environment"), QStringLiteral("development"));
+        bool said = false;
+        for (const QLabel *label : open.dialog->findChildren<QLabel *>())
+            said = said || (label->isVisible() && label->text().contains(QStringLiteral("forgotten")));
+        QVERIFY(said);
+    }
+
+    void a_new_secret_is_taken_only_when_there_is_one()
+    {
+        DemoWorld demo;
+        const Credential credential = demo.add({.provider = QStringLiteral("fxiaoke"),
+                                                .grant = QStringLiteral("app_secret"),
+                                                .name = QStringLiteral("CRM"),
+                                                .environment = {},
+                                                .scopes = {},
+                                                .granted = {}});
+        SecretsDialog dialog(demo.world.provider(QStringLiteral("fxiaoke")), credential, nullptr);
+        dialog.show();
+        auto *accept = child<QAbstractButton>(dialog, QStringLiteral("accept"));
+        QVERIFY(!accept->isEnabled());
+        auto *edit = child<QLineEdit>(dialog, QStringLiteral("secret-permanent_code"));
+        QCOMPARE(edit->echoMode(), QLineEdit::Password);
+        edit->setText(QStringLiteral("new code"));
+        QVERIFY(accept->isEnabled());
+        const auto secrets = dialog.takeSecrets();
+        QCOMPARE(secrets.size(), std::size_t(1));
+        QCOMPARE(secrets.at(QStringLiteral("permanent_code")).reveal().toByteArray(), QByteArray("new code"));
+    }
+};
+
+QTEST_MAIN(CredentialDialogTest)
+#include "test_credential_dialog.moc"

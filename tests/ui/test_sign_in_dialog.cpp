@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/Clicks.h"
+#include "ui/DemoWorld.h"
+#include "ui/actions/ClipboardGuard.h"
+#include "ui/signin/SignInDialog.h"
+#include "ui/widgets/MessageStrip.h"
+#include "ui/widgets/StepList.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QUrlQuery>
+
+using namespace fob;
+using namespace fob::tests;
+using namespace std::chrono_literals;
+
+class SignInDialogTest : public QObject
+{
+    Q_OBJECT
+
+    struct Open
+    {
+        DemoWorld demo;
+        ClipboardGuard clipboard{*QGuiApplication::clipboard()};
+        Credential credential;
+        std::unique_ptr<SignInDialog> dialog;
+
+        explicit Open(const QString &grant = QStringLiteral("authorization_code"), RedirectChoice redirect = {})
+        {
+            credential = demo.add({.provider = QStringLiteral("fsl"),
+                                   .grant = grant,
+                                   .name = QStringLiteral("Portal"),
+                                   .environment = {},
+                                   .scopes = {},
+                                   .granted = {}});
+            credential.redirect = std::move(redirect);
+            if (credential.redirect.kind != RedirectChoice::Kind::Loopback)
+                (void)fakes::await<Credential>([this](QObject *context, Completion<Credential> done) {
+                    demo.world.vault->edit(credential, context, std::move(done));
+                });
+            dialog = std::make_unique<SignInDialog>(demo.parts(), clipboard, demo.world.provider(QStringLiteral("fsl")),
+                                                    credential, nullptr);
+            dialog->show();
+            dialog->start();
+            QVERIFY(waitFor([this] { return state(1) != StepList::State::Waiting || message()->isVisible(); }));
+        }
+        [[nodiscard]] StepList *steps() const { return dialog->findChild<StepList *>(); }
+        [[nodiscard]] StepList::State state(int step) const { return steps()->state(step); }
+        [[nodiscard]] MessageStrip *message() const { return dialog->findChild<MessageStrip *>(); }
+        [[nodiscard]] QUrl target() const
+        {
+            return demo.world.listeners.last()->targetOf(demo.world.browser.opened.last().address);
+        }
+        [[nodiscard]] QString stateOfFlow(const QUrl &url) const
+        {
+            return QUrlQuery(url).queryItemValue(QStringLiteral("state"), QUrl::FullyDecoded);
+        }
+        void willExchange()
+        {
+            demo.world.http
+                .expect(QByteArrayLiteral("POST"), QStringLiteral("https://id.fsl.com/api/account/oauth/token"))
+                .answers(200,
+                         QByteArrayLiteral(R"({"code":0,"data":{"access_token":"live-token","refresh_token":"r",)"
+                                           R"("access_token_expires_in":86400,"refresh_token_expires_in":2592000}})"));
+        }
+    };
+
+private Q_SLOTS:
+    void a_sign_in_is_followed_to_its_good_end()
+    {
+        Open open;
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Current; }));
+        QCOMPARE(open.state(0), StepList::State::Done);
+        QCOMPARE(open.state(1), StepList::State::Done);
+        QCOMPARE(open.steps()->detail(0), open.demo.world.listeners.last()->redirectUri());
+        QCOMPARE(open.steps()->detail(2), QStringLiteral("5 min 0 s left"));
+        open.willExchange();
+        open.demo.world.listeners.last()->arrive("code=abc&state=" + open.stateOfFlow(open.target()).toLatin1());
+        QVERIFY(waitFor([&] { return open.state(4) == StepList::State::Done && open.message()->isVisible(); }));
+        QCOMPARE(open.message()->sentence(), QStringLiteral("You are signed in. The token lives for 24 h."));
+        QCOMPARE(open.demo.world.inKeychain(open.credential.id).tokens->accessToken.reveal().toByteArray(),
+                 QByteArray("live-token"));
+    }
+
+    void a_denial_ends_in_a_sentence_and_can_be_tried_again()
+    {
+        Open open;
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Current; }));
+        open.demo.world.listeners.last()->arrive("error=access_denied&state=" +
+                                                 open.stateOfFlow(open.target()).toLatin1());
+        QVERIFY(waitFor([&] { return open.message()->isVisible(); }));
+        QCOMPARE(open.state(2), StepList::State::Failed);
+        QVERIFY(open.message()->sentence().contains(QStringLiteral("declined")));
+        auto *again = child<QAbstractButton>(*open.dialog, QStringLiteral("again"));
+        QVERIFY(again->isVisible());
+        again->click();
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Current; }));
+        QCOMPARE(open.demo.world.browser.opened.size(), 2);
+        QVERIFY(!open.message()->isVisible());
+    }
+
+    void S16_a_pasted_address_that_is_not_this_sign_ins_is_turned_away_and_the_sign_in_goes_on()
+    {
+        Open open;
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Current; }));
+        auto *paste = child<QLineEdit>(*open.dialog, QStringLiteral("pasted-address"));
+        paste->setText(QStringLiteral("https://evil.example/callback?code=1&state=2"));
+        QVERIFY(open.message()->isVisible());
+        QCOMPARE(open.state(2), StepList::State::Current);
+        open.willExchange();
+        const QString uri = open.demo.world.listeners.last()->redirectUri();
+        paste->setText(uri + QStringLiteral("?code=abc&state=") + open.stateOfFlow(open.target()));
+        QVERIFY(waitFor([&] { return open.state(4) == StepList::State::Done; }));
+    }
+
+    void a_registered_address_asks_for_pasting()
+    {
+        RedirectChoice choice;
+        choice.kind = RedirectChoice::Kind::Registered;
+        choice.uri = QStringLiteral("https://app.example/back");
+        Open open(QStringLiteral("authorization_code"), choice);
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Current; }));
+        QCOMPARE(open.steps()->detail(0), choice.uri);
+        QVERIFY(open.steps()->detail(1).contains(QStringLiteral("paste")));
+        open.willExchange();
+        click(*open.dialog, QStringLiteral("copy-link"));
+        const QUrl link(QGuiApplication::clipboard()->text());
+        QCOMPARE(link.host(), QStringLiteral("id.fsl.com"));
+        child<QLineEdit>(*open.dialog, QStringLiteral("pasted-address"))
+            ->setText(choice.uri + QStringLiteral("?code=abc&state=") + open.stateOfFlow(link));
+        QVERIFY(waitFor([&] { return open.state(4) == StepList::State::Done; }));
+    }
+
+    void cancelling_closes_the_listener()
+    {
+        Open open;
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Current; }));
+        QCOMPARE(open.demo.world.listeners.open(), 1);
+        click(*open.dialog, QStringLiteral("close"));
+        QVERIFY(!open.dialog->isVisible());
+        QVERIFY(waitFor([&] { return open.demo.world.listeners.open() == 0; }));
+    }
+
+    void a_browser_that_cannot_be_opened_leaves_the_link()
+    {
+        DemoWorld demo;
+        ClipboardGuard clipboard(*QGuiApplication::clipboard());
+        const Credential credential = demo.add({.provider = QStringLiteral("fsl"),
+                                                .grant = QStringLiteral("authorization_code"),
+                                                .name = QStringLiteral("Portal"),
+                                                .environment = {},
+                                                .scopes = {},
+                                                .granted = {}});
+        demo.world.faults.on(QStringLiteral("browser.open"), fakes::Faults::Fate::Fails,
+                             failure(Error::Kind::BrowserFailed, QStringLiteral("xdg-open")).value());
+        SignInDialog dialog(demo.parts(), clipboard, demo.world.provider(QStringLiteral("fsl")), credential, nullptr);
+        dialog.show();
+        dialog.start();
+        auto *message = dialog.findChild<MessageStrip *>();
+        QVERIFY(waitFor([&] { return message->isVisible(); }));
+        QVERIFY(message->sentence().contains(QStringLiteral("xdg-open")));
+        click(dialog, QStringLiteral("copy-link"));
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("https://id.fsl.com/")));
+    }
+
+    void a_port_in_use_ends_the_sign_in_with_its_number()
+    {
+        RedirectChoice choice;
+        choice.kind = RedirectChoice::Kind::LoopbackPorts;
+        choice.ports = {18471};
+        DemoWorld demo;
+        ClipboardGuard clipboard(*QGuiApplication::clipboard());
+        demo.world.listeners.busy = {18471};
+        Credential credential = demo.add({.provider = QStringLiteral("fsl"),
+                                          .grant = QStringLiteral("authorization_code"),
+                                          .name = QStringLiteral("Portal"),
+                                          .environment = {},
+                                          .scopes = {},
+                                          .granted = {}});
+        credential.redirect = choice;
+        SignInDialog dialog(demo.parts(), clipboard, demo.world.provider(QStringLiteral("fsl")), credential, nullptr);
+        dialog.show();
+        dialog.start();
+        auto *message = dialog.findChild<MessageStrip *>();
+        QVERIFY(waitFor([&] { return message->isVisible(); }));
+        QVERIFY(message->sentence().contains(QStringLiteral("18471")));
+        QCOMPARE(dialog.findChild<StepList *>()->state(0), StepList::State::Failed);
+    }
+};
+
+QTEST_MAIN(SignInDialogTest)
+#include "test_sign_in_dialog.moc"

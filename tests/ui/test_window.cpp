@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/Clicks.h"
+#include "ui/DemoWorld.h"
+#include "ui/actions/ClipboardGuard.h"
+#include "ui/actions/CredentialCommands.h"
+#include "ui/credentials/CredentialListModel.h"
+#include "ui/credentials/CredentialListView.h"
+#include "ui/dialogs/ConfirmDialog.h"
+#include "ui/dialogs/NameDialog.h"
+#include "ui/signin/SignInDialog.h"
+#include "ui/widgets/MaskedField.h"
+#include "ui/widgets/MessageStrip.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTabBar>
+#include <QToolButton>
+
+using namespace fob;
+using namespace fob::tests;
+using namespace std::chrono_literals;
+
+class WindowTest : public QObject
+{
+    Q_OBJECT
+
+    struct Open
+    {
+        DemoWorld demo;
+        std::unique_ptr<MainWindow> window;
+
+        void open() { window = demo.openWindow(); }
+        void select(const QString &name)
+        {
+            auto *list = child<CredentialListView>(*window, QStringLiteral("credentials"));
+            for (const Credential &credential : window->model().credentials())
+                if (credential.name == name)
+                    list->select(credential.id);
+            QTest::qWait(200);
+        }
+        [[nodiscard]] QString primary() const { return child<QToolButton>(*window, QStringLiteral("primary"))->text(); }
+        [[nodiscard]] QString message() const
+        {
+            auto *strip = window->findChild<MessageStrip *>(QStringLiteral("message"));
+            return strip && strip->isVisible() ? strip->sentence() : QString();
+        }
+        [[nodiscard]] QString windowMessage() const
+        {
+            auto *strip = child<MessageStrip>(*window, QStringLiteral("window-message"));
+            return strip->isVisible() ? strip->sentence() : QString();
+        }
+        [[nodiscard]] CredentialCommands &commands() const { return *window->findChild<CredentialCommands *>(); }
+        [[nodiscard]] QString label(const QString &name) const { return child<QLabel>(*window, name)->text(); }
+    };
+
+    static DemoWorld::Wanted servicing(std::chrono::seconds life = 24h)
+    {
+        return {.provider = QStringLiteral("fcc"),
+                .grant = QStringLiteral("client_credentials"),
+                .name = QStringLiteral("Servicing"),
+                .environment = {},
+                .life = life,
+                .access = "live-token-1",
+                .scopes = {},
+                .granted = {}};
+    }
+
+    static void expectToken(DemoWorld &demo, const QByteArray &token)
+    {
+        demo.world.http
+            .expect(QByteArrayLiteral("POST"), QStringLiteral("https://api.fccfinance.com/servicing/oauth/token"))
+            .answers(200, R"({"access_token":")" + token + R"(","expires_in":86400,"token_type":"bearer"})");
+    }
+
+private Q_SLOTS:
+    void init() { QGuiApplication::clipboard()->clear(); }
+
+    void an_empty_store_offers_a_credential_and_the_sandbox()
+    {
+        Open o;
+        o.open();
+        QVERIFY(child<QWidget>(*o.window, QStringLiteral("empty-add"))->isVisible());
+        QVERIFY(child<QWidget>(*o.window, QStringLiteral("empty-sandbox"))->isVisible());
+        QVERIFY(!child<QWidget>(*o.window, QStringLiteral("credentials"))->isVisible());
+    }
+
+    void trying_the_sandbox_makes_one_credential_for_each_grant_that_needs_no_warning()
+    {
+        Open o;
+        o.demo.world.sandbox.allowed = true;
+        o.open();
+        click(*o.window, QStringLiteral("empty-sandbox"));
+        int wanted = 0;
+        for (const QString &id : o.demo.world.providers.ids())
+            for (const Grant &grant : o.demo.world.provider(id).grants)
+                wanted += grant.warning.isEmpty() ? 1 : 0;
+        QVERIFY(waitFor([&] { return static_cast<int>(o.demo.world.vault->all()->size()) == wanted; }));
+        QCOMPARE(o.demo.world.sandbox.asked.size(), 1);
+        QVERIFY(waitFor([&] { return child<QWidget>(*o.window, QStringLiteral("sandbox"))->isVisible(); }));
+        for (const Credential &credential : *o.demo.world.vault->all())
+            QCOMPARE(credential.environment, QStringLiteral("sandbox"));
+    }
+
+    void the_primary_button_says_the_next_useful_thing_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("a live token") << "Field ops · Nordics"
+                                      << "Copy token";
+        QTest::newRow("an API key") << "Asset sync key"
+                                    << "Copy token";
+        QTest::newRow("expiring, but alive") << "Game portal login"
+                                             << "Copy token";
+        QTest::newRow("a browser is needed") << "Wallet preview"
+                                             << "Sign in…";
+        QTest::newRow("expired, got again without a browser") << "Servicing"
+                                                              << "Get token";
+    }
+    void the_primary_button_says_the_next_useful_thing()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, says);
+        Open o;
+        o.demo.addNine();
+        o.open();
+        o.select(name);
+        QCOMPARE(o.primary(), says);
+        QCOMPARE(child<QToolButton>(*o.window, QStringLiteral("primary"))->accessibleName(), says);
+    }
+
+    void the_primary_button_changes_when_the_token_expires()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.open();
+        QCOMPARE(o.primary(), QStringLiteral("Copy token"));
+        o.demo.world.clock.advance(25h);
+        QVERIFY(waitFor([&] { return o.primary() == QStringLiteral("Get token"); }));
+    }
+
+    void a_token_is_got_and_said()
+    {
+        Open o;
+        o.demo.add(servicing(0s));
+        o.open();
+        expectToken(o.demo, "new-token");
+        click(*o.window, QStringLiteral("primary"));
+        QVERIFY(waitFor([&] { return o.primary() == QStringLiteral("Copy token"); }));
+        QCOMPARE(o.message(), QStringLiteral("There is a live token now. It lives for 24 h."));
+    }
+
+    void a_copied_token_is_the_live_one_and_counted_down()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.open();
+        click(*o.window, QStringLiteral("primary"));
+        QVERIFY(waitFor([] { return QGuiApplication::clipboard()->text() == QStringLiteral("live-token-1"); }));
+        QVERIFY(o.label(QStringLiteral("clipboard")).contains(QStringLiteral("cleared in 45 s")));
+        click(*o.window, QStringLiteral("clear-clipboard"));
+        QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+    }
+
+    void an_expired_token_is_never_copied()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.open();
+        o.demo.world.clock.advance(25h);
+        expectToken(o.demo, "token-2");
+        o.commands().copy->trigger();
+        QVERIFY(waitFor([] { return QGuiApplication::clipboard()->text() == QStringLiteral("token-2"); }));
+    }
+
+    void each_form_of_the_copy_menu_is_copied_data()
+    {
+        QTest::addColumn<int>("entry");
+        QTest::addColumn<QString>("contains");
+        QTest::newRow("the bare token") << 0 << "live-token-1";
+        QTest::newRow("the header") << 1 << "Authorization: Bearer live-token-1";
+        QTest::newRow("a curl command") << 2 << "curl ";
+        QTest::newRow("a shell export") << 3 << "export SERVICING_TOKEN=";
+        QTest::newRow("JSON") << 4 << "\"access_token\"";
+    }
+    void each_form_of_the_copy_menu_is_copied()
+    {
+        QFETCH(int, entry);
+        QFETCH(QString, contains);
+        Open o;
+        o.demo.add(servicing());
+        o.open();
+        o.commands().copyMenu()->actions().at(entry)->trigger();
+        QVERIFY(waitFor([&] { return QGuiApplication::clipboard()->text().contains(contains); }));
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("live-token-1")));
+    }
+
+    void a_refusal_is_said_with_what_to_do()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.open();
+        o.demo.world.http
+            .expect(QByteArrayLiteral("POST"), QStringLiteral("https://api.fccfinance.com/servicing/oauth/token"))
+            .answers(401, "");
+        o.commands().refresh->trigger();
+        QVERIFY(waitFor([&] { return !o.message().isEmpty(); }));
+        QCOMPARE(o.primary(), QStringLiteral("Copy token"));
+    }
+
+    void a_locked_keychain_is_said_in_the_page_and_in_the_bottom_line()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.demo.world.secrets.setTrouble(Error::Kind::KeychainLocked);
+        o.open();
+        bool said = false;
+        for (const MessageStrip *strip : o.window->findChildren<MessageStrip *>())
+            said = said || (strip->isVisible() && strip->sentence().contains(QStringLiteral("locked")));
+        QVERIFY(said);
+    }
+
+    void S40_the_token_is_masked_and_revealed_on_demand()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.open();
+        auto *field = child<MaskedField>(*o.window, QStringLiteral("token"));
+        QVERIFY(field->isPresent() && !field->isRevealed());
+        click(*o.window, QStringLiteral("reveal"));
+        QVERIFY(waitFor([&] { return field->isRevealed(); }));
+        click(*o.window, QStringLiteral("reveal"));
+        QVERIFY(!field->isRevealed());
+    }
+
+    void S40_another_credential_hides_what_was_revealed()
+    {
+        Open o;
+        o.demo.addNine();
+        o.open();
+        o.select(QStringLiteral("Field ops · Nordics"));
+        auto *field = child<MaskedField>(*o.window, QStringLiteral("token"));
+        click(*o.window, QStringLiteral("reveal"));
+        QVERIFY(waitFor([&] { return field->isRevealed(); }));
+        o.select(QStringLiteral("Asset sync key"));
+        QVERIFY(!field->isRevealed());
+    }
+
+    void a_jwt_is_explained_claim_by_claim()
+    {
+        Open o;
+        o.demo.addNine();
+        o.open();
+        o.select(QStringLiteral("Field ops · Nordics"));
+        QStringList texts;
+        for (const QLabel *label : o.window->findChildren<QLabel *>())
+            if (label->isVisibleTo(o.window.get()))
+                texts += label->text();
+        for (const char *expected : {"JWT, signed (RS256)", "not checked", "iss", "Issuer: who made this token",
+                                     "in 41 min", "the issuer's own"})
+            QVERIFY2(texts.contains(QString::fromUtf8(expected)), expected);
+    }
+
+    void the_sandbox_is_marked_and_nothing_else_is()
+    {
+        Open o;
+        o.demo.addNine();
+        o.open();
+        auto *banner = child<QWidget>(*o.window, QStringLiteral("sandbox"));
+        o.select(QStringLiteral("Wallet preview"));
+        QVERIFY(banner->isVisible());
+        o.select(QStringLiteral("Servicing"));
+        QVERIFY(!banner->isVisible());
+    }
+
+    void pages_without_a_matter_are_not_shown()
+    {
+        Open o;
+        o.demo.addNine();
+        o.open();
+        auto *tabs = child<QTabBar>(*o.window, QStringLiteral("pages"));
+        o.select(QStringLiteral("Servicing"));
+        QVERIFY(!tabs->isTabVisible(1));
+        o.select(QStringLiteral("Field ops · Nordics"));
+        QVERIFY(tabs->isTabVisible(1));
+    }
+
+    void removing_says_what_goes_and_asks_first()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.open();
+        o.commands().remove->trigger();
+        auto *dialog = openDialog<ConfirmDialog>(*o.window);
+        QVERIFY(dialog);
+        QVERIFY(dialog->windowTitle().contains(QStringLiteral("Servicing")));
+        dialog->reject();
+        QTest::qWait(50);
+        QCOMPARE(o.demo.world.vault->all()->size(), std::size_t(1));
+        o.commands().remove->trigger();
+        click(*openDialog<ConfirmDialog>(*o.window), QStringLiteral("confirm"));
+        QVERIFY(waitFor([&] { return o.demo.world.vault->all()->empty(); }));
+        QCOMPARE(o.demo.world.secrets.size(), std::size_t(0));
+        QVERIFY(waitFor([&] { return child<QWidget>(*o.window, QStringLiteral("empty-add"))->isVisible(); }));
+    }
+
+    void a_rename_that_is_taken_is_said_in_its_dialog()
+    {
+        Open o;
+        o.demo.addNine();
+        o.open();
+        o.select(QStringLiteral("Servicing"));
+        o.commands().rename->trigger();
+        auto *dialog = openDialog<NameDialog>(*o.window);
+        QVERIFY(dialog);
+        auto *edit = dialog->findChild<QLineEdit *>();
+        edit->setText(QStringLiteral("Servicing live"));
+        click(*dialog, QStringLiteral("accept"));
+        QVERIFY(waitFor([&] {
+            for (const QLabel *label : dialog->findChildren<QLabel *>())
+                if (label->isVisible() && label->text().contains(QStringLiteral("Servicing live")))
+                    return true;
+            return false;
+        }));
+        edit->setText(QStringLiteral("Servicing 2"));
+        click(*dialog, QStringLiteral("accept"));
+        QVERIFY(waitFor([&] { return o.demo.world.vault->find(QStringLiteral("Servicing 2")).has_value(); }));
+        QVERIFY(waitFor([&] { return openDialog<NameDialog>(*o.window) == nullptr; }));
+    }
+
+    void a_duplicate_has_the_secrets_and_no_token()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.open();
+        o.commands().duplicate->trigger();
+        click(*openDialog<NameDialog>(*o.window), QStringLiteral("accept"));
+        QVERIFY(waitFor([&] { return o.demo.world.vault->find(QStringLiteral("Servicing copy")).has_value(); }));
+        const auto copy = o.demo.world.vault->find(QStringLiteral("Servicing copy"));
+        const CredentialSecrets secrets = o.demo.world.inKeychain(copy->id);
+        QCOMPARE(secrets.fields.size(), std::size_t(1));
+        QVERIFY(!secrets.tokens);
+    }
+
+    void forgetting_says_that_the_token_lives_on()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.open();
+        QCOMPARE(o.commands().revoke->text(), QStringLiteral("Forget the token…"));
+        o.commands().revoke->trigger();
+        click(*openDialog<ConfirmDialog>(*o.window), QStringLiteral("confirm"));
+        QVERIFY(waitFor([&] { return o.message().contains(QStringLiteral("lives until it expires")); }));
+        QCOMPARE(o.primary(), QStringLiteral("Get token"));
+    }
+
+    void one_sign_in_a_credential_however_often_it_is_asked_for()
+    {
+        Open o;
+        o.demo.addNine();
+        o.demo.world.sandbox.allowed = true;
+        o.open();
+        o.select(QStringLiteral("Wallet preview"));
+        o.commands().signIn->trigger();
+        o.commands().signIn->trigger();
+        QCOMPARE(o.window->findChildren<SignInDialog *>().size(), 1);
+        o.window->findChild<SignInDialog *>()->reject();
+    }
+
+    void an_index_that_cannot_be_read_is_said()
+    {
+        Open o;
+        o.demo.world.faults.on(QStringLiteral("index.all"), fakes::Faults::Fate::Fails,
+                               failure(Error::Kind::StorageTooNew, QStringLiteral("credentials.db")).value());
+        o.open();
+        QVERIFY(!o.windowMessage().isEmpty());
+    }
+
+    void the_bottom_line_counts()
+    {
+        Open o;
+        o.demo.addNine();
+        o.open();
+        QCOMPARE(o.label(QStringLiteral("counts")), QStringLiteral("9 credentials · 6 fresh · 2 need attention"));
+        QCOMPARE(o.label(QStringLiteral("keychain")), QStringLiteral("Fake keychain · unlocked"));
+    }
+};
+
+QTEST_MAIN(WindowTest)
+#include "test_window.moc"
