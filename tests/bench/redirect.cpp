@@ -119,7 +119,7 @@ int main(int argc, char *argv[])
     CredentialVault vault(index, secrets, locks, clock, random);
     NetworkHttpClient http(HttpSettings{});
     SandboxProcess sandbox(http);
-    LoopbackListeners listeners;
+    LoopbackListeners listeners(random);
     NoBrowser browser;
     const FlowPorts ports{catalog, vault, http, sandbox, clock, random};
 
