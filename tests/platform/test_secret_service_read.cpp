@@ -63,15 +63,6 @@ private Q_SLOTS:
         QVERIFY(!SecretServiceRead::isForThisDesktop());
         qunsetenv("XDG_CURRENT_DESKTOP");
     }
-
-    void without_a_bus_nothing_is_found_and_nothing_hangs()
-    {
-        const QByteArray address = qgetenv("DBUS_SESSION_BUS_ADDRESS");
-        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
-        const auto answer = readDirectly(u"direct"_s);
-        qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-        QVERIFY(answer && !answer->has_value());
-    }
 };
 
 QTEST_GUILESS_MAIN(SecretServiceReadTest)

@@ -5,7 +5,7 @@ namespace fob {
 
 QDBusConnection secretServiceBus()
 {
-    const QString name = QStringLiteral("fob:") + qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS");
+    const QString name = QStringLiteral("fob-secrets");
     const QDBusConnection known(name);
     if (known.isConnected())
         return known;

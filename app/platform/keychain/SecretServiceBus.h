@@ -6,7 +6,7 @@
 namespace fob {
 
 /// This process's own connection to the session bus, for asking the Secret Service; made anew when the last one has
-/// been lost, or when the bus is another one by now. Making one costs a thread and two milliseconds, so it is shared.
+/// been lost. Making one costs a thread and two milliseconds, so it is shared.
 [[nodiscard]] QDBusConnection secretServiceBus();
 
 } // namespace fob
