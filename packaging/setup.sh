@@ -15,9 +15,10 @@ fob_packages_run='
     libsqlite3-dev libqt6sql6-sqlite qt6-qpa-plugins xdg-utils libsecret-1-0 ca-certificates dbus
     fonts-dejavu-core fonts-wqy-microhei'
 
-# To test it: a keyring, a display and a browser of the tests' own, and the server that this project did not write.
+# To test it: a keyring, a display, a keyboard, a screen reader's bus and a browser of the tests' own, and the server that
+# this project did not write.
 fob_packages_check='
-    gnome-keyring libsecret-tools dbus xvfb xauth chromium chromium-driver
+    gnome-keyring libsecret-tools dbus xvfb xauth xdotool at-spi2-core chromium chromium-driver
     python3-authlib python3-flask python3-jsonschema procps util-linux'
 
 fob_say() { printf '%s\n' "$*" >&2; }

@@ -13,7 +13,7 @@ namespace fob::test {
 namespace {
 
 constexpr int pauseMs = 60; // between two looks
-constexpr int mostSteps = 60;
+constexpr int mostSteps = 40;
 
 QByteArray xdotool(const QStringList &arguments, const QByteArray &input = {})
 {
@@ -27,12 +27,14 @@ QByteArray xdotool(const QStringList &arguments, const QByteArray &input = {})
     return tool.readAllStandardOutput().trimmed();
 }
 
-QString focusedIn(const QList<SpokenThing> &things, QString SpokenThing::*what)
+/// More than one: each view says it of its current row too, whether or not the view itself has the keyboard.
+QSet<QString> focusedIn(const QList<SpokenThing> &things, QString SpokenThing::*what)
 {
-    // The innermost one: a view says it of itself and of its current row.
-    const auto found =
-        std::find_if(things.rbegin(), things.rend(), [](const SpokenThing &thing) { return thing.isFocused; });
-    return found == things.rend() ? QString() : (*found).*what;
+    QSet<QString> found;
+    for (const SpokenThing &thing : things)
+        if (thing.isFocused)
+            found.insert(thing.*what);
+    return found;
 }
 
 } // namespace
@@ -83,8 +85,8 @@ bool DesktopProgram::hasEndedWell(std::chrono::milliseconds deadline)
 bool DesktopProgram::focusWindow(const QString &title)
 {
     return waitUntil([&](const QList<SpokenThing> &) {
-        const QByteArray found = xdotool({QStringLiteral("search"), QStringLiteral("--onlyvisible"),
-                                          QStringLiteral("--name"), title});
+        const QByteArray found =
+            xdotool({QStringLiteral("search"), QStringLiteral("--onlyvisible"), QStringLiteral("--name"), title});
         if (found.isEmpty())
             return false;
         const QString window = QString::fromLatin1(found.split('\n').constLast());
@@ -103,22 +105,17 @@ void DesktopProgram::type(const QString &text)
                   text.toUtf8());
 }
 
-bool DesktopProgram::tabTo(const QString &name) { return moveTo(name, QStringLiteral("Tab")); }
-
-bool DesktopProgram::downTo(const QString &name) { return moveTo(name, QStringLiteral("Down")); }
-
-bool DesktopProgram::moveTo(const QString &name, const QString &key)
+bool DesktopProgram::tabTo(const QString &name)
 {
     for (int step = 0; step < mostSteps; ++step) {
         const auto before = m_reader.look();
-        if (focusedIn(before, &SpokenThing::name) == name)
+        if (focusedIn(before, &SpokenThing::name).contains(name))
             return true;
-        const QString from = focusedIn(before, &SpokenThing::path);
-        press(key);
-        // A control may take a key without letting go of the keyboard; then the next one is tried.
-        (void)waitUntil(
-            [&from](const QList<SpokenThing> &now) { return focusedIn(now, &SpokenThing::path) != from; },
-            std::chrono::milliseconds(1500));
+        const auto from = focusedIn(before, &SpokenThing::path);
+        press(QStringLiteral("Tab"));
+        // It shows nowhere when the keyboard goes to the current row of a view; then the next one is tried.
+        (void)waitUntil([&from](const QList<SpokenThing> &now) { return focusedIn(now, &SpokenThing::path) != from; },
+                        std::chrono::milliseconds(400));
     }
     return false;
 }
@@ -148,13 +145,15 @@ bool DesktopProgram::waitUntil(const std::function<bool(const QList<SpokenThing>
 
 QByteArray DesktopProgram::report()
 {
-    QByteArray text = "fob-desktop " + QByteArray(isRunning() ? "shows" : "has ended") + ":\n";
     const auto things = m_reader.look();
-    for (const SpokenThing &thing : things)
-        if (!thing.name.isEmpty())
-            text += "  " + thing.role.toUtf8() + " “" + thing.name.toUtf8() + "”" +
-                    (thing.isFocused ? " (has the keyboard)\n" : "\n");
-    return text + m_words;
+    QByteArray text =
+        "The keyboard is at: " + focusedIn(things, &SpokenThing::name).values().join(QStringLiteral(" | ")).toUtf8() +
+        "\n";
+    // The window on top is the last one, and a failure's message is cut off after a kilobyte.
+    for (auto thing = things.rbegin(); thing != things.rend(); ++thing)
+        if (!thing->name.isEmpty())
+            text += thing->role.toUtf8() + " “" + thing->name.toUtf8() + "”\n";
+    return (isRunning() ? "It runs. " : "It has ended: " + m_words) + text;
 }
 
 } // namespace fob::test

@@ -37,8 +37,6 @@ public:
     void type(const QString &text);
     /// Tabs until the thing that is called `name` has the keyboard.
     [[nodiscard]] bool tabTo(const QString &name);
-    /// Presses Down until the menu's line `name` is the current one.
-    [[nodiscard]] bool downTo(const QString &name);
 
     /// Waits until something that is called so, or is described so, shows; `part` is a part of it.
     [[nodiscard]] bool hears(const QString &part, std::chrono::milliseconds deadline = patience);
@@ -50,8 +48,6 @@ public:
     [[nodiscard]] QSet<QString> titlesSeen() const { return m_titles + m_reader.titlesSeen(); }
 
 private:
-    [[nodiscard]] bool moveTo(const QString &name, const QString &key);
-
     ScreenReader m_reader;
     QProcess m_process;
     QByteArray m_words;

@@ -21,8 +21,7 @@ QJsonObject contentOf(QClipboard::Mode mode)
         return {};
     return {{QStringLiteral("formats"), QJsonArray::fromStringList(data->formats())},
             {QStringLiteral("text"), data->text()},
-            {QStringLiteral("hint"),
-             QString::fromUtf8(data->data(QStringLiteral("x-kde-passwordManagerHint")))}};
+            {QStringLiteral("hint"), QString::fromUtf8(data->data(QStringLiteral("x-kde-passwordManagerHint")))}};
 }
 
 } // namespace
