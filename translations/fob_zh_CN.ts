@@ -394,6 +394,13 @@
     </message>
 </context>
 <context>
+    <name>fob::ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>fob::Confirmation</name>
     <message>
         <source>This has to be confirmed, and there is no terminal to ask at: %1 Say --yes.</source>
@@ -402,6 +409,260 @@
     <message>
         <source>Ask for the scope “%1”? %2</source>
         <translation>要请求权限“%1”吗？%2</translation>
+    </message>
+</context>
+<context>
+    <name>fob::CredentialActions</name>
+    <message>
+        <source>“%1” is stored.</source>
+        <translation>“%1”已保存。</translation>
+    </message>
+    <message>
+        <source>The changes to “%1” are stored.</source>
+        <translation>对“%1”的更改已保存。</translation>
+    </message>
+    <message>
+        <source>Rename the credential</source>
+        <translation>重命名凭据</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Duplicate the credential</source>
+        <translation>复制凭据</translation>
+    </message>
+    <message>
+        <source>The copy has the same settings and secrets, in a keychain item of its own, and no token yet.</source>
+        <translation>副本具有相同的设置和密钥，存于自己的钥匙串条目中，还没有令牌。</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 副本</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>The new secret of “%1” is stored.</source>
+        <translation>“%1”的新密钥已保存。</translation>
+    </message>
+    <message>
+        <source> A live token lives until it expires: revoke it first if it should end now.</source>
+        <translation> 有效的令牌在到期前仍然有效：如果要立即终止它，请先撤销。</translation>
+    </message>
+    <message>
+        <source> A live token lives until it expires.</source>
+        <translation> 有效的令牌在到期前仍然有效。</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>删除“%1”？</translation>
+    </message>
+    <message>
+        <source>Its settings, its secrets and its tokens are deleted from this computer and its keychain. This cannot be undone.</source>
+        <translation>其设置、密钥和令牌将从本机及其钥匙串中删除。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>At %1 nothing changes: the account stays.</source>
+        <translation>在 %1 处没有任何变化：账号保留。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>“%1” is removed.</source>
+        <translation>“%1”已删除。</translation>
+    </message>
+    <message>
+        <source>Revoke the tokens of “%1”?</source>
+        <translation>撤销“%1”的令牌？</translation>
+    </message>
+    <message>
+        <source>Forget the tokens of “%1”?</source>
+        <translation>忘记“%1”的令牌？</translation>
+    </message>
+    <message>
+        <source>The credential itself stays, with its settings and secrets.</source>
+        <translation>凭据本身及其设置和密钥保留。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>One sandbox credential is ready. It talks to this computer only.</source>
+        <translation>一个沙盒凭据已就绪。它只与本机通信。</translation>
+    </message>
+    <message>
+        <source>%1 sandbox credentials are ready. They talk to this computer only.</source>
+        <translation>%1 个沙盒凭据已就绪。它们只与本机通信。</translation>
+    </message>
+</context>
+<context>
+    <name>fob::CredentialCommands</name>
+    <message>
+        <source>Sign in…</source>
+        <translation>登录…</translation>
+    </message>
+    <message>
+        <source>Get token</source>
+        <translation>获取令牌</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>复制令牌</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Replace the secret…</source>
+        <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>创建副本…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>重新登录…</translation>
+    </message>
+    <message>
+        <source>Forget the token…</source>
+        <translation>忘记令牌…</translation>
+    </message>
+</context>
+<context>
+    <name>fob::CredentialDialog</name>
+    <message>
+        <source>Advanced: addresses</source>
+        <translation>高级：地址</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Edit “%1”</source>
+        <translation>编辑“%1”</translation>
+    </message>
+    <message>
+        <source>Add a credential</source>
+        <translation>添加凭据</translation>
+    </message>
+    <message>
+        <source>What you want to call it</source>
+        <translation>您想给它起的名称</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供方</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>How it gets a token</source>
+        <translation>获取令牌的方式</translation>
+    </message>
+    <message>
+        <source>Redirect address</source>
+        <translation>重定向地址</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>基础地址</translation>
+    </message>
+    <message>
+        <source>Left empty, the environment&apos;s own is used.</source>
+        <translation>留空则使用环境自己的地址。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 (not recommended)</source>
+        <translation>%1（不推荐）</translation>
+    </message>
+    <message>
+        <source>This environment has no address of its own: give yours.</source>
+        <translation>此环境没有自己的地址：请填写您的地址。</translation>
+    </message>
+    <message>
+        <source>Emulated on this computer: nothing leaves it, and nothing in it is real.</source>
+        <translation>在本机模拟：没有任何内容离开本机，其中也没有真实内容。</translation>
+    </message>
+    <message>
+        <source>The tokens of the old environment are forgotten: what belongs to one host never goes to another.</source>
+        <translation>旧环境的令牌会被忘记：属于一个主机的内容绝不会发往另一个主机。</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>可选</translation>
+    </message>
+    <message>
+        <source>Path of “%1”</source>
+        <translation>“%1”的路径</translation>
+    </message>
+</context>
+<context>
+    <name>fob::CredentialHeader</name>
+    <message>
+        <source>More actions</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>处理中…</translation>
+    </message>
+</context>
+<context>
+    <name>fob::CredentialListModel</name>
+    <message>
+        <source>its provider is not known here</source>
+        <translation>此处不认识它的提供方</translation>
+    </message>
+</context>
+<context>
+    <name>fob::CredentialListView</name>
+    <message>
+        <source>Credentials</source>
+        <translation>凭据</translation>
     </message>
 </context>
 <context>
@@ -436,10 +697,71 @@
     </message>
 </context>
 <context>
+    <name>fob::CredentialPage</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Sandbox: the provider is emulated on this computer. Nothing here is real.</source>
+        <translation>沙盒：提供方在本机模拟。这里没有真实内容。</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>登录…</translation>
+    </message>
+</context>
+<context>
+    <name>fob::CredentialPane</name>
+    <message>
+        <source>No credential matches.</source>
+        <translation>没有匹配的凭据。</translation>
+    </message>
+    <message>
+        <source>Search credentials</source>
+        <translation>搜索凭据</translation>
+    </message>
+    <message>
+        <source>Add a credential</source>
+        <translation>添加凭据</translation>
+    </message>
+    <message>
+        <source>Search 1 credential</source>
+        <translation>搜索 1 个凭据</translation>
+    </message>
+    <message>
+        <source>Search %1 credentials</source>
+        <translation>搜索 %1 个凭据</translation>
+    </message>
+</context>
+<context>
     <name>fob::CredentialText</name>
     <message>
         <source>its provider&apos;s descriptor is missing</source>
         <translation>其提供方的描述文件缺失</translation>
+    </message>
+</context>
+<context>
+    <name>fob::Desktop</name>
+    <message>
+        <source>Credentials for APIs, with live tokens.</source>
+        <translation>API 凭据，随时有有效的令牌。</translation>
+    </message>
+    <message>
+        <source>light or dark, whatever the system uses</source>
+        <translation>浅色或深色，忽略系统设置</translation>
+    </message>
+    <message>
+        <source>end after the first painting, for benchmarks</source>
+        <translation>首次绘制后结束，用于性能测试</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +1857,54 @@
     </message>
 </context>
 <context>
+    <name>fob::MainWindow</name>
+    <message>
+        <source>No credentials yet</source>
+        <translation>还没有凭据</translation>
+    </message>
+    <message>
+        <source>Start from a provider, or try all of them in the sandbox on this computer, without an account. Secrets go to your keychain and nowhere else.</source>
+        <translation>从一个提供方开始，或在本机的沙盒中试用全部提供方，无需账号。密钥只进入您的钥匙串。</translation>
+    </message>
+    <message>
+        <source>Add a credential</source>
+        <translation>添加凭据</translation>
+    </message>
+    <message>
+        <source>Try the sandbox</source>
+        <translation>试用沙盒</translation>
+    </message>
+</context>
+<context>
+    <name>fob::MaskedField</name>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>fob::MessageStrip</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>fob::NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>fob::Overview</name>
     <message>
         <source>Fob keeps API credentials in the keychain and hands out tokens that are alive.</source>
@@ -1609,6 +1979,45 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>GRANTS</source>
         <translation>授权方式</translation>
+    </message>
+</context>
+<context>
+    <name>fob::RedirectEditor</name>
+    <message>
+        <source>This computer, any free port</source>
+        <translation>本机，任意空闲端口</translation>
+    </message>
+    <message>
+        <source>This computer, one of these ports</source>
+        <translation>本机，以下端口之一</translation>
+    </message>
+    <message>
+        <source>A registered address; I paste where the browser landed</source>
+        <translation>登记的地址；由我粘贴浏览器到达的地址</translation>
+    </message>
+    <message>
+        <source>Ports, tried in this order</source>
+        <translation>按此顺序尝试的端口</translation>
+    </message>
+    <message>
+        <source>Registered redirect address</source>
+        <translation>登记的重定向地址</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the redirect address</source>
+        <translation>复制重定向地址</translation>
+    </message>
+    <message>
+        <source>Register this at the provider</source>
+        <translation>请在提供方登记此地址</translation>
+    </message>
+    <message>
+        <source>PORT is a new number at every sign-in. A provider that compares the whole address needs a fixed port instead.</source>
+        <translation>PORT 在每次登录时都是新的数字。比对完整地址的提供方需要固定端口。</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +2124,135 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     </message>
 </context>
 <context>
+    <name>fob::SandboxCredentials</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>fob::ScopePicker</name>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Create and update</source>
+        <translation>创建和更新</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>资源</translation>
+    </message>
+    <message>
+        <source>Granted now</source>
+        <translation>目前获得</translation>
+    </message>
+    <message>
+        <source>Ask for “%1”?</source>
+        <translation>要请求“%1”吗？</translation>
+    </message>
+    <message>
+        <source>Ask for %1</source>
+        <translation>请求 %1</translation>
+    </message>
+    <message>
+        <source>scope</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Another scope</source>
+        <translation>其他权限</translation>
+    </message>
+    <message>
+        <source>Exactly as the provider writes it; upper and lower case matter.</source>
+        <translation>完全按提供方的写法；区分大小写。</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>缺少 %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <translation>已获得</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+</context>
+<context>
+    <name>fob::ScopesPage</name>
+    <message>
+        <source>Keep for later</source>
+        <translation>留待以后</translation>
+    </message>
+    <message>
+        <source>An API key may do what it was made for: its scopes are chosen at the provider, where the key is made, and not asked for here.</source>
+        <translation>API 密钥能做什么在生成时就已确定：其权限在提供方生成密钥时选择，不在这里请求。</translation>
+    </message>
+    <message>
+        <source>Get a token with these scopes</source>
+        <translation>用这些权限获取令牌</translation>
+    </message>
+    <message>
+        <source>Sign in again with these scopes</source>
+        <translation>用这些权限重新登录</translation>
+    </message>
+    <message>
+        <source>Sign in with these scopes</source>
+        <translation>用这些权限登录</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>%1 of %2 scopes</source>
+        <translation>%1 / %2 项权限</translation>
+    </message>
+    <message>
+        <source>1 scope</source>
+        <translation>1 项权限</translation>
+    </message>
+    <message>
+        <source>%1 scopes</source>
+        <translation>%1 项权限</translation>
+    </message>
+    <message>
+        <source>The choice has changed.</source>
+        <translation>选择已更改。</translation>
+    </message>
+    <message>
+        <source>1 scope is asked for but not granted:</source>
+        <translation>请求了 1 项但未获得的权限：</translation>
+    </message>
+    <message>
+        <source>%1 scopes are asked for but not granted:</source>
+        <translation>请求了 %1 项但未获得的权限：</translation>
+    </message>
+    <message>
+        <source>Signing in again asks the account&apos;s owner to approve it.</source>
+        <translation>重新登录时会请账号所有者同意。</translation>
+    </message>
+    <message>
+        <source>The next token is asked for with these scopes.</source>
+        <translation>下一个令牌将用这些权限请求。</translation>
+    </message>
+    <message>
+        <source>%1 The present token stays in use until the new one works.</source>
+        <translation>%1 在新令牌可用之前，现有令牌继续使用。</translation>
+    </message>
+</context>
+<context>
     <name>fob::SecretOptions</name>
     <message>
         <source>read field=value lines from standard input; one bare line is the first secret</source>
@@ -1746,6 +2284,29 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>%1 holds more than 64 KiB</source>
         <translation>%1超过 64 KiB</translation>
+    </message>
+</context>
+<context>
+    <name>fob::SecretsDialog</name>
+    <message>
+        <source>Replace</source>
+        <translation>更换</translation>
+    </message>
+    <message>
+        <source>Replace the secret</source>
+        <translation>更换密钥</translation>
+    </message>
+    <message>
+        <source>The new secret takes the place of the old one in the keychain. Tokens of “%1” that were got with the old one are forgotten.</source>
+        <translation>新密钥将取代钥匙串中的旧密钥。用旧密钥获得的“%1”的令牌会被忘记。</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1883,6 +2444,121 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     </message>
 </context>
 <context>
+    <name>fob::SignInDialog</name>
+    <message>
+        <source>Copy link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Another browser</source>
+        <translation>其他浏览器</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Sign in to %1</source>
+        <translation>登录 %1</translation>
+    </message>
+    <message>
+        <source>The answer comes to a registered address</source>
+        <translation>返回会到达登记的地址</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer on this computer</source>
+        <translation>正在本机等待返回</translation>
+    </message>
+    <message>
+        <source>Browser opened</source>
+        <translation>浏览器已打开</translation>
+    </message>
+    <message>
+        <source>Answer received</source>
+        <translation>已收到返回</translation>
+    </message>
+    <message>
+        <source>Token taken from the answer</source>
+        <translation>已从返回中取得令牌</translation>
+    </message>
+    <message>
+        <source>Code exchanged for a token</source>
+        <translation>授权码已兑换为令牌</translation>
+    </message>
+    <message>
+        <source>Stored in the keychain</source>
+        <translation>已存入钥匙串</translation>
+    </message>
+    <message>
+        <source>Stored in %1</source>
+        <translation>已存入 %1</translation>
+    </message>
+    <message>
+        <source>%1 · asks for</source>
+        <translation>%1 · 请求</translation>
+    </message>
+    <message>
+        <source>Paste the address your browser landed on</source>
+        <translation>粘贴浏览器到达的地址</translation>
+    </message>
+    <message>
+        <source>Paste the address your browser landed on, if it does not come back by itself</source>
+        <translation>如果浏览器没有自行返回，请粘贴它到达的地址</translation>
+    </message>
+    <message>
+        <source>The address your browser landed on</source>
+        <translation>浏览器到达的地址</translation>
+    </message>
+    <message>
+        <source>The link is copied. Open it in any browser on this computer.</source>
+        <translation>链接已复制。请在本机的任意浏览器中打开。</translation>
+    </message>
+    <message>
+        <source>Something reached the listener that was not this sign-in&apos;s answer. It was turned away; the sign-in goes on.</source>
+        <translation>监听器收到了不属于本次登录的内容，已拒绝；登录继续。</translation>
+    </message>
+    <message>
+        <source>Finish signing in there, then paste the address it lands on below</source>
+        <translation>请在浏览器中完成登录，然后在下面粘贴它到达的地址</translation>
+    </message>
+    <message>
+        <source>Finish signing in there, then come back</source>
+        <translation>请在浏览器中完成登录，然后回到这里</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s left</source>
+        <translation>剩余 %1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>The usual one, again</source>
+        <translation>再次使用常用浏览器</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The token lives for %1.</source>
+        <translation>令牌有效 %1。</translation>
+    </message>
+    <message>
+        <source>The token has no known expiry.</source>
+        <translation>令牌没有已知的到期时间。</translation>
+    </message>
+    <message>
+        <source>You are signed in. %1</source>
+        <translation>您已登录。%1</translation>
+    </message>
+</context>
+<context>
     <name>fob::StateWords</name>
     <message>
         <source>dormant</source>
@@ -1934,6 +2610,88 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     </message>
 </context>
 <context>
+    <name>fob::StatusLine</name>
+    <message>
+        <source>unlocked</source>
+        <translation>已解锁</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>没有回应</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>尚未询问</translation>
+    </message>
+    <message>
+        <source>Clear now</source>
+        <translation>立即清除</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>钥匙串</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>1 credential</source>
+        <translation>1 个凭据</translation>
+    </message>
+    <message>
+        <source>%1 credentials</source>
+        <translation>%1 个凭据</translation>
+    </message>
+    <message>
+        <source>%1 fresh</source>
+        <translation>%1 个有效</translation>
+    </message>
+    <message>
+        <source>1 needs attention</source>
+        <translation>1 个需要处理</translation>
+    </message>
+    <message>
+        <source>%1 need attention</source>
+        <translation>%1 个需要处理</translation>
+    </message>
+    <message>
+        <source>%1 is in the clipboard · cleared in %2 s</source>
+        <translation>%1在剪贴板中 · %2 秒后清除</translation>
+    </message>
+</context>
+<context>
+    <name>fob::StepList</name>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2, %3: %4</source>
+        <translation>第 %1 步，共 %2 步，%3：%4</translation>
+    </message>
+</context>
+<context>
     <name>fob::Terminal</name>
     <message>
         <source>%1 [y/N]</source>
@@ -1942,6 +2700,61 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>yes</source>
         <translation>是</translation>
+    </message>
+</context>
+<context>
+    <name>fob::TokenActions</name>
+    <message>
+        <source>There is a live token now. %1</source>
+        <translation>现在有有效的令牌。%1</translation>
+    </message>
+    <message>
+        <source>%1 of “%2”</source>
+        <translation>“%2”的%1</translation>
+    </message>
+    <message>
+        <source>The tokens are revoked at the provider and forgotten here.</source>
+        <translation>令牌已在提供方撤销，并已在本机忘记。</translation>
+    </message>
+    <message>
+        <source>The access token lives until it expires, %1.</source>
+        <translation>访问令牌在到期前仍然有效，到期时间：%1。</translation>
+    </message>
+    <message>
+        <source>The access token lives until it expires.</source>
+        <translation>访问令牌在到期前仍然有效。</translation>
+    </message>
+    <message>
+        <source>The tokens are forgotten here. %1</source>
+        <translation>令牌已在本机忘记。%1</translation>
+    </message>
+    <message>
+        <source>It has no expiry.</source>
+        <translation>它没有到期时间。</translation>
+    </message>
+    <message>
+        <source>It lives for %1.</source>
+        <translation>它有效 %1。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Authorization header</source>
+        <translation>Authorization 头</translation>
+    </message>
+    <message>
+        <source>curl command</source>
+        <translation>curl 命令</translation>
+    </message>
+    <message>
+        <source>Shell export</source>
+        <translation>Shell 导出</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
     </message>
 </context>
 <context>
@@ -1969,6 +2782,204 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>“%1” has no live token, and --no-refresh forbids asking for one. To get one: %2</source>
         <translation>“%1”没有有效的令牌，而 --no-refresh 禁止请求。获取令牌：%2</translation>
+    </message>
+</context>
+<context>
+    <name>fob::TokenFactsCard</name>
+    <message>
+        <source>JWT, not signed (none)</source>
+        <translation>JWT，未签名（none）</translation>
+    </message>
+    <message>
+        <source>JWT, signed (%1)</source>
+        <translation>JWT，已签名（%1）</translation>
+    </message>
+    <message>
+        <source>JWT, encrypted (%1)</source>
+        <translation>JWT，已加密（%1）</translation>
+    </message>
+    <message>
+        <source>opaque</source>
+        <translation>不透明</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>签发</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Grant</source>
+        <translation>授权方式</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>获得的权限</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the provider did not say</source>
+        <translation>提供方没有说明</translation>
+    </message>
+    <message>
+        <source>none to check</source>
+        <translation>无可检查</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>no known expiry</source>
+        <translation>没有已知的到期时间</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>fob::TokenPage</name>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>left of %1</source>
+        <translation>剩余，共 %1</translation>
+    </message>
+    <message>
+        <source>the issuer&apos;s own</source>
+        <translation>签发者自有</translation>
+    </message>
+    <message>
+        <source>%1: %2,</source>
+        <translation>%1：%2，</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>No token yet</source>
+        <translation>还没有令牌</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>Read the profile</source>
+        <translation>读取资料</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Account at the provider</source>
+        <translation>提供方处的账号</translation>
+    </message>
+    <message>
+        <source>No token yet. Sign in to get one.</source>
+        <translation>还没有令牌。请登录以获取。</translation>
+    </message>
+    <message>
+        <source>No token yet. Get one with the button above.</source>
+        <translation>还没有令牌。请用上面的按钮获取。</translation>
+    </message>
+    <message>
+        <source>no expiry</source>
+        <translation>无到期</translation>
+    </message>
+    <message>
+        <source>until it is revoked</source>
+        <translation>直到被撤销</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>its end is not known</source>
+        <translation>到期时间未知</translation>
+    </message>
+    <message>
+        <source>header · %1   claims · %2</source>
+        <translation>头部 · %1   声明 · %2</translation>
+    </message>
+    <message>
+        <source>The claims of this token are encrypted: only its recipient can read them.</source>
+        <translation>此令牌的声明已加密：只有其接收方能读懂。</translation>
+    </message>
+    <message>
+        <source>This is what the token says of itself. Reading it proves nothing about who wrote it.</source>
+        <translation>这是令牌对自身的说明。读取它并不能证明是谁写的。</translation>
     </message>
 </context>
 <context>
