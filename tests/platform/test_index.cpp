@@ -119,7 +119,9 @@ private Q_SLOTS:
         other.provider = QStringLiteral("before");
         QVERIFY(index.insert(other));
         QStringList names;
-        for (const Credential &credential : *index.all())
+        const auto all = index.all();
+        QVERIFY(all);
+        for (const Credential &credential : *all)
             names << credential.name;
         QCOMPARE(names.join(QString()), QStringLiteral("ZabC"));
     }

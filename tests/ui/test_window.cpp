@@ -101,7 +101,9 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return static_cast<int>(o.demo.world.vault->all()->size()) == wanted; }));
         QCOMPARE(o.demo.world.sandbox.asked.size(), 1);
         QVERIFY(waitFor([&] { return child<QWidget>(*o.window, QStringLiteral("sandbox"))->isVisible(); }));
-        for (const Credential &credential : *o.demo.world.vault->all())
+        const auto all = o.demo.world.vault->all();
+        QVERIFY(all);
+        for (const Credential &credential : *all)
             QCOMPARE(credential.environment, QStringLiteral("sandbox"));
     }
 
