@@ -294,10 +294,6 @@
         <translation>用法</translation>
     </message>
     <message>
-        <source>[OPTIONS]</source>
-        <translation>[选项]</translation>
-    </message>
-    <message>
         <source>Options</source>
         <translation>选项</translation>
     </message>
@@ -328,6 +324,10 @@
     <message>
         <source>%1 To see the commands: %2</source>
         <translation>%1 查看所有命令：%2</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>选项</translation>
     </message>
 </context>
 <context>

@@ -66,12 +66,12 @@ QString sentenceFor(const CLI::ParseError &error, CLI::App &app)
 
 void prepareHelp(CLI::App &app)
 {
-    app.set_help_flag("-h,--help", Words::tr("show this help").toStdString());
     const auto formatter = app.get_formatter();
     formatter->column_width(34);
     formatter->label("Usage", Words::tr("Usage").toStdString());
-    formatter->label("OPTIONS", Words::tr("[OPTIONS]").toStdString());
-    formatter->label("Options", Words::tr("Options").toStdString());
+    formatter->label("OPTIONS", Words::tr("OPTIONS").toStdString());
+    app.option_defaults()->group(Words::tr("Options").toStdString());
+    app.set_help_flag("-h,--help", Words::tr("show this help").toStdString());
     formatter->label("Positionals", Words::tr("Arguments").toStdString());
     formatter->label("REQUIRED", Words::tr("(required)").toStdString());
 }
@@ -82,7 +82,9 @@ ExitStatus runEntry(const CommandEntry &entry, int argc, char **argv, Session &s
     CLI::App app(summaryOf(entry).toStdString(), std::string("fob ") + entry.name);
     prepareHelp(app);
     command->declare(app);
-    try { // CLI11 speaks in exceptions; they end here
+    for (CLI::Option *option : app.get_options([](const CLI::Option *o) { return o->get_positional(); }))
+        option->type_name(""); // "NAME", not "NAME TEXT"
+    try {                      // CLI11 speaks in exceptions; they end here
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp &) {
         if (const QString examples = command->examples(); !examples.isEmpty())

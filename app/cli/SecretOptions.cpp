@@ -25,7 +25,7 @@ void SecretOptions::declare(CLI::App &app)
         Words::tr("read field=value lines from standard input; one bare line is the first secret").toStdString());
     app.add_option("--secrets-fd", m_descriptor, Words::tr("the same, from this file descriptor").toStdString())
         ->type_name("N")
-        ->check(CLI::Range(0, 1 << 20))
+        ->check(CLI::Range(0, 1 << 20).description(""))
         ->excludes(input);
 }
 

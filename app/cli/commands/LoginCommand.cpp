@@ -52,7 +52,7 @@ void LoginCommand::declare(CLI::App &app)
         ->type_name("CMD|none");
     app.add_option("--timeout", m_timeout, text(tr("how long to wait; 300 when left out")))
         ->type_name("SECONDS")
-        ->check(CLI::Range(1, 86400));
+        ->check(CLI::Range(1, 86400).description(""));
     app.add_flag("-y,--yes", m_yes, text(tr("do not ask before a sensitive scope")));
 }
 

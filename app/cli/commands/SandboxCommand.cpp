@@ -21,7 +21,7 @@ public:
     {
         app.add_option("--port", m_port, tr("listen on this port of 127.0.0.1; 0 takes any free one").toStdString())
             ->type_name("N")
-            ->check(CLI::Range(0, 65535));
+            ->check(CLI::Range(0, 65535).description(""));
     }
     QString examples() const override { return QStringLiteral("  fob sandbox\n  fob sandbox --port 0"); }
     ExitStatus run(Session &session) override;

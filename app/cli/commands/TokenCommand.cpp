@@ -36,12 +36,12 @@ void TokenCommand::declare(CLI::App &app)
     app.add_option("NAME", m_name, text(tr("the credential")))->required();
     app.add_option("--format", m_format, text(tr("raw, header, env, curl or json")))
         ->type_name("FORMAT")
-        ->check(CLI::IsMember({"raw", "header", "env", "curl", "json"}));
+        ->check(CLI::IsMember({"raw", "header", "env", "curl", "json"}).description(""));
     app.add_flag_callback(
         "--json", [this] { m_format = "json"; }, text(tr("the same as --format json")));
     app.add_option("--min-ttl", m_minTtl, text(tr("how long the token has to live yet; 30 when left out")))
         ->type_name("SECONDS")
-        ->check(CLI::Range(0, 1'000'000'000));
+        ->check(CLI::Range(0, 1'000'000'000).description(""));
     app.add_flag("--no-refresh", m_noRefresh, text(tr("the stored token or none: ask the provider for nothing")));
 }
 
