@@ -142,6 +142,16 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return open.demo.world.listeners.open() == 0; }));
     }
 
+    void return_presses_the_button_that_has_the_focus()
+    {
+        Open open;
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Current; }));
+        auto *close = child<QAbstractButton>(*open.dialog, QStringLiteral("close"));
+        close->setFocus();
+        QTest::keyClick(close, Qt::Key_Return);
+        QVERIFY(!open.dialog->isVisible());
+    }
+
     void a_browser_that_cannot_be_opened_leaves_the_link()
     {
         DemoWorld demo;

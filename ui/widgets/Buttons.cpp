@@ -7,9 +7,32 @@
 
 namespace fob {
 
+namespace {
+
+bool isReturn(const QKeyEvent &event) { return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter; }
+
+/// Return presses the button that has the focus, and only that one: as an automatic default it would also be pressed
+/// by a Return in a field of its dialog.
+class FocusedReturnButton final : public QPushButton
+{
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (isReturn(*event))
+            click();
+        else
+            QPushButton::keyPressEvent(event);
+    }
+};
+
+} // namespace
+
 QPushButton *makeButton(const QString &text, ButtonVariant variant, QWidget *parent)
 {
-    auto *button = new QPushButton(text, parent);
+    auto *button = new FocusedReturnButton(text, parent);
     setVariant(button, variant);
     button->setAutoDefault(false);
     return button;
@@ -56,7 +79,7 @@ void SplitButton::keyPressEvent(QKeyEvent *event)
         showMenu();
         return;
     }
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    if (isReturn(*event)) {
         click();
         return;
     }
