@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Commands.h"
+#include "cli/SandboxProgram.h"
 
 #include <QFile>
 
@@ -33,8 +34,7 @@ private:
 /// This process becomes the sandbox: signals, standard streams and exit status are then its own without passing on.
 ExitStatus SandboxCommand::run(Session &session)
 {
-    const QByteArray program =
-        QFile::encodeName(QCoreApplication::applicationDirPath() + QStringLiteral("/fob-sandbox"));
+    const QByteArray program = QFile::encodeName(sandboxProgram());
     const QByteArray port = QByteArray::number(m_port);
     session.terminal().say(
         tr("The five emulated providers run until interrupted (Ctrl-C). Any client id that begins with "

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/tour/TourSandbox.h"
 
+#include "cli/SandboxProgram.h"
 #include "services/Async.h"
 
-#include <QCoreApplication>
 #include <QTimer>
 
 namespace fob::cli {
@@ -20,7 +20,7 @@ TourSandbox::~TourSandbox()
 
 void TourSandbox::start(QObject *context, Completion<QString> done)
 {
-    const QString program = QCoreApplication::applicationDirPath() + QStringLiteral("/fob-sandbox");
+    const QString program = sandboxProgram();
     const auto failed = [done, program] { done(failure(Error::Kind::SandboxNotRunning, program)); };
     auto *limit = new QTimer(context); // one answer, whichever comes first
     limit->setSingleShot(true);
