@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The composition root of `fob-desktop`: the one place where ports become real.
 #include "platform/RealPorts.h"
+#include "platform/system/DescriptorFiles.h"
 #include "platform/system/ProcessHardening.h"
+#include "ui/EarlyRead.h"
 #include "ui/actions/ClipboardGuard.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
@@ -10,10 +12,15 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QTextStream>
 
 int main(int argc, char **argv)
 {
     fob::forbidCoreDumps();
+    const fob::Paths paths = fob::Paths::fromEnvironment();
+    const fob::ProviderCatalog providers(fob::descriptorFiles(paths.descriptors()));
+    fob::EarlyRead early(providers, paths.index());
+
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("fob-desktop"));
     QApplication::setApplicationDisplayName(QStringLiteral("Fob"));
@@ -24,8 +31,8 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QCoreApplication::translate("fob::Desktop", "Credentials for APIs, with live tokens."));
-    parser.addHelpOption();
-    parser.addVersionOption();
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption theme(
         QStringLiteral("theme"), QCoreApplication::translate("fob::Desktop", "light or dark, whatever the system uses"),
         QStringLiteral("theme"));
@@ -33,12 +40,19 @@ int main(int argc, char **argv)
         QStringLiteral("measure-start"),
         QCoreApplication::translate("fob::Desktop", "end after the first painting, for benchmarks"));
     parser.addOptions({theme, measure});
-    parser.process(application);
+    const bool understood = parser.parse(QApplication::arguments());
+    if (!understood || parser.isSet(help) || parser.isSet(version)) {
+        (void)early.take(); // it must not read on while the program ends
+        parser.process(application);
+    }
+    const auto lightness = fob::lightnessFromName(parser.value(theme));
+    if (parser.isSet(theme) && !lightness) {
+        QTextStream(stderr) << QCoreApplication::translate("fob::Desktop", "--theme is light or dark.") << Qt::endl;
+        return 2;
+    }
+    new fob::Theme(application, lightness);
 
-    new fob::Theme(application, fob::lightnessFromName(parser.value(theme)));
-
-    fob::RealPorts ports;
-    fob::ProviderCatalog providers(ports.descriptors());
+    fob::RealPorts ports(paths);
     fob::CredentialVault vault(ports.index, ports.secrets, ports.locks, ports.clock, ports.random);
     const fob::FlowPorts flow{providers, vault, ports.http, ports.sandbox, ports.clock, ports.random};
     fob::TokenSource tokens(flow);
@@ -47,7 +61,7 @@ int main(int argc, char **argv)
         QObject::connect(&window, &fob::MainWindow::firstPainted, &application, &QApplication::quit);
     else
         QApplication::setWindowIcon(fob::applicationIcon());
-    window.load();
+    window.load(early.take());
     window.show();
     return QApplication::exec();
 }

@@ -14,7 +14,7 @@ std::unique_ptr<MainWindow> DemoWorld::openWindow()
     auto window = std::make_unique<MainWindow>(parts());
     bool painted = false;
     QObject::connect(window.get(), &MainWindow::firstPainted, window.get(), [&painted] { painted = true; });
-    window->load();
+    window->load(world.vault->all());
     window->show();
     if (!waitFor([&] { return painted; }))
         qFatal("the window was never painted");

@@ -6,6 +6,7 @@
 #include "ui/credentials/CredentialListView.h"
 #include "ui/dialogs/CredentialDialog.h"
 #include "ui/theme/Theme.h"
+#include "wording/Language.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -154,6 +155,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     if (argc != 2)
         qFatal("usage: fob-screenshots FOLDER");
+    installTranslation(application);
     folder = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(folder);
     QFont font(QStringLiteral("Noto Sans"));

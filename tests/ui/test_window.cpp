@@ -12,6 +12,7 @@
 #include "ui/widgets/MessageStrip.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
@@ -379,6 +380,36 @@ private Q_SLOTS:
                                failure(Error::Kind::StorageTooNew, QStringLiteral("credentials.db")).value());
         o.open();
         QVERIFY(!o.windowMessage().isEmpty());
+    }
+
+    void what_another_process_added_is_shown_when_the_user_comes_back()
+    {
+        Open o;
+        o.demo.addNine();
+        o.open();
+        o.select(QStringLiteral("Servicing"));
+        Credential other = *o.demo.world.vault->find(QStringLiteral("Servicing live"));
+        other.id = QStringLiteral("elsewhere");
+        other.name = QStringLiteral("Added elsewhere");
+        QVERIFY(o.demo.world.index.insert(other).has_value());
+        QEvent back(QEvent::ActivationChange);
+        o.window->activateWindow();
+        (void)QTest::qWaitForWindowActive(o.window.get());
+        QApplication::sendEvent(o.window.get(), &back);
+        QVERIFY(waitFor([&] { return o.window->model().total() == 10; }));
+        QCOMPARE(child<CredentialListView>(*o.window, QStringLiteral("credentials"))->current(),
+                 o.demo.world.vault->find(QStringLiteral("Servicing"))->id);
+    }
+
+    void S28_a_token_that_could_not_be_stored_is_warned_of()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.open();
+        Q_EMIT o.demo.world.vault->tokensNotStored(
+            o.demo.world.vault->all()->front().id,
+            failure(Error::Kind::KeychainLocked, QStringLiteral("Fake")).value());
+        QVERIFY(o.message().contains(QStringLiteral("locked")));
     }
 
     void the_bottom_line_counts()

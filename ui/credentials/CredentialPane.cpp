@@ -21,7 +21,6 @@ CredentialPane::CredentialPane(CredentialListModel &model, QWidget *parent)
 {
     const Metrics metrics(this);
     m_search->setObjectName(QStringLiteral("search"));
-    m_search->setClearButtonEnabled(true);
     m_search->addAction(themedIcon(QStringLiteral("search"), Tone::Secondary), QLineEdit::LeadingPosition);
     m_search->setAccessibleName(tr("Search credentials"));
     m_search->installEventFilter(this);
@@ -43,7 +42,11 @@ CredentialPane::CredentialPane(CredentialListModel &model, QWidget *parent)
     column->addLayout(top);
     column->addWidget(m_nothing);
     column->addWidget(m_list, 1);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) { m_model.setFilter(text); });
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        // Its picture costs the plugins for every image format: not before there is something to clear.
+        m_search->setClearButtonEnabled(true);
+        m_model.setFilter(text);
+    });
     connect(add, &QToolButton::clicked, this, &CredentialPane::addRequested);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &CredentialPane::countChanged);
     countChanged();

@@ -4,6 +4,7 @@
 #include "ui/actions/ClipboardGuard.h"
 #include "ui/actions/CredentialActions.h"
 #include "ui/actions/CredentialCommands.h"
+#include "ui/actions/ScreenLockWatch.h"
 #include "ui/actions/TokenActions.h"
 #include "ui/credentials/CredentialListModel.h"
 #include "ui/credentials/CredentialListView.h"
@@ -83,6 +84,7 @@ void MainWindow::connectParts()
         showRightSide();
         count();
     });
+    connect(&m_parts.flow.vault, &CredentialVault::tokensNotStored, this, &MainWindow::complain);
     connect(&m_pane->list(), &CredentialListView::currentCredentialChanged, this, &MainWindow::showCurrent);
     connect(&m_pane->list(), &CredentialListView::menuRequested, this,
             [this](const QPoint &place) { m_commands->overflowMenu()->popup(place); });
@@ -140,9 +142,8 @@ void MainWindow::addShortcuts()
     shortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
 
-void MainWindow::load()
+void MainWindow::load(Result<std::vector<Credential>> credentials)
 {
-    auto credentials = m_parts.flow.vault.all();
     if (!credentials) {
         complain({}, credentials.error());
         credentials = std::vector<Credential>();
@@ -163,12 +164,19 @@ void MainWindow::paintEvent(QPaintEvent *event)
 void MainWindow::afterFirstPaint()
 {
     Q_EMIT firstPainted();
+    QTimer::singleShot(0, this, &MainWindow::fillIn);
+}
+
+// What nobody sees in the first moment.
+void MainWindow::fillIn()
+{
     if (m_pane->list().current().isEmpty())
         m_pane->list().selectFirst();
     m_pane->list().setFocus(Qt::OtherFocusReason);
     count();
     askKeychain();
     m_second.start();
+    connect(new ScreenLockWatch(this), &ScreenLockWatch::locked, m_clipboard.get(), &ClipboardGuard::clearNow);
     m_parts.flow.vault.reconcile(this, [this](Result<Done> settled) {
         if (!settled)
             complain({}, settled.error());
@@ -178,8 +186,23 @@ void MainWindow::afterFirstPaint()
 void MainWindow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_painted)
-        askKeychain();
+    if (event->type() != QEvent::ActivationChange || !isActiveWindow() || !m_painted)
+        return;
+    askKeychain();
+    QTimer::singleShot(0, this, &MainWindow::readAgain);
+}
+
+// The command line shares the store: what it did meanwhile is shown when the user comes back.
+void MainWindow::readAgain()
+{
+    auto credentials = m_parts.flow.vault.all();
+    if (!credentials || *credentials == m_model->credentials())
+        return;
+    m_model->setCredentials(std::move(*credentials));
+    if (m_pane->list().current().isEmpty())
+        m_pane->list().selectFirst();
+    showCurrent();
+    count();
 }
 
 const Credential *MainWindow::current() const

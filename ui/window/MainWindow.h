@@ -32,8 +32,8 @@ public:
     MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    // Reads the index and fills the list; what goes wrong is said in the window.
-    void load();
+    // Fills the list with what the index holds; that it could not be read is said in the window.
+    void load(Result<std::vector<Credential>> credentials);
 
     [[nodiscard]] CredentialListModel &model() { return *m_model; }
     [[nodiscard]] ClipboardGuard &clipboard() { return *m_clipboard; }
@@ -51,6 +51,8 @@ private:
     void connectCommands();
     void addShortcuts();
     void afterFirstPaint();
+    void fillIn();
+    void readAgain();
     void showCurrent();
     void updateCommands();
     void credentialChanged(const CredentialId &id);

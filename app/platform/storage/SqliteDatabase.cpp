@@ -156,7 +156,8 @@ Result<SqliteDatabase> SqliteDatabase::open(const QString &path, std::chrono::mi
     if (auto made = makePrivateFile(path); !made)
         return failure(std::move(made.error()));
     sqlite3 *opened = nullptr;
-    const int code = sqlite3_open_v2(path.toUtf8().constData(), &opened, SQLITE_OPEN_READWRITE, nullptr);
+    const int code =
+        sqlite3_open_v2(path.toUtf8().constData(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     SqliteDatabase database(opened, path); // There is something to close even after a failure.
     if (code != SQLITE_OK)
         return opened ? lastError(opened, path) : failure(Error::Kind::StorageFailed, path);
@@ -169,8 +170,8 @@ Result<Done> SqliteDatabase::setUp(std::chrono::milliseconds busyLimit) const
 {
     sqlite3_extended_result_codes(m_database.get(), 1);
     sqlite3_busy_timeout(m_database.get(), static_cast<int>(busyLimit.count()));
-    // Making and deleting the -wal and -shm files at every run of the command line costs more than reading. What is kept is
-    // emptied, or every run would recover the same old log and sync it again.
+    // Making and deleting the -wal and -shm files at every run of the command line costs more than reading. What is
+    // kept is emptied, or every run would recover the same old log and sync it again.
     int keep = 1;
     sqlite3_file_control(m_database.get(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
     if (auto synced = execute("PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 0"); !synced)
