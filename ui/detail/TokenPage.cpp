@@ -18,6 +18,8 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace fob {
 namespace {
 
@@ -47,6 +49,13 @@ void showLife(LifetimeBar &bar, Instant issued, Instant expires, Instant now, To
                     TokenPage::tr("left of %1").arg(durationWords(life)));
 }
 
+// "Issued" of "Issued: when the token was made", whichever colon the language writes.
+QString shortMeaning(const QString &meaning)
+{
+    const auto isColon = [](QChar c) { return c == QLatin1Char(':') || c == QChar(0xFF1A); };
+    return meaning.left(std::find_if(meaning.begin(), meaning.end(), isColon) - meaning.begin());
+}
+
 std::vector<RowsTable::Row> rowsOf(const std::vector<Claim> &claims, bool header, Instant now)
 {
     std::vector<RowsTable::Row> rows;
@@ -57,8 +66,7 @@ std::vector<RowsTable::Row> rowsOf(const std::vector<Claim> &claims, bool header
             row.meaning = TokenPage::tr("the issuer's own");
         if (claim.time) {
             const auto distance = std::chrono::floor<std::chrono::seconds>(*claim.time - now);
-            row.meaning = TokenPage::tr("%1: %2,").arg(row.meaning.section(QLatin1Char(':'), 0, 0),
-                                                       momentWords(*claim.time, now));
+            row.meaning = TokenPage::tr("%1: %2,").arg(shortMeaning(row.meaning), momentWords(*claim.time, now));
             row.emphasis = relativeWords(distance);
             row.late = claim.name == QLatin1String("exp")   ? distance.count() <= 0
                        : claim.name == QLatin1String("nbf") ? distance.count() > 0

@@ -55,6 +55,9 @@ Result<std::vector<Credential>> SqliteCredentialIndex::all()
     if (!statement)
         return failure(statement.error());
     std::vector<Credential> credentials;
+    // Room at once: a vector that grows holds all of them twice for a moment.
+    if (const auto count = (*base)->number("SELECT count(*) FROM credential"))
+        credentials.reserve(static_cast<std::size_t>(*count));
     CredentialRow::Reader reader;
     for (;;) {
         const Result<bool> row = statement->step();
