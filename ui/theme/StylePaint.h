@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/theme/FobStyle.h"
+#include "ui/theme/Metrics.h"
 #include "ui/theme/Tones.h"
 
 #include <QStyleOption>
@@ -9,6 +10,13 @@
 class QPainter;
 
 // The drawing behind FobStyle, one function a control. Each gets the tones that apply and paints inside option.rect.
+namespace fob {
+
+// The scale of what is being styled: the widget's font, else the option's, else the application's.
+[[nodiscard]] Metrics metricsOf(const QStyleOption *option, const QWidget *widget);
+
+} // namespace fob
+
 namespace fob::paint {
 
 inline constexpr double controlRadius = 6;

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who answers whom.
+#include "ui/window/MainWindow.h"
+
+#include "ui/actions/CredentialActions.h"
+#include "ui/actions/CredentialCommands.h"
+#include "ui/actions/TokenActions.h"
+#include "ui/credentials/CredentialListModel.h"
+#include "ui/credentials/CredentialListView.h"
+#include "ui/credentials/CredentialPane.h"
+
+#include <QAction>
+#include <QMenu>
+
+namespace fob {
+
+void MainWindow::connectParts()
+{
+    connect(&m_parts.flow.vault, &CredentialVault::credentialChanged, this, &MainWindow::credentialChanged);
+    connect(&m_parts.flow.vault, &CredentialVault::credentialRemoved, this, [this](const CredentialId &id) {
+        m_model->take(id);
+        if (m_pane->list().current().isEmpty())
+            m_pane->list().selectFirst();
+        showRightSide();
+        count();
+    });
+    connect(&m_parts.flow.vault, &CredentialVault::tokensNotStored, this, &MainWindow::complain);
+    connect(&m_pane->list(), &CredentialListView::currentCredentialChanged, this, &MainWindow::showCurrent);
+    connect(&m_pane->list(), &CredentialListView::menuRequested, this,
+            [this](const QPoint &place) { m_commands->overflowMenu()->popup(place); });
+    connect(m_pane, &CredentialPane::addRequested, m_credentialActions, &CredentialActions::add);
+    connect(m_tokenActions, &TokenActions::busyChanged, this, &MainWindow::updateCommands);
+    connect(m_tokenActions, &TokenActions::succeeded, this, &MainWindow::say);
+    connect(m_tokenActions, &TokenActions::failed, this, &MainWindow::complain);
+    connect(m_credentialActions, &CredentialActions::settled, this,
+            [this](const CredentialId &id, const QString &sentence) {
+                if (!id.isEmpty())
+                    m_pane->list().select(id);
+                say(id, sentence);
+            });
+    connect(m_credentialActions, &CredentialActions::failed, this, &MainWindow::complain);
+}
+
+void MainWindow::connectCommands()
+{
+    const auto on = [this](QAction *action, auto *receiver, auto slot) {
+        connect(action, &QAction::triggered, this, [this, receiver, slot] {
+            // A copy: what the action does may change the one in the model.
+            if (const Credential *credential = current())
+                (receiver->*slot)(Credential(*credential));
+        });
+    };
+    on(m_commands->signIn, m_credentialActions, &CredentialActions::signIn);
+    on(m_commands->get, m_tokenActions, &TokenActions::get);
+    on(m_commands->refresh, m_tokenActions, &TokenActions::refresh);
+    on(m_commands->edit, m_credentialActions, &CredentialActions::edit);
+    on(m_commands->rename, m_credentialActions, &CredentialActions::rename);
+    on(m_commands->rotate, m_credentialActions, &CredentialActions::replaceSecrets);
+    on(m_commands->duplicate, m_credentialActions, &CredentialActions::duplicate);
+    on(m_commands->remove, m_credentialActions, &CredentialActions::remove);
+    connect(m_commands->revoke, &QAction::triggered, this, [this] {
+        if (const Credential *credential = current())
+            m_credentialActions->confirmRevocation(
+                *credential, [this, copy = Credential(*credential)] { m_tokenActions->revoke(copy); });
+    });
+    connect(m_commands, &CredentialCommands::copyRequested, this, [this](TokenFormat format) {
+        if (const Credential *credential = current())
+            m_tokenActions->copy(Credential(*credential), format);
+    });
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto shortcut = [this](const QKeySequence &keys, auto &&slot) {
+        auto *action = new QAction(this);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+    };
+    shortcut(QKeySequence(QKeySequence::New), [this] { m_credentialActions->add(); });
+    shortcut(QKeySequence(QKeySequence::Find), [this] { m_pane->focusSearch(); });
+    shortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+}
+
+} // namespace fob
