@@ -76,23 +76,26 @@ QDebug operator<<(QDebug debug, const Secret &)
     return debug;
 }
 
-// data() would detach a shared array and wipe the copy; constData() of the only owner is the bytes themselves. The
-// whole capacity goes, as growing and shrinking leaves bytes behind the end.
-void wipe(QByteArray &bytes) noexcept
+namespace {
+
+// Only its sole owner wipes an array; writing to a shared one would detach it and wipe the copy. All of its memory goes,
+// as growing and shrinking leaves bytes behind the end, and taking from the front leaves bytes before the beginning
+// (which is why capacity() is no measure of what follows data()).
+template <typename Array> void wipeOwned(Array &array) noexcept
 {
-    if (!bytes.isEmpty() && bytes.isDetached())
-        overwrite(const_cast<char *>(bytes.constData()),
-                  static_cast<std::size_t>(std::max(bytes.size(), bytes.capacity())));
-    bytes = QByteArray();
+    auto &owned = array.data_ptr();
+    if (!owned.needsDetach()) {
+        const auto before = owned.freeSpaceAtBegin();
+        const auto length = before + owned.size + owned.freeSpaceAtEnd();
+        overwrite(owned.data() - before, static_cast<std::size_t>(length) * sizeof(*owned.data()));
+    }
+    array = Array();
 }
 
-void wipe(QString &text) noexcept
-{
-    if (!text.isEmpty() && text.isDetached())
-        overwrite(const_cast<QChar *>(text.constData()),
-                  static_cast<std::size_t>(std::max(text.size(), text.capacity())) * sizeof(QChar));
-    text = QString();
-}
+} // namespace
+
+void wipe(QByteArray &bytes) noexcept { wipeOwned(bytes); }
+void wipe(QString &text) noexcept { wipeOwned(text); }
 
 bool equalInConstantTime(QByteArrayView a, QByteArrayView b)
 {

@@ -94,6 +94,21 @@ private Q_SLOTS:
         QCOMPARE(text(secret), QByteArray(64, 'K'));
     }
 
+    void s37_wipingStaysWithinTheArraysMemory()
+    {
+        // What is taken from the front leaves room before the beginning, which capacity() counts too.
+        QByteArray bytes(60'000, 'x');
+        std::vector<QByteArray> neighbours;
+        for (int i = 0; i < 64; ++i)
+            neighbours.emplace_back(1'000, 'n');
+        bytes.remove(0, 30'000);
+        QVERIFY(bytes.data_ptr().freeSpaceAtBegin() > 0);
+        wipe(bytes);
+        QVERIFY(bytes.isEmpty());
+        for (const QByteArray &neighbour : neighbours)
+            QCOMPARE(neighbour.count('n'), 1'000);
+    }
+
     void takingFromASharedArrayLeavesTheOtherOwnersBytes()
     {
         QByteArray original(64, 'K');

@@ -462,8 +462,9 @@ private Q_SLOTS:
         descriptor.replace("SLASHES", "//");
         w = std::make_unique<FakeWorld>(std::map<QString, QByteArray>{{QStringLiteral("own"), descriptor}});
         source = std::make_unique<TokenSource>(w->ports());
-        const Credential own =
-            w->stored(QStringLiteral("own"), QStringLiteral("client_credentials"), QStringLiteral("Own"));
+        Credential own = w->stored(QStringLiteral("own"), QStringLiteral("client_credentials"), QStringLiteral("Own"));
+        own.environment = QStringLiteral("local");
+        QVERIFY(edit(*w, own));
         w->http.expect("POST", QStringLiteral("http://127.0.0.1:5000/token"))
             .answers(200, QByteArray(R"({"access_token": "mine"})"));
         QCOMPARE(access(get(own)), QByteArray("mine"));

@@ -44,6 +44,12 @@ passes_status_and_input() {
     said=$("$session" --no-bus bash -c 'cat; exit 7' <<<input)
     [ $? = 7 ] && [ "$said" = input ]
 }
+# A killed process that its new parent has not buried yet is gone all the same.
+alive() {
+    local state
+    state=$(ps -o stat= -p "$1" 2>/dev/null) || return 1
+    [ "${state#Z}" = "$state" ]
+}
 # Also what left the process group, and also when the session itself is ended.
 leaves_nothing() {
     local signal=$1 note
@@ -55,7 +61,7 @@ leaves_nothing() {
     kill "-$signal" "$pid"
     wait "$pid" 2>/dev/null
     rm -f "$note"
-    [ -n "$folder" ] && [ ! -e "$folder" ] && [ -n "$child" ] && ! kill -0 "$child" 2>/dev/null
+    [ -n "$folder" ] && [ ! -e "$folder" ] && [ -n "$child" ] && ! alive "$child"
 }
 refuses_an_unknown_option() { "$session" --frobnicate true 2>/dev/null; [ $? = 125 ]; }
 
