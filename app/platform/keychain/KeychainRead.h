@@ -5,7 +5,7 @@
 
 namespace fob {
 
-/// Reads one credential's value, all pieces of it. Nothing is asked over D-Bus as long as all goes well. `found` is
+/// Reads one credential's value, all pieces of it. Why it is not there is only asked when it is not. `found` is
 /// given no value when there is no item; what is there but damaged fails as SecretLost.
 class KeychainRead final : public KeychainOperation
 {
