@@ -763,6 +763,10 @@
         <source>end after the first painting, for benchmarks</source>
         <translation>首次绘制后结束，用于性能测试</translation>
     </message>
+    <message>
+        <source>--theme is light or dark.</source>
+        <translation>--theme 只能是 light 或 dark。</translation>
+    </message>
 </context>
 <context>
     <name>fob::DurationWords</name>
