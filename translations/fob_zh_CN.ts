@@ -941,10 +941,6 @@
         <translation>请检查文件是否存在以及您是否有权读取。</translation>
     </message>
     <message>
-        <source>Sign in again.</source>
-        <translation>请重新登录。</translation>
-    </message>
-    <message>
         <source>Close that program, or give the credential another port or the automatic redirect URI.</source>
         <translation>请关闭该程序，或为凭据换一个端口或使用自动重定向 URI。</translation>
     </message>
@@ -1554,10 +1550,6 @@
         <translation>提供方无法回应：%1</translation>
     </message>
     <message>
-        <source>The sign-in was refused: %1</source>
-        <translation>登录被拒绝：%1</translation>
-    </message>
-    <message>
         <source>The provider refused: %1</source>
         <translation>提供方拒绝：%1</translation>
     </message>
@@ -1582,6 +1574,22 @@
     <message>
         <source>Cancelled before it was done.</source>
         <translation>在完成之前已取消。</translation>
+    </message>
+    <message>
+        <source>Sign in to get one.</source>
+        <translation>请登录以获取。</translation>
+    </message>
+    <message>
+        <source>Get one, or sign in, first.</source>
+        <translation>请先获取令牌，或先登录。</translation>
+    </message>
+    <message>
+        <source>“%1” has no token yet.</source>
+        <translation>“%1”还没有令牌。</translation>
+    </message>
+    <message>
+        <source>There is no token yet.</source>
+        <translation>还没有令牌。</translation>
     </message>
 </context>
 <context>
@@ -1660,10 +1668,6 @@
     <message>
         <source>standard input</source>
         <translation>标准输入</translation>
-    </message>
-    <message>
-        <source>“%1” has no token yet</source>
-        <translation>“%1”还没有令牌</translation>
     </message>
 </context>
 <context>
@@ -1858,6 +1862,10 @@
     <message>
         <source>“%1” needs no sign-in. To get a token: %2</source>
         <translation>“%1”不需要登录。获取令牌：%2</translation>
+    </message>
+    <message>
+        <source>When you have signed in there, paste the address it landed on here:</source>
+        <translation>在浏览器中登录后，请把它最终停留的地址粘贴到这里：</translation>
     </message>
 </context>
 <context>
@@ -2355,6 +2363,10 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
         <source>Its fields: %1</source>
         <translation>它的字段：%1</translation>
     </message>
+    <message>
+        <source>To get one: %1</source>
+        <translation>要获取令牌：%1</translation>
+    </message>
 </context>
 <context>
     <name>fob::ShowCommand</name>
@@ -2560,6 +2572,10 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>You are signed in. %1</source>
         <translation>您已登录。%1</translation>
+    </message>
+    <message>
+        <source>Copy the link below and open it in a browser on this computer</source>
+        <translation>请复制下面的链接，并在这台计算机的浏览器中打开</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3000,10 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>This is what the token says of itself. Reading it proves nothing about who wrote it.</source>
         <translation>这是令牌对自身的说明。读取它并不能证明是谁写的。</translation>
+    </message>
+    <message>
+        <source>Copy the access token</source>
+        <translation>复制访问令牌</translation>
     </message>
 </context>
 <context>

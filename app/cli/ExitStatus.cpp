@@ -29,6 +29,7 @@ ExitStatus exitStatusOf(Error::Kind kind)
     case Error::Kind::AmbiguousCredential:
         return ExitStatus::Unknown;
     case Error::Kind::SignInNeeded:
+    case Error::Kind::TokenMissing:
         return ExitStatus::SignInNeeded;
     case Error::Kind::ForeignRedirect:
     case Error::Kind::ForeignIssuer:

@@ -107,6 +107,8 @@ QString Session::hintFor(const Error &error) const
         return error.detail.isEmpty()
                    ? QString()
                    : Words::tr("To sign in: %1").arg(QStringLiteral("fob login ") + shellWord(error.detail));
+    case Error::Kind::TokenMissing:
+        return Words::tr("To get one: %1").arg(QStringLiteral("fob token ") + shellWord(error.detail));
     case Error::Kind::UnknownEnvironment:
         return m_provider ? Words::tr("Its environments: %1").arg(idsOf(m_provider->environments)) : QString();
     case Error::Kind::UnknownGrant:

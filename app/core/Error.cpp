@@ -50,6 +50,8 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("UnreadableFile");
     case Kind::SignInNeeded:
         return QStringLiteral("SignInNeeded");
+    case Kind::TokenMissing:
+        return QStringLiteral("TokenMissing");
     case Kind::PortInUse:
         return QStringLiteral("PortInUse");
     case Kind::PortForbidden:

@@ -41,6 +41,7 @@ struct Error
 
         // Sign-in. detail: port, browser command, or the provider's error name
         SignInNeeded,
+        TokenMissing, ///< it never got one, and this does not ask for one; detail: the credential's name
         PortInUse,
         PortForbidden,
         ListenerFailed,

@@ -78,9 +78,9 @@ QDebug operator<<(QDebug debug, const Secret &)
 
 namespace {
 
-// Only its sole owner wipes an array; writing to a shared one would detach it and wipe the copy. All of its memory goes,
-// as growing and shrinking leaves bytes behind the end, and taking from the front leaves bytes before the beginning
-// (which is why capacity() is no measure of what follows data()).
+// Only its sole owner wipes an array; writing to a shared one would detach it and wipe the copy. All of its memory
+// goes, as growing and shrinking leaves bytes behind the end, and taking from the front leaves bytes before the
+// beginning (which is why capacity() is no measure of what follows data()).
 template <typename Array> void wipeOwned(Array &array) noexcept
 {
     auto &owned = array.data_ptr();

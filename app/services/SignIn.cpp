@@ -52,7 +52,7 @@ Result<Done> SignIn::Flow::listen()
 {
     const RedirectChoice &choice = m_credential.redirect;
     if (choice.kind == RedirectChoice::Kind::Registered) {
-        m_redirectUri = choice.uri; // nothing of ours answers there; the landed address is pasted
+        m_redirectUri = choice.uri; // no listener answers there; the landed address is pasted
         return Done{};
     }
     const auto ports = choice.kind == RedirectChoice::Kind::LoopbackPorts ? choice.ports : QList<quint16>();
@@ -98,7 +98,7 @@ void SignIn::Flow::buildRequest()
 void SignIn::Flow::offer()
 {
     const QPointer<SignIn> alive(&q);
-    if (m_options.openBrowser && m_listener)
+    if (m_options.openBrowser)
         if (auto opened = openBrowser(m_options.browserCommand); !opened)
             Q_EMIT q.browserFailed(opened.error());
     if (alive && m_phase == Phase::Waiting)
@@ -109,9 +109,14 @@ Result<Done> SignIn::Flow::openBrowser(const QString &command)
 {
     if (m_phase != Phase::Waiting)
         return failure(Kind::NotSupported, QStringLiteral("browser"));
-    // Only by way of the listener: the provider's address itself would stand in a process's arguments (S9).
-    if (!m_listener)
-        return failure(Kind::NotSupported, QStringLiteral("browser"));
+    // Only by way of a listener: the provider's address itself would stand in a process's arguments (S9). For a
+    // registered redirect URI it does nothing but send the browser on; no arrival there is this sign-in's answer.
+    if (!m_listener) {
+        auto sender = m_listeners.listen(m_described.provider->redirect, {});
+        if (!sender)
+            return failure(sender.error());
+        m_listener = std::move(*sender);
+    }
     return m_browser.open(m_listener->startAddress(m_request->url()), command);
 }
 

@@ -45,9 +45,9 @@ public:
     /// The address the browser landed on. ForeignRedirect when it is not this sign-in's, which goes on (S16); otherwise
     /// the flow goes on as if the redirect had arrived.
     Result<Done> paste(const QString &address);
-    /// Opens the link again, perhaps in another browser. NotSupported outside Prepared … Returned, and for a registered
-    /// redirect URI: without a listener the provider's address would stand in a process's arguments (S9), so there it
-    /// is for copying.
+    /// Opens the link again, perhaps in another browser; NotSupported outside Prepared … Returned. The browser is sent
+    /// to a one-time address of a listener on this computer and from there to the provider, whose address would stand
+    /// in a process's arguments otherwise (S9); for a registered redirect URI that is all the listener is for.
     Result<Done> openBrowser(const QString &command);
 
     /// The provider's address, to be copied; empty before Prepared.

@@ -68,7 +68,9 @@ QString whatToDo(const Error &error)
     case Error::Kind::UnreadableFile:
         return Words::tr("Check that it exists and that you may read it.");
     case Error::Kind::SignInNeeded:
-        return Words::tr("Sign in again.");
+        return Words::tr("Sign in to get one.");
+    case Error::Kind::TokenMissing:
+        return Words::tr("Get one, or sign in, first.");
     case Error::Kind::PortInUse:
         return Words::tr("Close that program, or give the credential another port or the automatic redirect URI.");
     case Error::Kind::PortForbidden:

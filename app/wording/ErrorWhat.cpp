@@ -72,6 +72,8 @@ QString whatHappened(const Error &error)
     case Error::Kind::SignInNeeded:
         return named(Words::tr("“%1” has no live token, and only a sign-in brings one."),
                      Words::tr("There is no live token, and only a sign-in brings one."));
+    case Error::Kind::TokenMissing:
+        return named(Words::tr("“%1” has no token yet."), Words::tr("There is no token yet."));
     case Error::Kind::PortInUse:
         return named(Words::tr("Another program is using port %1 of this computer."),
                      Words::tr("Another program is using the port of the redirect URI."));

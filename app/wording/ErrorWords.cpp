@@ -35,7 +35,7 @@ QString fromDescriptor(const Error &error)
     case Error::Kind::ProviderFault:
         return Words::tr("The provider could not answer: %1").arg(meaning);
     case Error::Kind::AccessDenied:
-        return Words::tr("The sign-in was refused: %1").arg(meaning);
+        return meaning; // "… was declined" needs nobody to lead it in
     default:
         return Words::tr("The provider refused: %1").arg(meaning);
     }

@@ -7,7 +7,10 @@ namespace {
 
 class EmptyWindow : public QWidget
 {
-    void paintEvent(QPaintEvent *) override { QMetaObject::invokeMethod(qApp, &QApplication::quit, Qt::QueuedConnection); }
+    void paintEvent(QPaintEvent *) override
+    {
+        QMetaObject::invokeMethod(qApp, &QApplication::quit, Qt::QueuedConnection);
+    }
 };
 
 } // namespace

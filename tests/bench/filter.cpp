@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a keystroke in the search field costs with ten thousand credentials: typing and deleting several searches, the list
-// view attached and repainted each time, as the window does it. Prints "median_ms" and "worst_ms".
+// What a keystroke in the search field costs with ten thousand credentials: typing and deleting several searches, the
+// list view attached and repainted each time, as the window does it. Prints "median_ms" and "worst_ms".
 #include "core/ProviderCatalog.h"
 #include "platform/storage/SqliteCredentialIndex.h"
 #include "platform/system/DescriptorFiles.h"
@@ -48,14 +48,15 @@ int main(int argc, char *argv[])
         view.viewport()->repaint();
         keystrokes.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
     };
-    for (const QString &search : {QStringLiteral("account 1 of"), QStringLiteral("fentu prod"), QStringLiteral("77 of 3"),
-                                  QStringLiteral("nothing like it")}) {
+    for (const QString &search : {QStringLiteral("account 1 of"), QStringLiteral("fentu prod"),
+                                  QStringLiteral("77 of 3"), QStringLiteral("nothing like it")}) {
         for (qsizetype length = 1; length <= search.size(); ++length)
             type(search.left(length));
         for (qsizetype length = search.size() - 1; length >= 0; --length)
             type(search.left(length));
     }
     std::sort(keystrokes.begin(), keystrokes.end());
-    QTextStream(stdout) << "median_ms " << keystrokes[keystrokes.size() / 2] << "\nworst_ms " << keystrokes.back() << "\n";
+    QTextStream(stdout) << "median_ms " << keystrokes[keystrokes.size() / 2] << "\nworst_ms " << keystrokes.back()
+                        << "\n";
     return 0;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the redirect's arrival to the stored token, with the real listener, network, keychain and index against the sandbox
-// process: what Fob itself adds. Taken away are the keychain's calls, timed around them, and the server's own time,
-// measured by the same exchange over a bare socket. Prints "total_ms", "keychain_ms", "server_ms" and "own_ms", medians.
+// From the redirect's arrival to the stored token, with the real listener, network, keychain and index against the
+// sandbox process: what Fob itself adds. Taken away are the keychain's calls, timed around them, and the server's own
+// time, measured by the same exchange over a bare socket. Prints "total_ms", "keychain_ms", "server_ms" and "own_ms",
+// medians.
 #include "core/TokenRequest.h"
 #include "platform/http/NetworkHttpClient.h"
 #include "platform/keychain/KeychainSecretStore.h"
@@ -38,7 +39,10 @@ public:
     double spentMs = 0;
 
     [[nodiscard]] QString backend() const override { return m_store.backend(); }
-    void status(QObject *context, Completion<SecretStoreStatus> done) override { m_store.status(context, std::move(done)); }
+    void status(QObject *context, Completion<SecretStoreStatus> done) override
+    {
+        m_store.status(context, std::move(done));
+    }
     void read(const CredentialId &id, QObject *context, Completion<Secret> done) override
     {
         m_store.read(id, context, timed(std::move(done)));
@@ -79,8 +83,8 @@ QByteArray ask(const QUrl &address, const QByteArray &head, const QByteArray &bo
     socket.connectToHost(address.host(), static_cast<quint16>(address.port()));
     if (!socket.waitForConnected())
         return {};
-    socket.write(head + "\r\nHost: " + address.authority().toUtf8() + "\r\nConnection: close\r\nContent-Length: "
-                 + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    socket.write(head + "\r\nHost: " + address.authority().toUtf8() +
+                 "\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
     while (socket.waitForReadyRead()) {
     }
     return socket.readAll();
@@ -89,8 +93,8 @@ QByteArray ask(const QUrl &address, const QByteArray &head, const QByteArray &bo
 /// Approves as the account's owner would, and says where the browser is sent.
 QUrl approve(const QUrl &link)
 {
-    const QByteArray answer = ask(link, "GET " + link.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority)
-                                            + " HTTP/1.1\r\nX-Fob-Sandbox-Consent: approve");
+    const QByteArray answer = ask(link, "GET " + link.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority) +
+                                            " HTTP/1.1\r\nX-Fob-Sandbox-Consent: approve");
     for (const QByteArray &line : answer.split('\n'))
         if (line.toLower().startsWith("location:"))
             return QUrl::fromEncoded(line.mid(9).trimmed());
@@ -161,8 +165,8 @@ int main(int argc, char *argv[])
             returning.waitForConnected();
             secrets.spentMs = 0;
             timer.start();
-            returning.write("GET " + landing.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority)
-                            + " HTTP/1.1\r\nHost: " + landing.authority().toUtf8() + "\r\n\r\n");
+            returning.write("GET " + landing.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority) +
+                            " HTTP/1.1\r\nHost: " + landing.authority().toUtf8() + "\r\n\r\n");
             returning.flush();
         });
         QObject::connect(&signIn, &SignIn::finished, &application, [&](const Result<Credential> &result) {
@@ -184,8 +188,10 @@ int main(int argc, char *argv[])
                             .exchange(Secret::fromString(code), signIn.redirectUri(), Secret());
         const QByteArray body = exchange->body.reveal().toByteArray();
         timer.start();
-        const QByteArray answer = ask(exchange->url, "POST " + exchange->url.path().toUtf8()
-                                          + " HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded", body);
+        const QByteArray answer = ask(exchange->url,
+                                      "POST " + exchange->url.path().toUtf8() +
+                                          " HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded",
+                                      body);
         const double server = sinceMs(timer);
         if (!answer.startsWith("HTTP/1.1 200"))
             return 1;

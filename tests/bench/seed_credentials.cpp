@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fills the index of this user with credentials of every built-in provider: bench-seed COUNT. Secrets are not needed: the
-// list paints what the index knows.
+// Fills the index of this user with credentials of every built-in provider: bench-seed COUNT. Secrets are not needed:
+// the list paints what the index knows.
 #include "core/ProviderCatalog.h"
 #include "platform/storage/SqliteCredentialIndex.h"
 #include "platform/system/DescriptorFiles.h"

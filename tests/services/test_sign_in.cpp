@@ -333,15 +333,53 @@ private Q_SLOTS:
         QTRY_COMPARE(w->listeners.open(), 0);
     }
 
-    void aRegisteredRedirectUriNeedsNoListenerAndNoBrowser()
+    void S9_aRegisteredRedirectUriSendsTheBrowserOnFromThisComputerAndTakesThePastedAddress()
     {
         code.redirect = {RedirectChoice::Kind::Registered, {}, QStringLiteral("https://app.example/cb")};
         SignInRun run(*w, code);
         run.start();
+        QCOMPARE(run.sent(QStringLiteral("redirect_uri")), QStringLiteral("https://app.example/cb"));
+        QCOMPARE(run.signIn->redirectUri(), QStringLiteral("https://app.example/cb"));
+        QCOMPARE(w->browser.opened.size(), 1);
+        QCOMPARE(w->browser.opened.first().address.host(), QStringLiteral("127.0.0.1"));
+        QCOMPARE(run.listener->targetOf(w->browser.opened.first().address), run.signIn->link());
+        QVERIFY(run.signIn->openBrowser(QStringLiteral("firefox")));
+        QCOMPARE(w->listeners.count(), 1);
+
+        // Not even the right answer counts when it comes to an address that was never registered.
+        QVERIFY(!run.listener->isHeard());
+
+        w->http.expect("POST", TOKEN_URL).answers(200, TOKENS);
+        QVERIFY(run.signIn->paste(run.landedAddress(run.answer("code", "c"))));
+        run.waitForEnd();
+        QVERIFY(run.result);
+        QTRY_COMPARE(w->listeners.open(), 0);
+    }
+
+    void aRegisteredRedirectUriWithoutABrowserNeedsNoListener()
+    {
+        code.redirect = {RedirectChoice::Kind::Registered, {}, QStringLiteral("https://app.example/cb")};
+        SignIn::Options options;
+        options.openBrowser = false;
+        SignInRun run(*w, code, std::move(options));
+        run.start();
         QCOMPARE(w->listeners.count(), 0);
         QVERIFY(w->browser.opened.isEmpty());
-        QCOMPARE(run.sent(QStringLiteral("redirect_uri")), QStringLiteral("https://app.example/cb"));
-        QCOMPARE(run.signIn->openBrowser({}).error().kind, Kind::NotSupported);
+        w->http.expect("POST", TOKEN_URL).answers(200, TOKENS);
+        QVERIFY(run.signIn->paste(run.landedAddress(run.answer("code", "c"))));
+        run.waitForEnd();
+        QVERIFY(run.result);
+    }
+
+    void aRegisteredRedirectUriWhereNothingCanListenLeavesTheLink()
+    {
+        code.redirect = {RedirectChoice::Kind::Registered, {}, QStringLiteral("https://app.example/cb")};
+        const Error broken = failure(Kind::ListenerFailed).value();
+        w->faults.on(QStringLiteral("listeners.listen"), Fate::Fails, broken);
+        SignInRun run(*w, code);
+        run.start();
+        QCOMPARE(run.browserErrors, QList<Error>{broken});
+        QVERIFY(run.steps.contains(SignIn::Step::Opened));
         w->http.expect("POST", TOKEN_URL).answers(200, TOKENS);
         QVERIFY(run.signIn->paste(run.landedAddress(run.answer("code", "c"))));
         run.waitForEnd();

@@ -196,6 +196,17 @@ private Q_SLOTS:
         });
     }
 
+    void a_screen_reader_hears_a_window_named_Fob()
+    {
+        DemoWorld demo;
+        const auto window = demo.openWindow();
+        QAccessibleInterface *face = QAccessible::queryAccessibleInterface(window.get());
+        QVERIFY(face);
+        QCOMPARE(face->role(), QAccessible::Window);
+        QCOMPARE(face->text(QAccessible::Name), QStringLiteral("Fob"));
+        QVERIFY(face->childCount() > 0);
+    }
+
     void the_keyboard_reaches_every_control()
     {
         setTextSize(13);
@@ -210,7 +221,7 @@ private Q_SLOTS:
             reached.insert(QApplication::focusWidget());
         }
         for (const char *name :
-             {"search", "add", "credentials", "primary", "refresh", "more", "pages", "reveal", "token"})
+             {"search", "add", "credentials", "primary", "refresh", "more", "pages", "reveal", "copy", "token"})
             QVERIFY2(reached.contains(child<QWidget>(*window, QString::fromLatin1(name))), name);
     }
 };

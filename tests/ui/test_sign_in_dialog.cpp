@@ -170,6 +170,10 @@ private Q_SLOTS:
         auto *message = dialog.findChild<MessageStrip *>();
         QVERIFY(waitFor([&] { return message->isVisible(); }));
         QVERIFY(message->sentence().contains(QStringLiteral("xdg-open")));
+        auto *steps = dialog.findChild<StepList *>();
+        QVERIFY(waitFor([&] { return steps->state(2) == StepList::State::Current; }));
+        QCOMPARE(steps->state(1), StepList::State::Failed);
+        QVERIFY(steps->detail(1).contains(QStringLiteral("Copy the link")));
         click(dialog, QStringLiteral("copy-link"));
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("https://id.fsl.com/")));
     }

@@ -108,6 +108,8 @@ void TokenPage::buildTokenCard(QMenu *copyMenu)
     m_reveal->setFocusPolicy(Qt::TabFocus);
     m_reveal->setObjectName(QStringLiteral("reveal"));
     m_copy->setText(tr("Copy"));
+    m_copy->setObjectName(QStringLiteral("copy"));
+    m_copy->setAccessibleName(tr("Copy the access token"));
     m_copy->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_copy->setPopupMode(QToolButton::InstantPopup);
     m_copy->setMenu(copyMenu);

@@ -134,6 +134,7 @@ void SignInDialog::start()
         m_steps->setDetail(line, QString());
     }
     m_line = Listening;
+    m_browserOpened = true;
     m_steps->setStep(Listening, StepList::State::Current);
     m_copyLink->show();
     m_otherBrowser->show();
@@ -148,8 +149,7 @@ void SignInDialog::start()
     options.scopes = *scopes;
     m_flow = std::make_unique<SignIn>(m_parts.flow, m_parts.listeners, m_parts.browser, m_credential, options);
     connect(m_flow.get(), &SignIn::stepReached, this, &SignInDialog::stepReached);
-    connect(m_flow.get(), &SignIn::browserFailed, this,
-            [this](const Error &error) { m_message->showError(Tone::Warning, error); });
+    connect(m_flow.get(), &SignIn::browserFailed, this, [this](const Error &error) { browserFailed(error); });
     connect(m_flow.get(), &SignIn::foreignRedirectSeen, this, [this] {
         m_message->showMessage(
             Tone::Warning, tr("Something reached the listener that was not this sign-in's answer. It was turned away; "
@@ -177,9 +177,7 @@ void SignInDialog::stepReached(SignIn::Step step)
         break;
     case SignIn::Step::Opened:
         done(Opened);
-        m_steps->setDetail(Opened, needsPasting()
-                                       ? tr("Finish signing in there, then paste the address it lands on below")
-                                       : tr("Finish signing in there, then come back"));
+        showBrowser();
         showCountdown();
         m_second.start(1000);
         m_paste->setFocus();
@@ -201,6 +199,21 @@ void SignInDialog::stepReached(SignIn::Step step)
         done(Stored);
         break;
     }
+}
+
+void SignInDialog::showBrowser()
+{
+    m_steps->setStep(Opened, m_browserOpened ? StepList::State::Done : StepList::State::Failed);
+    m_steps->setDetail(Opened, !m_browserOpened ? tr("Copy the link below and open it in a browser on this computer")
+                               : needsPasting()
+                                   ? tr("Finish signing in there, then paste the address it lands on below")
+                                   : tr("Finish signing in there, then come back"));
+}
+
+void SignInDialog::browserFailed(const Error &error)
+{
+    m_browserOpened = false;
+    m_message->showError(Tone::Warning, error);
 }
 
 void SignInDialog::showCountdown()
@@ -242,7 +255,11 @@ void SignInDialog::openIn(const QString &command)
         return;
     if (const auto opened = m_flow->openBrowser(command); !opened) {
         m_message->showError(Tone::Warning, opened.error());
+        return;
     }
+    m_browserOpened = true;
+    m_message->hide();
+    showBrowser();
 }
 
 void SignInDialog::ended(const Result<Credential> &result)

@@ -39,6 +39,8 @@ private:
     void openIn(const QString &command);
     void fillBrowserMenu();
     void ended(const Result<Credential> &result);
+    void showBrowser();
+    void browserFailed(const Error &error);
     void showCountdown();
     [[nodiscard]] bool needsPasting() const;
     [[nodiscard]] bool isRunning() const { return m_flow != nullptr; }
@@ -49,6 +51,7 @@ private:
     Credential m_credential;
     std::unique_ptr<SignIn> m_flow;
     Line m_line = Listening;
+    bool m_browserOpened = true; ///< until told otherwise
     QTimer m_second;
     StepList *m_steps;
     MessageStrip *m_message;

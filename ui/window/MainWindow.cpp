@@ -16,6 +16,7 @@
 #include "ui/widgets/MessageStrip.h"
 #include "ui/window/StatusLine.h"
 
+#include <QAccessibleWidget>
 #include <QAction>
 #include <QEvent>
 #include <QGuiApplication>
@@ -27,6 +28,18 @@
 
 namespace fob {
 
+namespace {
+
+// A plain QWidget is "filler" to a screen reader, even as a window.
+QAccessibleInterface *asWindow(const QString &className, QObject *object)
+{
+    if (className != QLatin1String(MainWindow::staticMetaObject.className()))
+        return nullptr;
+    return new QAccessibleWidget(static_cast<QWidget *>(object), QAccessible::Window);
+}
+
+} // namespace
+
 MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     : QWidget(parent), m_parts(parts), m_clipboard(std::make_unique<ClipboardGuard>(*QGuiApplication::clipboard())),
       m_model(std::make_unique<CredentialListModel>(parts.flow.providers, parts.flow.clock)),
@@ -35,6 +48,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
       m_message(new MessageStrip), m_right(new QStackedWidget), m_blank(new QWidget),
       m_status(new StatusLine(*m_clipboard))
 {
+    QAccessible::installFactory(asWindow); // a second time changes nothing
     setWindowTitle(QStringLiteral("Fob"));
     build();
     connectParts();

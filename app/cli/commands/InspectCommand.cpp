@@ -55,7 +55,7 @@ Result<InspectedToken> InspectCommand::inspected(Session &session) const
     if (!secrets)
         return failure(secrets.error());
     if (!secrets->tokens)
-        return failure(Error::Kind::InvalidInput, tr("“%1” has no token yet").arg(credential->name));
+        return failure(Error::Kind::TokenMissing, credential->name);
     return (*vault)->installationKey().map(
         [&](const Secret &key) { return inspectStored(*credential, *secrets->tokens, key); });
 }

@@ -76,35 +76,41 @@ void LoginCommand::follow(SignIn &flow, Session &session, const Credential &cred
 {
     Terminal &terminal = session.terminal();
     const bool listens = credential.redirect.kind != RedirectChoice::Kind::Registered;
-    const bool pastes = withoutBrowser() || terminal.inputIsTerminal();
-    QObject::connect(&flow, &SignIn::stepReached, &flow, [&flow, &terminal, listens, pastes, this](SignIn::Step step) {
-        switch (step) {
-        case SignIn::Step::Prepared:
-            if (listens)
-                terminal.say(tr("Waiting for the answer at %1").arg(safeText(flow.redirectUri())));
-            break;
-        case SignIn::Step::Opened:
-            // The link holds no secret; state and challenge are good for this sign-in alone.
-            terminal.say(listens && !withoutBrowser()
-                             ? tr("The browser has been opened. If it shows nothing, open this link:")
-                             : tr("Open this link in a browser on this computer:"));
-            terminal.say(QStringLiteral("  ") + safeText(QString::fromLatin1(flow.link().toEncoded()), 100000));
-            if (pastes)
-                terminal.say(tr("If the browser does not come back by itself, paste the address it landed on here:"));
-            break;
-        case SignIn::Step::Returned:
-            terminal.say(tr("The answer has arrived."));
-            break;
-        case SignIn::Step::Exchanged:
-            terminal.say(tr("The provider has given a token."));
-            break;
-        case SignIn::Step::Stored:
-            terminal.say(tr("It is stored in the keychain."));
-            break;
-        }
+    const bool pastes = withoutBrowser() || !listens || terminal.inputIsTerminal();
+    const auto opened = std::make_shared<bool>(!withoutBrowser());
+    QObject::connect(
+        &flow, &SignIn::stepReached, &flow, [&flow, &terminal, listens, pastes, opened](SignIn::Step step) {
+            switch (step) {
+            case SignIn::Step::Prepared:
+                if (listens)
+                    terminal.say(tr("Waiting for the answer at %1").arg(safeText(flow.redirectUri())));
+                break;
+            case SignIn::Step::Opened:
+                // The link holds no secret; state and challenge are good for this sign-in alone.
+                terminal.say(*opened ? tr("The browser has been opened. If it shows nothing, open this link:")
+                                     : tr("Open this link in a browser on this computer:"));
+                terminal.say(QStringLiteral("  ") + safeText(QString::fromLatin1(flow.link().toEncoded()), 100000));
+                if (pastes)
+                    terminal.say(listens
+                                     ? tr("If the browser does not come back by itself, paste the address it landed on "
+                                          "here:")
+                                     : tr("When you have signed in there, paste the address it landed on here:"));
+                break;
+            case SignIn::Step::Returned:
+                terminal.say(tr("The answer has arrived."));
+                break;
+            case SignIn::Step::Exchanged:
+                terminal.say(tr("The provider has given a token."));
+                break;
+            case SignIn::Step::Stored:
+                terminal.say(tr("It is stored in the keychain."));
+                break;
+            }
+        });
+    QObject::connect(&flow, &SignIn::browserFailed, &flow, [&terminal, opened](const Error &error) {
+        *opened = false;
+        terminal.say(errorSentence(error));
     });
-    QObject::connect(&flow, &SignIn::browserFailed, &flow,
-                     [&terminal](const Error &error) { terminal.say(errorSentence(error)); });
     QObject::connect(&flow, &SignIn::foreignRedirectSeen, &flow, [&terminal] {
         terminal.say(tr("Something arrived that is not this sign-in's answer; still waiting."));
     });

@@ -21,6 +21,7 @@ public:
 
     /// The browser comes back with this raw query; every answer it gets is added to landings() of the port.
     void arrive(const QByteArray &query);
+    [[nodiscard]] bool isHeard() const { return m_arrived != nullptr; }
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QUrl targetOf(const QUrl &start) const { return m_starts.value(start.toString()); }
 

@@ -22,20 +22,15 @@ const QLatin1String elementKey("element-6066-11e4-a52e-4f735466cecf");
 
 QJsonObject capabilities(const QString &profile)
 {
-    const QJsonArray arguments{QStringLiteral("--headless"),
-                               QStringLiteral("--no-sandbox"),
-                               QStringLiteral("--disable-gpu"),
-                               QStringLiteral("--disable-quic"),
-                               QStringLiteral("--no-first-run"),
-                               QStringLiteral("--disable-sync"),
-                               QStringLiteral("--disable-background-networking"),
-                               QStringLiteral("--disable-component-update"),
-                               QStringLiteral("--disable-dev-shm-usage"),
-                               QStringLiteral("--no-proxy-server"),
-                               QStringLiteral("--password-store=basic"), // the test's keyring is not the browser's
+    const QJsonArray arguments{
+        QStringLiteral("--headless"), QStringLiteral("--no-sandbox"), QStringLiteral("--disable-gpu"),
+        QStringLiteral("--disable-quic"), QStringLiteral("--no-first-run"), QStringLiteral("--disable-sync"),
+        QStringLiteral("--disable-background-networking"), QStringLiteral("--disable-component-update"),
+        QStringLiteral("--disable-dev-shm-usage"), QStringLiteral("--no-proxy-server"),
+        QStringLiteral("--password-store=basic"), // the test's keyring is not the browser's
         // A test never leaves this computer; a name that is not the loopback's fails at once.
         QStringLiteral("--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"),
-                               QStringLiteral("--user-data-dir=") + profile};
+        QStringLiteral("--user-data-dir=") + profile};
     const QJsonObject chromium{{QStringLiteral("binary"), QStringLiteral("/usr/bin/chromium")},
                                {QStringLiteral("args"), arguments}};
     const QJsonObject timeouts{{QStringLiteral("pageLoad"), 60000}, {QStringLiteral("script"), 30000}};

@@ -246,4 +246,4 @@ private:
 };
 
 QTEST_GUILESS_MAIN(FxiaokeTest)
-#include "test_fxiaoke.moc"
+#include "test_sandbox_fxiaoke.moc"

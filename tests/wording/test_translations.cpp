@@ -193,4 +193,4 @@ int main(int argc, char **argv)
     return QTest::qExec(&tests, argc, argv);
 }
 
-#include "tst_Translations.moc"
+#include "test_translations.moc"

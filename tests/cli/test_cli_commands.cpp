@@ -276,4 +276,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestCliCommands)
-#include "tst_CliCommands.moc"
+#include "test_cli_commands.moc"

@@ -247,4 +247,4 @@ void TestCliParts::theConsentFormIsReadAsABrowserWouldSendIt()
 }
 
 QTEST_GUILESS_MAIN(TestCliParts)
-#include "tst_CliParts.moc"
+#include "test_cli_parts.moc"

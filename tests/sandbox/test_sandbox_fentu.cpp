@@ -244,4 +244,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(FentuTest)
-#include "test_fentu.moc"
+#include "test_sandbox_fentu.moc"

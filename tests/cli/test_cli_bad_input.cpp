@@ -91,7 +91,7 @@ private Q_SLOTS:
         row("nothing to change", u"edit taken"_s, "", 2, "There is nothing to change.");
         row("a removal without a yes", u"remove taken"_s, "", 2, "Say --yes.");
         row("no token to inspect", u"inspect -"_s, " \n", 2, "no token was given");
-        row("a token that was never got", u"inspect signed"_s, "", 2, "“signed” has no token yet");
+        row("a token that was never got", u"inspect signed"_s, "", 4, "“signed” has no token yet");
         row("a sign-in that was never made", u"token signed"_s, "", 4, "fob login signed");
         row("a refresh without a sign-in", u"refresh signed"_s, "", 4, "fob login signed");
         row("a profile that the provider does not have", u"show taken --profile"_s, "", 2, "does not offer this");
@@ -231,4 +231,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestCliBadInput)
-#include "tst_CliBadInput.moc"
+#include "test_cli_bad_input.moc"

@@ -147,4 +147,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(FsTest)
-#include "test_fs.moc"
+#include "test_sandbox_fs.moc"

@@ -215,4 +215,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(ServerTest)
-#include "test_server.moc"
+#include "test_sandbox_server.moc"

@@ -94,4 +94,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestCliTerminal)
-#include "tst_CliTerminal.moc"
+#include "test_cli_terminal.moc"

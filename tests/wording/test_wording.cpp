@@ -189,4 +189,4 @@ void TestWording::S42_linesStayLines()
 }
 
 QTEST_GUILESS_MAIN(TestWording)
-#include "tst_Wording.moc"
+#include "test_wording.moc"

@@ -283,4 +283,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(FaultsTest)
-#include "test_faults.moc"
+#include "test_sandbox_faults.moc"

@@ -160,9 +160,9 @@ private Q_SLOTS:
     void S42_a_profile_does_nothing_to_the_terminal()
     {
         // One answer for every request: tokens, and an account with names as no one should have them.
-        const TalkativeProvider provider(
-            "{\"code\":0,\"data\":{\"access_token\":\"t0ken\",\"access_token_expires_in\":86400,\"name\":\"a\\u001b[31mb\\u202ec\","
-            "\"email\":\"\\u009b2J\\u0007\",\"fslUid\":1,\"x\\u001b[1m\":\"y\"}}");
+        const TalkativeProvider provider("{\"code\":0,\"data\":{\"access_token\":\"t0ken\",\"access_token_expires_in\":"
+                                         "86400,\"name\":\"a\\u001b[31mb\\u202ec\","
+                                         "\"email\":\"\\u009b2J\\u0007\",\"fslUid\":1,\"x\\u001b[1m\":\"y\"}}");
         QCOMPARE(FobProgram::run({u"add"_s, u"who"_s, u"--provider"_s, u"fsl"_s, u"--environment"_s, u"sandbox"_s,
                                   u"--base-url"_s, provider.origin(), u"--client-id"_s, u"1"_s, u"--secrets-stdin"_s},
                                  "x")
@@ -240,4 +240,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestCliSecurity)
-#include "tst_CliSecurity.moc"
+#include "test_cli_security.moc"

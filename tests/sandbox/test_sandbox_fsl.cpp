@@ -183,4 +183,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(FslTest)
-#include "test_fsl.moc"
+#include "test_sandbox_fsl.moc"

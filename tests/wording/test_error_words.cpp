@@ -129,4 +129,4 @@ void TestErrorWords::S42_hostileDetailsDoNothing()
 }
 
 QTEST_GUILESS_MAIN(TestErrorWords)
-#include "tst_ErrorWords.moc"
+#include "test_error_words.moc"

@@ -91,4 +91,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(FccTest)
-#include "test_fcc.moc"
+#include "test_sandbox_fcc.moc"

@@ -148,4 +148,4 @@ int main(int argc, char **argv)
     TestKeychainTrouble test;
     return QTest::qExec(&test, argc, argv);
 }
-#include "test_keychain_trouble.moc"
+#include "test_keychain_store_trouble.moc"

@@ -154,4 +154,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(ConsentTest)
-#include "test_consent.moc"
+#include "test_sandbox_consent.moc"

@@ -206,7 +206,7 @@ private Q_SLOTS:
     {
         FobProgram fob;
         fob.start({u"login"_s, u"id"_s, u"--browser"_s, u"/no/such/browser"_s, u"--timeout"_s, u"20"_s});
-        QVERIFY(fob.waitForWords("open this link:"));
+        QVERIFY(fob.waitForWords("Open this link in a browser"));
         const QUrl link = CliWorld::linkIn(fob.wordsSoFar() + "\n");
         QVERIFY(fob.waitForWords("  http"));
         (void)m_world->sandbox().get(CliWorld::linkIn(fob.wordsSoFar()).path() + u'?' +
@@ -235,4 +235,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestCliLogin)
-#include "tst_CliLogin.moc"
+#include "test_cli_login.moc"
