@@ -28,11 +28,6 @@ RedirectChoice onPorts(QList<quint16> ports)
     return choice;
 }
 
-QString loopbackUri(const RedirectRules &rules, const QString &port)
-{
-    return QStringLiteral("http://%1:%2%3").arg(rules.host, port, rules.path);
-}
-
 } // namespace
 
 Result<RedirectChoice> redirectFromText(const QString &text, const RedirectRules &rules)
@@ -54,22 +49,6 @@ Result<RedirectChoice> redirectFromText(const QString &text, const RedirectRules
     choice.kind = RedirectChoice::Kind::Registered;
     choice.uri = text;
     return choice;
-}
-
-QStringList redirectUris(const RedirectChoice &choice, const RedirectRules &rules)
-{
-    switch (choice.kind) {
-    case RedirectChoice::Kind::Loopback:
-        return {loopbackUri(rules, QStringLiteral("PORT"))};
-    case RedirectChoice::Kind::Registered:
-        return {choice.uri};
-    case RedirectChoice::Kind::LoopbackPorts:
-        break;
-    }
-    QStringList uris;
-    for (const quint16 port : choice.ports)
-        uris += loopbackUri(rules, QString::number(port));
-    return uris;
 }
 
 QString redirectName(RedirectChoice::Kind kind)

@@ -13,9 +13,6 @@ namespace fob::cli {
 /// InvalidRedirectUri when it is none of them.
 [[nodiscard]] Result<RedirectChoice> redirectFromText(const QString &text, const RedirectRules &rules);
 
-/// What has to be registered at the provider, one URI each; for an automatic port its place reads "PORT".
-[[nodiscard]] QStringList redirectUris(const RedirectChoice &choice, const RedirectRules &rules);
-
 /// "auto", "ports" or "registered", for data.
 [[nodiscard]] QString redirectName(RedirectChoice::Kind kind);
 

@@ -11,12 +11,6 @@ namespace {
 
 using Kind = Error::Kind;
 
-bool isOAuthCall(const QString &role)
-{
-    return role == QLatin1String("authorize") || role == QLatin1String("token") || role == QLatin1String("refresh") ||
-           role == QLatin1String("revoke");
-}
-
 /// RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1.
 std::optional<Kind> kindOfName(const QString &code)
 {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/Credential.h"
+#include "core/HarmfulCharacter.h"
+#include "core/PlainPath.h"
 #include "core/ScopeSet.h"
 
 #include <algorithm>
@@ -10,20 +12,12 @@ namespace {
 
 using Kind = Error::Kind;
 
-bool isControl(QChar c)
-{
-    return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format || c.unicode() == 0x2028 ||
-           c.unicode() == 0x2029;
-}
-
-bool hasControl(const QString &text) { return std::any_of(text.begin(), text.end(), isControl); }
-
 Result<Done> checkFields(const Credential &credential, const Provider &provider, const Grant &grant)
 {
     for (auto it = credential.fields.begin(); it != credential.fields.end(); ++it) {
         if (!grant.fields.contains(it.key()))
             return failure(Kind::UnknownField, it.key());
-        if (hasControl(it.value()))
+        if (hasHarmful(it.value()))
             return failure(Kind::InvalidInput, it.key());
     }
     for (const QString &id : grant.fields) {
@@ -44,18 +38,6 @@ bool isRole(const QString &role, const Provider &provider, const Grant &grant)
                        [&](const Probe &probe) { return probe.endpoint.role == role; });
 }
 
-/// Plain ASCII path characters and well-formed escapes; "//", "\" and dot segments could be read as another place.
-bool isPath(const QString &path)
-{
-    if (!path.startsWith(QLatin1Char('/')) || path.contains(QLatin1String("//")) || path.size() > 512)
-        return false;
-    const bool plain = std::all_of(path.begin(), path.end(), [](QChar c) {
-        return c > QLatin1Char(' ') && c < QChar(0x7f) && !QLatin1String("\\?#\"<>^`{|}").contains(c);
-    });
-    const QStringList segments = path.split(QLatin1Char('/'));
-    return plain && !segments.contains(QLatin1String(".")) && !segments.contains(QLatin1String(".."));
-}
-
 Result<Done> checkAddresses(const Credential &credential, const Provider &provider, const Grant &grant,
                             const Environment &environment)
 {
@@ -71,7 +53,7 @@ Result<Done> checkAddresses(const Credential &credential, const Provider &provid
     for (auto it = credential.pathOverrides.begin(); it != credential.pathOverrides.end(); ++it) {
         if (!isRole(it.key(), provider, grant))
             return failure(Kind::UnknownField, it.key());
-        if (!isPath(it.value()))
+        if (!isPlainPath(it.value()))
             return failure(Kind::InvalidUrl, it.key());
     }
     return Done{};
@@ -92,7 +74,7 @@ Result<Done> checkRedirect(const RedirectChoice &redirect)
     // Any scheme may be registered (RFC 8252 §7.1), but the text must be one that survives being sent and compared.
     const QUrl uri(redirect.uri, QUrl::StrictMode);
     const bool usable = uri.isValid() && !uri.isRelative() && !uri.hasFragment() && uri.userInfo().isEmpty() &&
-                        redirect.uri == redirect.uri.trimmed() && !hasControl(redirect.uri) &&
+                        redirect.uri == redirect.uri.trimmed() && !hasHarmful(redirect.uri) &&
                         redirect.uri.size() <= 2048;
     const QString scheme = uri.scheme();
     const bool web = scheme == QLatin1String("https") || scheme == QLatin1String("http");
@@ -107,7 +89,7 @@ Result<Done> checkRedirect(const RedirectChoice &redirect)
 Result<Done> validateName(const QString &name)
 {
     const qsizetype length = name.toUcs4().size();
-    if (length < 1 || length > 80 || hasControl(name) || name != name.trimmed())
+    if (length < 1 || length > 80 || hasHarmful(name) || name != name.trimmed())
         return failure(Kind::InvalidName, name.left(80));
     return Done{};
 }

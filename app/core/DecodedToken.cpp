@@ -2,6 +2,7 @@
 #include "core/DecodedToken.h"
 
 #include "core/Base64Url.h"
+#include "core/HarmfulCharacter.h"
 #include "core/StrictJson.h"
 
 #include <nlohmann/json.hpp>
@@ -104,18 +105,18 @@ std::optional<Instant> numericDate(const Json &value)
     return Instant(std::chrono::milliseconds(static_cast<qint64>(std::llround(number * 1000))));
 }
 
-/// What would move the cursor, hide itself or turn the line round is shown as its code.
+/// What could harm a terminal or deceive a reader is shown as its code.
 QString escaped(const QString &text)
 {
+    if (!hasHarmful(text))
+        return text;
     QString safe;
     safe.reserve(text.size());
-    for (const QChar c : text) {
-        const bool odd = c.category() == QChar::Other_Control || c.category() == QChar::Other_Format ||
-                         c.unicode() == 0x2028 || c.unicode() == 0x2029;
-        if (odd)
-            safe += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
+    for (const char32_t c : text.toUcs4()) {
+        if (isHarmful(c))
+            safe += QStringLiteral("\\u%1").arg(static_cast<uint>(c), 4, 16, QLatin1Char('0'));
         else
-            safe += c;
+            safe += QString::fromUcs4(&c, 1);
     }
     return safe;
 }

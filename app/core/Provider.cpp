@@ -17,25 +17,32 @@ template <typename T> const T *byId(const std::vector<T> &list, const QString &i
 
 const Scope *ScopeRules::find(const QString &id) const { return byId(list, id); }
 const Environment *Provider::environment(const QString &wanted) const { return byId(environments, wanted); }
+const Environment *Provider::sandbox() const
+{
+    const auto found = std::find_if(environments.begin(), environments.end(), [](const Environment &environment) {
+        return environment.kind == Environment::Kind::Sandbox && !environment.baseUrl.isEmpty();
+    });
+    return found == environments.end() ? nullptr : &*found;
+}
 const Grant *Provider::grant(const QString &wanted) const { return byId(grants, wanted); }
 const Field *Provider::field(const QString &wanted) const { return byId(fields, wanted); }
 const SecretField *Provider::secret(const QString &wanted) const { return byId(secrets, wanted); }
 
 namespace {
 
-/// "api" in a row stands for every authenticated call.
-bool isAuthenticatedCall(const QString &role)
-{
-    return role != QLatin1String("authorize") && role != QLatin1String("token") && role != QLatin1String("refresh") &&
-           role != QLatin1String("revoke");
-}
-
 bool isAbout(const ErrorRow &row, const QString &role)
 {
-    return row.at.contains(role) || (row.at.contains(QLatin1String("api")) && isAuthenticatedCall(role));
+    // "api" in a row stands for every call that carries a token.
+    return row.at.contains(role) || (row.at.contains(QLatin1String("api")) && !isOAuthCall(role));
 }
 
 } // namespace
+
+bool isOAuthCall(const QString &role)
+{
+    return role == QLatin1String("authorize") || role == QLatin1String("token") || role == QLatin1String("refresh") ||
+           role == QLatin1String("revoke");
+}
 
 // A code says more than a status, and a row for this very call more than one for any.
 const ErrorRow *Provider::explain(const QString &role, const QString &code, int status) const

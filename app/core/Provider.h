@@ -205,6 +205,9 @@ struct ErrorRow
     LocalizedText remedy;
 };
 
+/// authorize, token, refresh, revoke: they prove the client; every other call carries a token.
+[[nodiscard]] bool isOAuthCall(const QString &role);
+
 /// One provider, valid by construction: only parseProvider() makes one.
 struct Provider
 {
@@ -229,6 +232,8 @@ struct Provider
     bool builtIn = false;
 
     [[nodiscard]] const Environment *environment(const QString &id) const;
+    /// The provider emulated on this computer, when the descriptor says where.
+    [[nodiscard]] const Environment *sandbox() const;
     [[nodiscard]] const Grant *grant(const QString &id) const;
     [[nodiscard]] const Field *field(const QString &id) const;
     [[nodiscard]] const SecretField *secret(const QString &id) const;

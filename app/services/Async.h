@@ -1,25 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/Result.h"
+#include "core/Later.h"
 
-#include <QMetaObject>
-#include <QObject>
 #include <QPointer>
 
-#include <memory>
-#include <utility>
-
 namespace fob {
-
-/// Calls `done` from the event loop, unless the context is gone by then: what every Completion promises.
-template <typename T> void later(QObject *context, Completion<T> done, Result<T> result)
-{
-    // Qt copies functors; results hold secrets and cannot be copied.
-    auto held = std::make_shared<std::pair<Completion<T>, Result<T>>>(std::move(done), std::move(result));
-    QMetaObject::invokeMethod(
-        context, [held] { held->first(std::move(held->second)); }, Qt::QueuedConnection);
-}
 
 /// `done` for work that goes on although its context dies: it is then simply not called. For flows that must not be cut
 /// off in the middle because a window was closed.

@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wording/SafeText.h"
 
+#include "core/HarmfulCharacter.h"
+
 namespace fob {
 
 namespace {
-
-bool isHarmful(char32_t c)
-{
-    switch (QChar::category(c)) {
-    case QChar::Other_Control:       // C0, DEL, C1: 0x9b alone starts an escape sequence on some terminals
-    case QChar::Other_Format:        // U+202A…202E, U+2066…2069, U+200B…200F, U+FEFF, tags
-    case QChar::Other_Surrogate:     // a lone one, as QString::toUtf8 would write "?"
-    case QChar::Separator_Line:      // U+2028
-    case QChar::Separator_Paragraph: // U+2029
-        return true;
-    default:
-        return false;
-    }
-}
 
 QString writtenOut(char32_t c) { return QStringLiteral("\\u{%1}").arg(static_cast<uint>(c), 0, 16); }
 

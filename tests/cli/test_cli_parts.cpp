@@ -6,6 +6,7 @@
 #include "cli/Session.h"
 #include "cli/Table.h"
 #include "cli/tour/ConsentForm.h"
+#include "core/RedirectUris.h"
 
 #include <QtTest>
 

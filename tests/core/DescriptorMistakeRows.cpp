@@ -105,6 +105,8 @@ void addDescriptorMistakeRows()
         "whole number");
     row("a lifetime beyond all measure", R"("access_lifetime": 3600)", R"("access_lifetime": 18446744073709551615)",
         "/grants/0/access_lifetime", "whole number");
+    row("a path with what an address must escape", R"("path": "/revoke")", R"("path": "/re|voke")", "/revoke/path",
+        "odd character");
     row("a scope's group that does not exist", R"("group": "things")", R"("group": "stuff")", "/scopes/list/0/group",
         "\"stuff\"");
     row("a scope that contains an unknown one", R"("implies": [])", R"("implies": ["write"])", "/scopes/list/0/implies",

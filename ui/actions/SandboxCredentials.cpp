@@ -2,7 +2,7 @@
 #include "ui/actions/SandboxCredentials.h"
 
 #include "core/ScopeSet.h"
-#include "sandbox/SandboxAccounts.h"
+#include "sandbox/PublishedAccount.h"
 #include "services/ApiKey.h"
 #include "wording/Language.h"
 
@@ -10,22 +10,6 @@
 
 namespace fob {
 namespace {
-
-// The sandbox's published account, by the names that descriptors give their secrets.
-QString publishedSecret(const QString &field, const Grant &grant)
-{
-    if (grant.kind == GrantKind::ApiKey)
-        return sandbox::apiKey;
-    return field == QLatin1String("permanent_code") ? sandbox::permanentCode : sandbox::clientSecrets.front();
-}
-
-const Environment *sandboxOf(const Provider &provider)
-{
-    const auto found =
-        std::find_if(provider.environments.begin(), provider.environments.end(),
-                     [](const Environment &e) { return e.kind == Environment::Kind::Sandbox && !e.baseUrl.isEmpty(); });
-    return found == provider.environments.end() ? nullptr : &*found;
-}
 
 Credential draftFor(const Provider &provider, const Environment &environment, const Grant &grant)
 {
@@ -37,8 +21,7 @@ Credential draftFor(const Provider &provider, const Environment &environment, co
     for (const QString &id : grant.fields) {
         const Field *field = provider.field(id);
         if (field && field->required)
-            credential.fields.insert(id, field->defaultValue.isEmpty() ? sandbox::clientPrefix + QStringLiteral("demo")
-                                                                       : field->defaultValue);
+            credential.fields.insert(id, sandbox::publishedField(*field, QStringLiteral("demo")));
     }
     if (grant.kind != GrantKind::ApiKey)
         credential.scopes = ScopeSet::defaults(provider.scopes).list();
@@ -54,7 +37,7 @@ void SandboxCredentials::start()
     QUrl address;
     for (const QString &id : m_ports.providers.ids()) {
         const auto provider = m_ports.providers.find(id);
-        const Environment *environment = provider ? sandboxOf(**provider) : nullptr;
+        const Environment *environment = provider ? (*provider)->sandbox() : nullptr;
         if (!environment)
             continue;
         address = environment->baseUrl;
@@ -87,7 +70,7 @@ void SandboxCredentials::storeNext()
     const Grant &grant = *provider->grant(credential.grant);
     CredentialSecrets secrets;
     for (const QString &id : grant.secrets)
-        secrets.fields.insert_or_assign(id, Secret::fromString(publishedSecret(id, grant)));
+        secrets.fields.insert_or_assign(id, Secret::fromString(sandbox::publishedSecret(id, grant)));
     secrets.tokens = apiKeyTokens(grant, secrets, m_ports.clock.now());
     m_ports.vault.add(credential, std::move(secrets), this, [this](Result<Credential> stored) {
         if (stored) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/RedirectEditor.h"
 
+#include "core/RedirectUris.h"
 #include "ui/actions/ClipboardGuard.h"
 #include "ui/dialogs/FormRow.h"
 #include "ui/theme/Metrics.h"
@@ -14,28 +15,6 @@
 #include <QVBoxLayout>
 
 namespace fob {
-
-QStringList redirectAddresses(const RedirectChoice &choice, const RedirectRules &rules)
-{
-    const auto at = [&rules](const QString &port) {
-        return QStringLiteral("http://%1:%2%3").arg(rules.host, port, rules.path);
-    };
-    QStringList addresses;
-    switch (choice.kind) {
-    case RedirectChoice::Kind::Loopback:
-        addresses += at(QStringLiteral("PORT"));
-        break;
-    case RedirectChoice::Kind::LoopbackPorts:
-        for (const quint16 port : choice.ports)
-            addresses += at(QString::number(port));
-        break;
-    case RedirectChoice::Kind::Registered:
-        if (!choice.uri.isEmpty())
-            addresses += choice.uri;
-        break;
-    }
-    return addresses;
-}
 
 RedirectEditor::RedirectEditor(ClipboardGuard &clipboard, QWidget *parent)
     : QWidget(parent), m_clipboard(clipboard), m_automatic(new QRadioButton(tr("This computer, any free port"))),
@@ -89,7 +68,7 @@ RedirectEditor::RedirectEditor(ClipboardGuard &clipboard, QWidget *parent)
     connect(m_portList, &QLineEdit::textChanged, this, &RedirectEditor::show);
     connect(m_uri, &QLineEdit::textChanged, this, &RedirectEditor::show);
     connect(copy, &QPushButton::clicked, this,
-            [this] { m_clipboard.copyText(redirectAddresses(choice(), m_rules).join(QLatin1Char('\n'))); });
+            [this] { m_clipboard.copyText(redirectUris(choice(), m_rules).join(QLatin1Char('\n'))); });
     show();
 }
 
@@ -144,7 +123,7 @@ void RedirectEditor::show()
     m_portList->setVisible(m_ports->isChecked());
     m_uri->setVisible(m_registered->isChecked());
     const RedirectChoice now = choice();
-    const QStringList addresses = redirectAddresses(now, m_rules);
+    const QStringList addresses = redirectUris(now, m_rules);
     m_addresses->setText(addresses.isEmpty() ? QStringLiteral("—") : addresses.join(QLatin1Char('\n')));
     m_explanation->setText(now.kind == RedirectChoice::Kind::Loopback
                                ? tr("PORT is a new number at every sign-in. A provider that compares the whole address "

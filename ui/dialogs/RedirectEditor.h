@@ -44,7 +44,4 @@ private:
     TextLabel *m_note;
 };
 
-// What has to be registered at the provider, one address each; an automatic port's place reads "PORT".
-[[nodiscard]] QStringList redirectAddresses(const RedirectChoice &choice, const RedirectRules &rules);
-
 } // namespace fob

@@ -3,6 +3,7 @@
 #include "cli/CredentialText.h"
 #include "cli/RedirectText.h"
 #include "cli/Table.h"
+#include "core/RedirectUris.h"
 #include "services/UserProfile.h"
 #include "wording/DurationWords.h"
 #include "wording/Language.h"

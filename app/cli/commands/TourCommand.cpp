@@ -32,7 +32,7 @@ Result<int> TourCommand::visitAll(Session &session, Session &world, const QStrin
     for (const QString &id : world.parts().providers().ids()) {
         const auto provider = world.provider(id);
         // A user's descriptor may point anywhere, and may be broken: the tour shows what Fob came with.
-        if (!provider || !(*provider)->builtIn || !sandboxOf(**provider))
+        if (!provider || !(*provider)->builtIn || !(*provider)->sandbox())
             continue;
         for (const Grant &grant : (*provider)->grants) {
             terminal.say({});

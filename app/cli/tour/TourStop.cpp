@@ -4,7 +4,7 @@
 #include "cli/CredentialText.h"
 #include "core/Fingerprint.h"
 #include "core/ScopeSet.h"
-#include "sandbox/SandboxAccounts.h"
+#include "sandbox/PublishedAccount.h"
 #include "services/ApiKey.h"
 #include "services/Revocation.h"
 #include "services/SignIn.h"
@@ -25,29 +25,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(fob::Tour)
 };
 
-/// The sandbox's published account (docs/sandbox.md), by the names that descriptors give their secrets.
-QString publishedSecret(const QString &field, const Grant &grant)
-{
-    if (grant.kind == GrantKind::ApiKey)
-        return sandbox::apiKey;
-    return field == QLatin1String("permanent_code") ? sandbox::permanentCode : sandbox::clientSecrets.front();
-}
-
-QString publishedField(const Field &field)
-{
-    return field.defaultValue.isEmpty() ? sandbox::clientPrefix + QStringLiteral("tour") : field.defaultValue;
-}
-
 } // namespace
-
-const Environment *sandboxOf(const Provider &provider)
-{
-    for (const Environment &environment : provider.environments) {
-        if (environment.kind == Environment::Kind::Sandbox)
-            return &environment;
-    }
-    return nullptr;
-}
 
 Result<Credential> TourStop::store()
 {
@@ -55,12 +33,12 @@ Result<Credential> TourStop::store()
     credential.name = QStringLiteral("%1 %2").arg(m_provider.id, m_grant.id);
     credential.provider = m_provider.id;
     credential.grant = m_grant.id;
-    const Environment *environment = sandboxOf(m_provider);
+    const Environment *environment = m_provider.sandbox();
     credential.environment = environment->id;
     credential.baseUrl = QUrl(m_origin + environment->baseUrl.path());
     for (const QString &id : m_grant.fields) {
         if (const Field *field = m_provider.field(id); field && (field->required || !field->defaultValue.isEmpty()))
-            credential.fields.insert(id, publishedField(*field));
+            credential.fields.insert(id, sandbox::publishedField(*field, QStringLiteral("tour")));
     }
     if (m_grant.kind != GrantKind::ApiKey)
         credential.scopes = ScopeSet::defaults(m_provider.scopes).list();
@@ -69,7 +47,7 @@ Result<Credential> TourStop::store()
 
     const auto secrets = std::make_shared<CredentialSecrets>();
     for (const QString &id : m_grant.secrets)
-        secrets->fields.insert_or_assign(id, Secret::fromString(publishedSecret(id, m_grant)));
+        secrets->fields.insert_or_assign(id, Secret::fromString(sandbox::publishedSecret(id, m_grant)));
     secrets->tokens = apiKeyTokens(m_grant, *secrets, m_world.now());
     return m_world.vault().and_then([&](CredentialVault *vault) {
         return await<Credential>(m_world.interruption(), [&](QObject *context, Completion<Credential> done) {

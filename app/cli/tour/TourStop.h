@@ -34,7 +34,4 @@ private:
     Narrate m_narrate;
 };
 
-/// The provider's sandbox environment, if it has one.
-[[nodiscard]] const Environment *sandboxOf(const Provider &provider);
-
 } // namespace fob::cli

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/PlainPath.h"
 #include "core/descriptor/Parts.h"
-
-#include <algorithm>
 
 namespace fob {
 
@@ -30,17 +29,6 @@ Answer readAnswer(JsonReader &reader)
     return answer;
 }
 
-/// A path that can only mean itself once it stands behind a host.
-bool isPlainPath(const QString &path)
-{
-    const QStringList segments = path.split(QLatin1Char('/'));
-    return path.startsWith(QLatin1Char('/')) && !path.contains(QLatin1String("//")) &&
-           !segments.contains(QLatin1String("..")) && !segments.contains(QLatin1String(".")) &&
-           std::all_of(path.begin(), path.end(), [](QChar c) {
-               return c.unicode() > 0x20 && c.unicode() < 0x7f && !QLatin1String("?#\\{}\"<>").contains(c);
-           });
-}
-
 } // namespace
 
 Endpoint readEndpoint(JsonReader &reader, const QString &role)
@@ -60,7 +48,8 @@ Endpoint readEndpoint(JsonReader &reader, const QString &role)
     reader.object("answer", JsonReader::Optional, [&](JsonReader &answer) { endpoint.answer = readAnswer(answer); });
 
     if (!endpoint.path.isEmpty() && !isPlainPath(endpoint.path))
-        reader.mistake("path", QStringLiteral("must begin with / and have no query, blank, // or dot segment"));
+        reader.mistake("path",
+                       QStringLiteral("must begin with / and have no query, blank, odd character, // or dot segment"));
     if (byBrowser && endpoint.method != "GET")
         reader.mistake("method", QStringLiteral("must be GET: the browser opens it"));
     if (endpoint.method == "GET" && endpoint.encoding != Encoding::None)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/http/HttpExchange.h"
 
-#include "platform/Deferred.h"
+#include "core/Later.h"
 #include "platform/http/ReplyOutcome.h"
 
 #include <QFile>
@@ -212,7 +212,7 @@ void HttpExchange::end(Result<HttpResponse> result)
     deleteLater();
     // We are in one of the reply's signals: the answer is given, and the connection cut, when the event loop is back.
     if (m_context)
-        answerLater(m_context.data(), std::move(m_done), std::move(result));
+        later(m_context.data(), std::move(m_done), std::move(result));
 }
 
 } // namespace fob

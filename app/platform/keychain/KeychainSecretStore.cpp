@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/keychain/KeychainSecretStore.h"
 
-#include "platform/Deferred.h"
+#include "core/Later.h"
 #include "platform/keychain/KeychainRead.h"
 #include "platform/keychain/KeychainRemove.h"
 #include "platform/keychain/KeychainWrite.h"
@@ -17,7 +17,7 @@ template <typename T> std::function<void(Result<T>)> teller(QObject *context, Co
 {
     return [context = QPointer(context), done = std::move(done)](Result<T> result) {
         if (context)
-            answerLater(context.data(), done, std::move(result));
+            later(context.data(), done, std::move(result));
     };
 }
 

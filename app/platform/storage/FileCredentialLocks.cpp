@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/storage/FileCredentialLocks.h"
 
-#include "platform/Deferred.h"
+#include "core/Later.h"
 #include "platform/system/Paths.h"
 
 #include <QDeadlineTimer>
@@ -123,13 +123,13 @@ void FileCredentialLocks::acquire(const CredentialId &id, std::chrono::milliseco
                                   Completion<std::shared_ptr<CredentialLock>> done)
 {
     if (!isPlain(id))
-        return answerLater<Held>(context, std::move(done), failure(Error::Kind::UnknownCredential, id));
+        return later<Held>(context, std::move(done), failure(Error::Kind::UnknownCredential, id));
     if (auto folder = makePrivateFolder(m_folder); !folder)
-        return answerLater<Held>(context, std::move(done), failure(std::move(folder.error())));
+        return later<Held>(context, std::move(done), failure(std::move(folder.error())));
     const QString path = m_folder + QLatin1Char('/') + id + QStringLiteral(".lock");
     auto file = std::make_shared<OpenFile>(path);
     if (!file->isOpen())
-        return answerLater<Held>(context, std::move(done), failure(Error::Kind::StorageFailed, path));
+        return later<Held>(context, std::move(done), failure(Error::Kind::StorageFailed, path));
     new Waiting(std::move(file), deadline, id, context, std::move(done));
 }
 

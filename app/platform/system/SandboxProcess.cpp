@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/system/SandboxProcess.h"
 
-#include "platform/Deferred.h"
+#include "core/Later.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -45,7 +45,7 @@ void SandboxProcess::ensureRunning(const QUrl &address, QObject *context, Comple
 {
     const Told told = [held = QPointer(context), done = std::move(done)](Result<Done> result) {
         if (held)
-            answerLater(held.data(), done, std::move(result));
+            later(held.data(), done, std::move(result));
     };
     if (!QHostAddress(address.host()).isLoopback() && address.host() != QLatin1String("localhost"))
         return told(failure(Error::Kind::SandboxNotRunning, place(address)));
