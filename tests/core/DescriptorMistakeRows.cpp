@@ -58,6 +58,22 @@ void addDescriptorMistakeRows()
     row("a field given twice", R"("fields": [{"id": "client_id", "label": {"en": "Client"}, "help")",
         R"("fields": [{"id": "client_id", "label": {"en": "A"}}, {"id": "client_id", "label": {"en": "Client"}, "help")",
         "/fields/1/id", "already");
+    row("a field that takes the place of what Fob fills in",
+        R"("fields": [{"id": "client_id", "label": {"en": "Client"}, "help")",
+        R"("fields": [{"id": "scope", "label": {"en": "A"}}, {"id": "client_id", "label": {"en": "Client"}, "help")",
+        "/fields/0/id", "of Fob's own");
+    row("a field that takes the place of the redirect URI",
+        R"("fields": [{"id": "client_id", "label": {"en": "Client"}, "help")",
+        R"("fields": [{"id": "redirect_uri", "label": {"en": "A"}}, {"id": "client_id", "label": {"en": "Client"}, "help")",
+        "/fields/0/id", "of Fob's own");
+    row("a field that takes the place of a secret",
+        R"("fields": [{"id": "client_id", "label": {"en": "Client"}, "help")",
+        R"("fields": [{"id": "secret:client_secret", "label": {"en": "A"}}, {"id": "client_id", "label": {"en": "Client"}, "help")",
+        "/fields/0/id", "of Fob's own");
+    row("a probe that takes the place of the token call", R"("probes": [{"id": "ping")", R"("probes": [{"id": "token")",
+        "/probes/0/id", "of Fob's own");
+    row("a probe that takes the place of revocation", R"("probes": [{"id": "ping")", R"("probes": [{"id": "revoke")",
+        "/probes/0/id", "of Fob's own");
     row("an unknown kind of grant", R"("kind": "authorization_code")", R"("kind": "password")", "/grants/0/kind",
         "client_credentials");
     row("a grant's field that does not exist", R"("fields": ["client_id"])", R"("fields": ["client_id", "tenant"])",
@@ -89,6 +105,8 @@ void addDescriptorMistakeRows()
     row("a parameter that is a number", R"("token": "{token}")", R"("token": 5)", "/revoke/parameters/token", "a text");
     row("a path without its slash", R"("path": "/revoke")", R"("path": "revoke")", "/revoke/path", "begin with /");
     row("a path that climbs", R"("path": "/revoke")", R"("path": "/a/../revoke")", "/revoke/path", "dot segment");
+    row("a path with what an address must escape", R"("path": "/revoke")", R"("path": "/re|voke")", "/revoke/path",
+        "odd character");
     row("a path that names a host", R"("path": "/revoke")", R"("path": "//evil.example/revoke")", "/revoke/path", "//");
     row("a path with a query", R"("path": "/revoke")", R"("path": "/revoke?x=1")", "/revoke/path", "query");
     row("an unknown encoding", R"("encoding": "form", "parameters": {"token")",
@@ -105,8 +123,6 @@ void addDescriptorMistakeRows()
         "whole number");
     row("a lifetime beyond all measure", R"("access_lifetime": 3600)", R"("access_lifetime": 18446744073709551615)",
         "/grants/0/access_lifetime", "whole number");
-    row("a path with what an address must escape", R"("path": "/revoke")", R"("path": "/re|voke")", "/revoke/path",
-        "odd character");
     row("a scope's group that does not exist", R"("group": "things")", R"("group": "stuff")", "/scopes/list/0/group",
         "\"stuff\"");
     row("a scope that contains an unknown one", R"("implies": [])", R"("implies": ["write"])", "/scopes/list/0/implies",

@@ -54,12 +54,37 @@ void checkScopes(const ScopeRules &scopes, Mistakes &mistakes)
         checkNames(scopes.presets[i].scopes, place("scopes/presets", i, "scopes"), isScope, "scope", mistakes);
 }
 
+/// The calls that are no probe's; "api" stands for all that carry a token. A probe may be the profile call itself.
+bool isReservedRole(const QString &role) { return isOAuthCall(role) || role == QLatin1String("api"); }
+
+/// What Fob fills in itself (see Template); "secret:" leads to the credential's secrets.
+bool isFilledByFob(const QString &name)
+{
+    static const QStringList filled{
+        QStringLiteral("redirect_uri"),   QStringLiteral("scope"),        QStringLiteral("state"),
+        QStringLiteral("code_challenge"), QStringLiteral("code"),         QStringLiteral("code_verifier"),
+        QStringLiteral("refresh_token"),  QStringLiteral("access_token"), QStringLiteral("token"),
+        QStringLiteral("account"),        QStringLiteral("random")};
+    return filled.contains(name) || name.startsWith(QLatin1String("secret:"));
+}
+
+/// A field or a probe of such a name would take the place of the real value, or of the real call's path and errors.
+template <typename T>
+void checkNotReserved(const std::vector<T> &list, const char *name, bool (*isReserved)(const QString &),
+                      Mistakes &mistakes)
+{
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (isReserved(list[i].id))
+            mistakes.push_back(
+                {0, place(name, i, "id"), QStringLiteral("\"%1\" is a name of Fob's own").arg(list[i].id)});
+    }
+}
+
 bool isRole(const Provider &provider, const QString &role)
 {
-    static const QStringList fixed{QStringLiteral("authorize"), QStringLiteral("token"),   QStringLiteral("refresh"),
-                                   QStringLiteral("revoke"),    QStringLiteral("profile"), QStringLiteral("api")};
-    return fixed.contains(role) || std::any_of(provider.probes.begin(), provider.probes.end(),
-                                               [&](const Probe &probe) { return probe.id == role; });
+    return isReservedRole(role) || role == QLatin1String("profile") ||
+           std::any_of(provider.probes.begin(), provider.probes.end(),
+                       [&](const Probe &probe) { return probe.id == role; });
 }
 
 void checkErrors(const Provider &provider, Mistakes &mistakes)
@@ -87,6 +112,8 @@ void checkReferences(const Provider &provider, Mistakes &mistakes)
     checkUnique(provider.secrets, "secrets", mistakes);
     checkUnique(provider.grants, "grants", mistakes);
     checkUnique(provider.probes, "probes", mistakes);
+    checkNotReserved(provider.fields, "fields", isFilledByFob, mistakes);
+    checkNotReserved(provider.probes, "probes", isReservedRole, mistakes);
     for (std::size_t i = 0; i < provider.grants.size(); ++i) {
         const Grant &grant = provider.grants[i];
         checkNames(
