@@ -59,6 +59,7 @@ Result<AuthorizationRequest> AuthorizationRequest::make(const Provider &provider
 
     AuthorizationRequest request;
     request.m_redirectUri = redirectUri;
+    request.m_scope = scopes.toText(provider.scopes);
     request.m_state = base64Url(random.bytes(randomBytes));
     request.m_issuer = provider.issuer;
     request.m_codeParameter = grant->codeParameter;
@@ -68,7 +69,7 @@ Result<AuthorizationRequest> AuthorizationRequest::make(const Provider &provider
         values->set(QStringLiteral("code_challenge"), QString::fromLatin1(codeChallengeS256(request.m_verifier)));
     }
     values->set(QStringLiteral("redirect_uri"), redirectUri);
-    values->set(QStringLiteral("scope"), scopes.toText(provider.scopes));
+    values->set(QStringLiteral("scope"), request.m_scope);
     values->set(QStringLiteral("state"), QString::fromLatin1(request.m_state));
 
     url->setQuery(joinedQuery(*grant->authorize, *values), QUrl::StrictMode);

@@ -19,6 +19,7 @@ public:
 
     [[nodiscard]] const QUrl &url() const { return m_url; }
     [[nodiscard]] const QString &redirectUri() const { return m_redirectUri; }
+    [[nodiscard]] const QString &scope() const { return m_scope; } ///< as it was sent, separated as the provider wants
     [[nodiscard]] const QByteArray &state() const { return m_state; }
     [[nodiscard]] const Secret &verifier() const { return m_verifier; } ///< empty without PKCE
     [[nodiscard]] const QString &issuer() const { return m_issuer; }
@@ -30,6 +31,7 @@ private:
 
     QUrl m_url;
     QString m_redirectUri;
+    QString m_scope;
     QByteArray m_state;
     Secret m_verifier;
     QString m_issuer;

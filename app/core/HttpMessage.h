@@ -21,22 +21,13 @@ struct HttpHeader
     bool secret = false; ///< masked by construction wherever a request is shown
 };
 
-/// A body member as it was before encoding, for showing a request without its secrets.
-struct HttpField
-{
-    QString name;
-    Secret value;
-    bool secret = false;
-};
-
-/// A request, whole, before it is sent. Move-only, as it holds secrets.
+/// A request, whole, before it is sent. Move-only, as it holds secrets, and each of them once: in the body or a header.
 struct HttpRequest
 {
     QByteArray method;
     QUrl url; ///< with its query; never holds a secret
     std::vector<HttpHeader> headers;
     Secret body;
-    std::vector<HttpField> fields; ///< what the body was made of
     /// GET without effect may be sent again after a network failure; a token, refresh or revoke request never (S17).
     [[nodiscard]] bool idempotent() const { return method == "GET"; }
 };

@@ -49,7 +49,7 @@ std::vector<HttpField> expandedFields(const std::vector<Parameter> &parameters, 
     for (const Parameter &parameter : parameters) {
         Secret value = parameter.value.expand(values);
         if (!value.isEmpty())
-            fields.push_back({parameter.name, std::move(value), parameter.value.isSecret()});
+            fields.push_back({parameter.name, std::move(value)});
     }
     return fields;
 }

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/HttpMessage.h"
 #include "core/Provider.h"
 
 namespace fob {
+
+/// A member of a body or a query before encoding.
+struct HttpField
+{
+    QString name;
+    Secret value;
+};
 
 /// Parameters with their values, in the descriptor's order; those that come out empty are left out.
 [[nodiscard]] std::vector<HttpField> expandedFields(const std::vector<Parameter> &parameters,

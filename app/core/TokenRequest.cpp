@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/TokenRequest.h"
 
+#include "core/AuthorizationRequest.h"
 #include "core/PercentEncoding.h"
 #include "core/RequestBody.h"
 #include "core/RequestValues.h"
@@ -65,8 +66,7 @@ void addDefaultHeader(HttpRequest &request, const char *name, QByteArrayView val
 
 QString expandedQuery(const Endpoint &endpoint, const TemplateValues &values)
 {
-    std::vector<HttpField> fields = expandedFields(endpoint.query, values);
-    return QString::fromLatin1(formBody(fields).reveal());
+    return QString::fromLatin1(formBody(expandedFields(endpoint.query, values)).reveal());
 }
 
 } // namespace
@@ -88,15 +88,15 @@ Result<HttpRequest> TokenRequest::token(const ScopeSet &scopes) const
     return build(*grant()->token, std::move(values));
 }
 
-Result<HttpRequest> TokenRequest::exchange(const Secret &code, const QString &redirectUri, const Secret &verifier) const
+Result<HttpRequest> TokenRequest::exchange(const Secret &code, const AuthorizationRequest &asked) const
 {
     if (!grant() || !grant()->token || grant()->kind != GrantKind::AuthorizationCode)
         return failure(Kind::NotSupported, QStringLiteral("token"));
     TemplateValues values;
     values.setSecret(QStringLiteral("code"), code.duplicate());
-    values.setSecret(QStringLiteral("code_verifier"), verifier.duplicate());
-    values.set(QStringLiteral("redirect_uri"), redirectUri);
-    values.set(QStringLiteral("scope"), m_credential.scopes.join(m_provider.scopes.separator));
+    values.setSecret(QStringLiteral("code_verifier"), asked.verifier().duplicate());
+    values.set(QStringLiteral("redirect_uri"), asked.redirectUri());
+    values.set(QStringLiteral("scope"), asked.scope());
     return build(*grant()->token, std::move(values));
 }
 
@@ -108,7 +108,9 @@ Result<HttpRequest> TokenRequest::refresh() const
         return failure(Kind::MissingSecret, QStringLiteral("refresh_token"));
     TemplateValues values;
     values.setSecret(QStringLiteral("refresh_token"), m_secrets.tokens->refreshToken->duplicate());
-    values.set(QStringLiteral("scope"), m_credential.scopes.join(m_provider.scopes.separator));
+    // RFC 6749 §6: never more than was granted, which may be less than what is stored to be asked for.
+    const QStringList scopes = m_secrets.tokens->grantedScopes.value_or(m_credential.scopes);
+    values.set(QStringLiteral("scope"), scopes.join(m_provider.scopes.separator));
     return build(*grant()->refresh, std::move(values));
 }
 
@@ -169,8 +171,7 @@ Result<HttpRequest> TokenRequest::build(const Endpoint &endpoint, TemplateValues
     if (!endpoint.query.empty())
         url->setQuery(expandedQuery(endpoint, *values), QUrl::StrictMode);
     request.url = *std::move(url);
-    request.fields = expandedFields(endpoint.parameters, *values);
-    if (auto body = encodedBody(endpoint.encoding, request.fields))
+    if (auto body = encodedBody(endpoint.encoding, expandedFields(endpoint.parameters, *values)))
         request.body = *std::move(body);
     else
         return tl::unexpected(body.error());

@@ -8,6 +8,7 @@
 
 namespace fob {
 
+class AuthorizationRequest;
 class RandomSource;
 
 /// The requests of a provider, built from its descriptor alone. Each is pure but for {random}. All fail with
@@ -21,10 +22,10 @@ public:
 
     /// ClientCredentials grants.
     [[nodiscard]] Result<HttpRequest> token(const ScopeSet &scopes) const;
-    /// The code exchange (RFC 6749 §4.1.3); the redirect URI goes along only where the descriptor writes it.
-    [[nodiscard]] Result<HttpRequest> exchange(const Secret &code, const QString &redirectUri,
-                                               const Secret &verifier) const;
-    /// RFC 6749 §6, with the stored refresh token.
+    /// The code exchange (RFC 6749 §4.1.3) for what this request was answered with: its redirect URI, verifier and
+    /// scopes go along where the descriptor writes them.
+    [[nodiscard]] Result<HttpRequest> exchange(const Secret &code, const AuthorizationRequest &asked) const;
+    /// RFC 6749 §6, with the stored refresh token and the scopes it was granted.
     [[nodiscard]] Result<HttpRequest> refresh() const;
     /// RFC 7009, for the token given.
     [[nodiscard]] Result<HttpRequest> revoke(const Secret &token) const;

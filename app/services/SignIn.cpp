@@ -187,7 +187,7 @@ void SignIn::Flow::returned(Result<AuthorizationResponse> response)
 void SignIn::Flow::exchange(const Secret &code, const CredentialSecrets &secrets, const Lock &lock)
 {
     auto request = TokenRequest(*m_described.provider, m_credential, secrets, m_ports.random)
-                       .exchange(code, m_request->redirectUri(), m_request->verifier());
+                       .exchange(code, *m_request);
     if (!request)
         return settle(failure(request.error()));
     m_ports.http.send(std::move(*request), &q, [this, lock](Result<HttpResponse> response) {

@@ -185,7 +185,7 @@ int main(int argc, char *argv[])
         auto request = AuthorizationRequest::make(**provider, credential, options.scopes, signIn.redirectUri(), random);
         const QString code = QUrlQuery(approve(request->url())).queryItemValue(QStringLiteral("code"));
         auto exchange = TokenRequest(**provider, credential, same, random)
-                            .exchange(Secret::fromString(code), signIn.redirectUri(), Secret());
+                            .exchange(Secret::fromString(code), *request);
         const QByteArray body = exchange->body.reveal().toByteArray();
         timer.start();
         const QByteArray answer = ask(exchange->url,

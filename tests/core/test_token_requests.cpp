@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/AuthorizationRequest.h"
 #include "core/CoreFixture.h"
 #include "core/TokenRequest.h"
 
@@ -7,12 +8,6 @@
 using namespace fob;
 using namespace fob::coretest;
 using Kind = Error::Kind;
-
-namespace {
-
-QString s(const char *text) { return QString::fromUtf8(text); }
-
-} // namespace
 
 /// What is sent to a provider, beyond what its documents print: what is missing, what is odd, what is secret.
 class TestTokenRequests : public QObject
@@ -67,8 +62,10 @@ private Q_SLOTS:
         const TokenRequest requests(fs, credential, secrets, random);
         QCOMPARE(requests.refresh().error().kind, Kind::NotSupported);
         QCOMPARE(requests.revoke(Secret("t")).error().kind, Kind::NotSupported);
-        QCOMPARE(requests.exchange(Secret("c"), {}, {}).error().kind, Kind::NotSupported);
         const Provider &fentu = builtIn(s("fentu"));
+        const auto asked = AuthorizationRequest::make(fentu, credentialOf(fentu, s("authorization_code")), {},
+                                                      s("https://a.example/"), random);
+        QCOMPARE(requests.exchange(Secret("c"), *asked).error().kind, Kind::NotSupported);
         const Credential key = credentialOf(fentu, s("api_key"));
         QCOMPARE(TokenRequest(fentu, key, secrets, random).token({}).error().kind, Kind::NotSupported);
         const Credential code = credentialOf(fentu, s("authorization_code"));
@@ -103,15 +100,12 @@ private Q_SLOTS:
         secrets.fields.emplace(s("app_secret"), Secret("canary"));
         fakes::FakeRandom random;
         const TokenRequest requests(fxiaoke, credential, secrets, random);
-        const auto exchange = requests.exchange(Secret("canary"), s("https://a.example/"), {});
-        QStringList secret;
-        for (const HttpField &field : exchange->fields) {
-            QCOMPARE(field.secret, text(field.value).contains("canary"));
-            if (field.secret)
-                secret << field.name;
-        }
-        QCOMPARE(secret, (QStringList{s("appSecret"), s("code")}));
+        const auto asked = AuthorizationRequest::make(fxiaoke, credential, {}, s("https://a.example/"), random);
+        const auto exchange = requests.exchange(Secret("canary"), *asked);
+        QCOMPARE(text(exchange->body).count("canary"), 2); // the secret and the code
         QVERIFY(!exchange->url.toString().contains(s("canary")));
+        for (const HttpHeader &header : exchange->headers)
+            QVERIFY(!header.secret && !text(header.value).contains("canary"));
 
         Endpoint endpoint;
         endpoint.role = s("api");
@@ -125,6 +119,32 @@ private Q_SLOTS:
         }
         QCOMPARE(headers,
                  (QStringList{s("Authorization=Bearer canary"), s("x-fs-ea=12345"), s("Accept=application/json")}));
+    }
+
+    /// RFC 6749 §3.3 and §6: the scopes of this sign-in, and later no more than was granted.
+    void theScopesAreThoseAskedForAndThoseGranted()
+    {
+        QByteArray descriptor = readSource(s("tests/core/everything.provider.json"));
+        for (const char *parameter : {R"("code": "{code}")", R"("refresh_token": "{refresh_token}")"})
+            descriptor.replace(parameter, QByteArray(parameter) + R"(, "scope": "{scope}")");
+        const Provider provider = parsed(descriptor);
+        Credential credential = credentialOf(provider, s("code"));
+        credential.scopes = {s("stored")};
+        CredentialSecrets secrets;
+        secrets.fields.emplace(s("client_secret"), Secret("s"));
+        fakes::FakeRandom random;
+        const TokenRequest requests(provider, credential, secrets, random);
+        const auto asked =
+            AuthorizationRequest::make(provider, credential, *ScopeSet::make(provider.scopes, {s("other"), s("more")}),
+                                       s("http://localhost:1/back"), random);
+        QVERIFY(asked->url().query().contains(s("scope=other%2Cmore")));
+        QVERIFY(text(requests.exchange(Secret("c"), *asked)->body).contains("scope=other%2Cmore"));
+
+        secrets.tokens.emplace();
+        secrets.tokens->refreshToken = Secret("r");
+        QVERIFY(text(requests.refresh()->body).contains("\"scope\":\"stored\""));
+        secrets.tokens->grantedScopes = QStringList{s("less")};
+        QVERIFY(text(requests.refresh()->body).contains("\"scope\":\"less\""));
     }
 
     void aValueCannotBeginAnotherHeader()

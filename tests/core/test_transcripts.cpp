@@ -95,13 +95,24 @@ public:
         qFatal("no such call: %s", qPrintable(call()));
     }
 
+    /// Some documents print no more than a word in its place.
+    [[nodiscard]] QString redirectUri() const
+    {
+        const QString printed = given("redirect_uri");
+        return QUrl(printed).isRelative() ? QStringLiteral("https://app.example/") + printed : printed;
+    }
+
     Result<HttpRequest> built(RandomSource &random) const
     {
         const TokenRequest requests(provider, credential, secrets, random);
         if (call() == QLatin1String("token"))
             return requests.token(*ScopeSet::make(provider.scopes, scopes));
         if (call() == QLatin1String("exchange"))
-            return requests.exchange(Secret::fromString(given("code")), given("redirect_uri"), Secret());
+            return AuthorizationRequest::make(provider, credential, *ScopeSet::make(provider.scopes, scopes),
+                                              redirectUri(), random)
+                .and_then([&](const AuthorizationRequest &asked) {
+                    return requests.exchange(Secret::fromString(given("code")), asked);
+                });
         if (call() == QLatin1String("refresh"))
             return requests.refresh();
         if (call() == QLatin1String("revoke"))
