@@ -3,6 +3,7 @@
 
 #include "core/JsonPointer.h"
 #include "core/JsonText.h"
+#include "core/JsonWipe.h"
 
 #include <nlohmann/json.hpp>
 
@@ -22,6 +23,9 @@ class Builder
 {
 public:
     explicit Builder(int depth) : m_depth(static_cast<std::size_t>(depth)) {}
+    /// What was read before a mistake may hold a token.
+    ~Builder() { wipe(m_root); }
+    Q_DISABLE_COPY_MOVE(Builder)
 
     bool null() { return add(Json()); }
     bool boolean(bool value) { return add(Json(value)); }
@@ -41,6 +45,8 @@ public:
         auto &members = m_open.back()->get_ref<Json::object_t &>();
         if (isRepeated(members, name))
             return refuse(QStringLiteral("the member \"%1\" appears twice").arg(QString::fromStdString(name).left(64)));
+        if (members.size() == members.capacity())
+            grow(members);
         members.emplace_back(std::move(name), Json());
         m_slot = &members.back().second;
         return true;
@@ -62,6 +68,16 @@ public:
 
 private:
     static constexpr std::size_t manyMembers = 32;
+
+    /// The list itself would copy its members, as their names are const, and let the old ones go unwiped.
+    static void grow(Json::object_t &members)
+    {
+        Json::object_t larger;
+        larger.reserve(members.empty() ? 8 : 2 * members.size());
+        for (auto &[name, value] : members)
+            larger.emplace_back(name, std::move(value));
+        members = std::move(larger);
+    }
 
     bool isRepeated(const Json::object_t &members, const std::string &name)
     {
