@@ -39,13 +39,16 @@ struct Error
         NotSupported,      ///< the provider has no such call; detail: the call
         UnreadableFile,
 
-        // Sign-in. detail: port, browser command, or the provider's error name
+        // There is no token to give out. detail: the credential's name
         SignInNeeded,
-        TokenMissing, ///< it never got one, and this does not ask for one; detail: the credential's name
-        PortInUse,
-        PortForbidden,
-        ListenerFailed,
-        BrowserFailed,
+        CredentialChanged, ///< edited while its sign-in was under way; detail: its name
+        TokenMissing,      ///< it never got one, and this does not ask for one
+
+        // Sign-in
+        PortInUse,       ///< detail: the ports
+        PortForbidden,   ///< detail: the port
+        ListenerFailed,  ///< detail: the port, where it is known
+        BrowserFailed,   ///< detail: the program
         ForeignRedirect, ///< an address that is not this sign-in's: other host or path, wrong or missing state
         ForeignIssuer,   ///< RFC 9207
         CodeMissing,     ///< the right redirect, but neither code nor error in it
