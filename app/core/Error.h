@@ -41,7 +41,6 @@ struct Error
 
         // There is no token to give out. detail: the credential's name
         SignInNeeded,
-        CredentialChanged, ///< edited while its sign-in was under way; detail: its name
         TokenMissing,      ///< it never got one, and this does not ask for one
 
         // Sign-in

@@ -97,10 +97,10 @@ class SecretStore
 {
 public:
     virtual ~SecretStore() = default;
+    /// The name for people of what keeps the secrets; empty: not known yet, as nothing has been asked or none runs.
     [[nodiscard]] virtual QString backend() const = 0;
     virtual void status(QObject *context, Completion<SecretStoreStatus> done) = 0;
     /// SecretLost only when the store is known to be open and the item is not there or fails its hash (S35).
-    /// The name for people of what keeps the secrets; empty: not known yet, as nothing has been asked or none runs.
     virtual void read(const CredentialId &id, QObject *context, Completion<Secret> done) = 0;
     /// Done when the value has been read back and is the same.
     virtual void write(const CredentialId &id, Secret value, QObject *context, Completion<Done> done) = 0;
@@ -134,6 +134,7 @@ public:
     virtual Result<Done> begin(const PendingChange &change) = 0;
     /// The change's row goes.
     virtual Result<Done> finish(const CredentialId &id) = 0;
+    /// Insert, update or remove, and finish() for that credential, in one transaction.
     virtual Result<Done> insertFinishing(const Credential &credential) = 0;
     virtual Result<Done> updateFinishing(const Credential &credential) = 0;
     virtual Result<Done> removeFinishing(const CredentialId &id) = 0;
@@ -141,7 +142,6 @@ public:
 
     /// Small facts about this installation ("keychain-backend").
     [[nodiscard]] virtual Result<QString> note(const QString &key) = 0; ///< empty when never set
-    /// Insert, update or remove, and finish() for that credential, in one transaction.
     virtual Result<Done> setNote(const QString &key, const QString &value) = 0;
 };
 
