@@ -331,6 +331,47 @@
     </message>
 </context>
 <context>
+    <name>fob::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Type a command or the name of a credential</source>
+        <translation>输入命令或凭据的名称</translation>
+    </message>
+    <message>
+        <source>Command or credential</source>
+        <translation>命令或凭据</translation>
+    </message>
+    <message>
+        <source>Nothing matches. Try fewer words.</source>
+        <translation>没有匹配项。请减少关键词。</translation>
+    </message>
+    <message>
+        <source>The best %1 of %2. Type more to narrow them down.</source>
+        <translation>共 %2 项，列出最匹配的 %1 项。继续输入可缩小范围。</translation>
+    </message>
+</context>
+<context>
+    <name>fob::CommandPaletteList</name>
+    <message>
+        <source>Commands and credentials</source>
+        <translation>命令和凭据</translation>
+    </message>
+</context>
+<context>
+    <name>fob::CommandPaletteModel</name>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>转到 %1</translation>
+    </message>
+</context>
+<context>
     <name>fob::Commands</name>
     <message>
         <source>list the providers with their environments and grants</source>
@@ -409,6 +450,17 @@
     <message>
         <source>Ask for the scope “%1”? %2</source>
         <translation>要请求权限“%1”吗？%2</translation>
+    </message>
+</context>
+<context>
+    <name>fob::CopyableText</name>
+    <message>
+        <source>Copy the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -885,10 +937,6 @@
         <translation>请在凭据列表中查找名称，或添加该凭据。</translation>
     </message>
     <message>
-        <source>Write the name exactly as it is listed.</source>
-        <translation>请完全按列表中的写法输入名称。</translation>
-    </message>
-    <message>
         <source>Choose one of the provider&apos;s environments.</source>
         <translation>请选择该提供方的一个环境。</translation>
     </message>
@@ -1151,14 +1199,6 @@
     <message>
         <source>No credential was named.</source>
         <translation>没有指定凭据。</translation>
-    </message>
-    <message>
-        <source>More than one credential answers to “%1”.</source>
-        <translation>不止一个凭据对应“%1”。</translation>
-    </message>
-    <message>
-        <source>More than one credential answers to this name.</source>
-        <translation>不止一个凭据对应此名称。</translation>
     </message>
     <message>
         <source>The provider has no environment “%1”.</source>
@@ -1591,6 +1631,30 @@
         <source>There is no token yet.</source>
         <translation>还没有令牌。</translation>
     </message>
+    <message>
+        <source>Enter those of the new environment together with the change; nothing has been changed.</source>
+        <translation>请在更改环境的同时输入新环境的密钥；没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>请重新登录。</translation>
+    </message>
+    <message>
+        <source>The secrets of “%1” belong to its present environment and are not sent to another.</source>
+        <translation>“%1”的密钥属于它当前的环境，不会发送到别的环境。</translation>
+    </message>
+    <message>
+        <source>The secrets belong to the present environment and are not sent to another.</source>
+        <translation>这些密钥属于当前的环境，不会发送到别的环境。</translation>
+    </message>
+    <message>
+        <source>The settings of “%1” were changed during the sign-in, so its answer was not used.</source>
+        <translation>登录期间“%1”的设置被更改，因此没有使用这次登录的结果。</translation>
+    </message>
+    <message>
+        <source>The settings were changed during the sign-in, so its answer was not used.</source>
+        <translation>登录期间设置被更改，因此没有使用这次登录的结果。</translation>
+    </message>
 </context>
 <context>
     <name>fob::GrantWords</name>
@@ -1672,22 +1736,6 @@
 </context>
 <context>
     <name>fob::InspectedToken</name>
-    <message>
-        <source>JWT, not signed</source>
-        <translation>JWT，未签名</translation>
-    </message>
-    <message>
-        <source>JWT, signed (%1)</source>
-        <translation>JWT，已签名（%1）</translation>
-    </message>
-    <message>
-        <source>JWT, encrypted (%1)</source>
-        <translation>JWT，已加密（%1）</translation>
-    </message>
-    <message>
-        <source>opaque: only its provider can read it</source>
-        <translation>不透明：只有其提供方能读懂</translation>
-    </message>
     <message>
         <source>%1, %2</source>
         <comment>a moment, how far away</comment>
@@ -1885,6 +1933,18 @@
     <message>
         <source>Try the sandbox</source>
         <translation>试用沙盒</translation>
+    </message>
+    <message>
+        <source>Copy as: %1</source>
+        <translation>复制为：%1</translation>
+    </message>
+    <message>
+        <source>Show the page “%1”</source>
+        <translation>显示“%1”页</translation>
+    </message>
+    <message>
+        <source>Search the credentials</source>
+        <translation>搜索凭据</translation>
     </message>
 </context>
 <context>
@@ -2118,6 +2178,10 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>Revoke the tokens of “%1”? %2</source>
         <translation>撤销“%1”的令牌？%2</translation>
+    </message>
+    <message>
+        <source>an API key is revoked where it was made</source>
+        <translation>API 密钥要在生成它的地方撤销</translation>
     </message>
 </context>
 <context>
@@ -2687,6 +2751,10 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
         <source>%1 is in the clipboard · cleared in %2 s</source>
         <translation>%1在剪贴板中 · %2 秒后清除</translation>
     </message>
+    <message>
+        <source>%1 commands</source>
+        <translation>%1 命令</translation>
+    </message>
 </context>
 <context>
     <name>fob::StepList</name>
@@ -2806,22 +2874,6 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
 </context>
 <context>
     <name>fob::TokenFactsCard</name>
-    <message>
-        <source>JWT, not signed (none)</source>
-        <translation>JWT，未签名（none）</translation>
-    </message>
-    <message>
-        <source>JWT, signed (%1)</source>
-        <translation>JWT，已签名（%1）</translation>
-    </message>
-    <message>
-        <source>JWT, encrypted (%1)</source>
-        <translation>JWT，已加密（%1）</translation>
-    </message>
-    <message>
-        <source>opaque</source>
-        <translation>不透明</translation>
-    </message>
     <message>
         <source>Facts</source>
         <translation>概况</translation>
@@ -3004,6 +3056,25 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>Copy the access token</source>
         <translation>复制访问令牌</translation>
+    </message>
+</context>
+<context>
+    <name>fob::TokenWords</name>
+    <message>
+        <source>JWT, not signed</source>
+        <translation type="unfinished">JWT，未签名</translation>
+    </message>
+    <message>
+        <source>JWT, signed (%1)</source>
+        <translation type="unfinished">JWT，已签名（%1）</translation>
+    </message>
+    <message>
+        <source>JWT, encrypted (%1)</source>
+        <translation type="unfinished">JWT，已加密（%1）</translation>
+    </message>
+    <message>
+        <source>opaque: only its provider can read it</source>
+        <translation type="unfinished">不透明：只有其提供方能读懂</translation>
     </message>
 </context>
 <context>

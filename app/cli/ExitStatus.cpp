@@ -16,6 +16,7 @@ ExitStatus exitStatusOf(Error::Kind kind)
     case Error::Kind::MissingField:
     case Error::Kind::EmptySecret:
     case Error::Kind::MissingSecret:
+    case Error::Kind::SecretsOfAnotherEnvironment:
     case Error::Kind::InvalidUrl:
     case Error::Kind::InsecureUrl:
     case Error::Kind::InvalidRedirectUri:
@@ -26,10 +27,10 @@ ExitStatus exitStatusOf(Error::Kind kind)
         return ExitStatus::Usage;
     case Error::Kind::UnknownProvider:
     case Error::Kind::UnknownCredential:
-    case Error::Kind::AmbiguousCredential:
         return ExitStatus::Unknown;
     case Error::Kind::SignInNeeded:
     case Error::Kind::TokenMissing:
+    case Error::Kind::CredentialChanged:
         return ExitStatus::SignInNeeded;
     case Error::Kind::ForeignRedirect:
     case Error::Kind::ForeignIssuer:

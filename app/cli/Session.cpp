@@ -99,7 +99,6 @@ QString Session::hintFor(const Error &error) const
 {
     switch (error.kind) {
     case Error::Kind::UnknownCredential:
-    case Error::Kind::AmbiguousCredential:
         return Words::tr("To see the names: %1").arg(QStringLiteral("fob list"));
     case Error::Kind::UnknownProvider:
         return Words::tr("To see the providers: %1").arg(QStringLiteral("fob provider list"));

@@ -25,6 +25,14 @@ QUrl baseUrl(const Credential &credential, const Provider &provider)
     return environment ? environment->baseUrl : QUrl();
 }
 
+QString nameKey(const QString &name) { return name.normalized(QString::NormalizationForm_C).toCaseFolded(); }
+
+bool haveTheSameTokens(const Credential &a, const Credential &b)
+{
+    return a.provider == b.provider && a.environment == b.environment && a.baseUrl == b.baseUrl &&
+           a.pathOverrides == b.pathOverrides && a.fields == b.fields && a.grant == b.grant;
+}
+
 bool isSandbox(const Credential &credential, const Provider &provider)
 {
     const Environment *environment = provider.environment(credential.environment);

@@ -75,6 +75,10 @@ struct Credential
 /// sandbox environment on 127.0.0.1), redirect choice. The first mistake is returned.
 [[nodiscard]] Result<Done> validate(const Credential &credential, const Provider &provider);
 [[nodiscard]] Result<Done> validateName(const QString &name);
+/// Two names that are one to people (composed or not, capitals or not) have one key; there is one credential a key.
+[[nodiscard]] QString nameKey(const QString &name);
+/// False when another answers there, or is asked for, than the tokens of the one were got from: tokens never go along.
+[[nodiscard]] bool haveTheSameTokens(const Credential &a, const Credential &b);
 
 /// Base URL and path of an endpoint for this credential, overrides applied, without a query.
 [[nodiscard]] Result<QUrl> endpointUrl(const Credential &credential, const Provider &provider,

@@ -20,8 +20,6 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("UnknownProvider");
     case Kind::UnknownCredential:
         return QStringLiteral("UnknownCredential");
-    case Kind::AmbiguousCredential:
-        return QStringLiteral("AmbiguousCredential");
     case Kind::UnknownEnvironment:
         return QStringLiteral("UnknownEnvironment");
     case Kind::UnknownGrant:
@@ -36,6 +34,8 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("EmptySecret");
     case Kind::MissingSecret:
         return QStringLiteral("MissingSecret");
+    case Kind::SecretsOfAnotherEnvironment:
+        return QStringLiteral("SecretsOfAnotherEnvironment");
     case Kind::InvalidUrl:
         return QStringLiteral("InvalidUrl");
     case Kind::InsecureUrl:
@@ -52,6 +52,8 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("SignInNeeded");
     case Kind::TokenMissing:
         return QStringLiteral("TokenMissing");
+    case Kind::CredentialChanged:
+        return QStringLiteral("CredentialChanged");
     case Kind::PortInUse:
         return QStringLiteral("PortInUse");
     case Kind::PortForbidden:

@@ -24,7 +24,6 @@ struct Error
         NameTaken,
         UnknownProvider,
         UnknownCredential,
-        AmbiguousCredential,
         UnknownEnvironment,
         UnknownGrant,
         UnknownScope,
@@ -32,6 +31,7 @@ struct Error
         MissingField,
         EmptySecret,
         MissingSecret,
+        SecretsOfAnotherEnvironment, ///< a change of environment without its secrets; detail: the credential's name
         InvalidUrl,
         InsecureUrl, ///< http where https is due
         InvalidRedirectUri,
@@ -41,6 +41,7 @@ struct Error
 
         // There is no token to give out. detail: the credential's name
         SignInNeeded,
+        CredentialChanged, ///< edited while its sign-in was under way; detail: its name
         TokenMissing,      ///< it never got one, and this does not ask for one
 
         // Sign-in

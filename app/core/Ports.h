@@ -19,7 +19,10 @@ class Clock
 {
 public:
     virtual ~Clock() = default;
+    /// The time of day, as far as this computer knows: for what a provider says and what people read.
     [[nodiscard]] virtual Instant now() const = 0;
+    /// Time since this computer was started, suspension included: never set back or forward (S30). For deadlines.
+    [[nodiscard]] virtual std::chrono::milliseconds sinceBoot() const = 0;
 };
 
 class RandomSource
@@ -114,6 +117,8 @@ struct PendingChange
     enum class Kind { Add, Write, Remove } kind = Kind::Add;
     CredentialId id;
     Instant since{};
+    /// Write: the credential as it is to be once the keychain holds the item of its generation.
+    std::optional<Credential> intended = {};
 };
 
 /// The credentials without their secrets, in SQLite (S33). Calls are quick and synchronous. Errors: the Storage kinds.
@@ -123,13 +128,15 @@ public:
     virtual ~CredentialIndex() = default;
     /// In the order provider, name.
     [[nodiscard]] virtual Result<std::vector<Credential>> all() = 0;
-    /// By exact name, or UnknownCredential.
+    /// By nameKey(), or UnknownCredential.
     [[nodiscard]] virtual Result<Credential> findByName(const QString &name) = 0;
     [[nodiscard]] virtual Result<Credential> findById(const CredentialId &id) = 0;
-    /// NameTaken when another credential has this name (case-insensitively).
+    /// NameTaken when another credential's name has the same nameKey().
     virtual Result<Done> insert(const Credential &credential) = 0;
     virtual Result<Done> update(const Credential &credential) = 0;
     virtual Result<Done> remove(const CredentialId &id) = 0;
+    /// The provider has seen a call: Credential::lastUsedAt alone changes, so this needs no lock.
+    virtual Result<Done> touch(const CredentialId &id, Instant when) = 0;
 
     virtual Result<Done> begin(const PendingChange &change) = 0;
     /// The change's row goes.

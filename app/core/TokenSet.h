@@ -24,10 +24,12 @@ struct TokenSet
     QString account;
 
     [[nodiscard]] TokenSet duplicate() const;
-    /// True when the access token lives at least this long from now.
+    /// True when the access token lives at least this long from now. One from the future was dated by a clock that has
+    /// been set back since: how long it lives nobody knows (S30).
     [[nodiscard]] bool livesFor(Instant now, std::chrono::seconds ttl) const
     {
-        return !accessToken.isEmpty() && (!expiresAt || *expiresAt - now >= ttl);
+        const bool fromTheFuture = issuedAt - now > std::chrono::minutes{1};
+        return !accessToken.isEmpty() && (!expiresAt || (!fromTheFuture && *expiresAt - now >= ttl));
     }
 };
 

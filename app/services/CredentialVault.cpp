@@ -23,38 +23,17 @@ Result<Credential> CredentialVault::findById(const CredentialId &id) const { ret
 
 Result<Credential> CredentialVault::find(const QString &name) const
 {
-    if (name.isEmpty())
-        return failure(Kind::UnknownCredential);
-    auto exact = m_index.findByName(name);
-    if (exact || exact.error().kind != Kind::UnknownCredential)
-        return exact;
-    auto credentials = m_index.all();
-    if (!credentials)
-        return failure(credentials.error());
-    const Credential *match = nullptr;
-    for (const Credential &credential : *credentials) {
-        if (credential.name.compare(name, Qt::CaseInsensitive) != 0)
-            continue;
-        if (match)
-            return failure(Kind::AmbiguousCredential, name);
-        match = &credential;
-    }
-    if (!match)
-        return failure(Kind::UnknownCredential, name);
-    return *match;
+    return name.isEmpty() ? failure(Kind::UnknownCredential) : m_index.findByName(name);
 }
 
 Result<Done> CredentialVault::checkNameFree(const QString &name, const CredentialId &except) const
 {
     if (auto valid = validateName(name); !valid)
         return valid;
-    auto credentials = m_index.all();
-    if (!credentials)
-        return failure(credentials.error());
-    for (const Credential &credential : *credentials)
-        if (credential.id != except && credential.name.compare(name, Qt::CaseInsensitive) == 0)
-            return failure(Kind::NameTaken, name);
-    return Done{};
+    auto holder = m_index.findByName(name);
+    if (!holder && holder.error().kind != Kind::UnknownCredential)
+        return failure(holder.error());
+    return holder && holder->id != except ? failure(Kind::NameTaken, name) : Result<Done>(Done{});
 }
 
 Result<Done> CredentialVault::checkBackend() const
@@ -89,8 +68,6 @@ void CredentialVault::add(Credential credential, CredentialSecrets secrets, QObj
     for (const auto &[field, value] : secrets.fields)
         if (value.isEmpty())
             return refused(failure(Kind::EmptySecret, field).value());
-    if (auto same = checkBackend(); !same)
-        return refused(same.error());
 
     credential.id = QUuid::fromRfc4122(m_random.bytes(16)).toString(QUuid::WithoutBraces);
     credential.createdAt = m_clock.now();
@@ -99,20 +76,22 @@ void CredentialVault::add(Credential credential, CredentialSecrets secrets, QObj
     auto bytes = std::make_shared<Secret>(secrets.toBytes());
 
     // Locked, so that another process's reconcile() does not take the addition for one that a crash cut off.
-    underLock<Credential>(
-        credential.id, guarded(context, std::move(done)), [=, this](Lock lock, Completion<Credential> tell) {
-            const CredentialId id = credential.id;
-            if (auto begun = m_index.begin({PendingChange::Kind::Add, id, m_clock.now()}); !begun)
-                return tell(failure(begun.error()));
-            m_secrets.write(id, std::move(*bytes), this, [this, id, credential, lock, tell](Result<Done> written) {
-                if (!written)
-                    return undoAddition(id, written.error(), tell);
-                if (auto inserted = m_index.insertFinishing(credential); !inserted)
-                    return undoAddition(id, inserted.error(), tell);
-                Q_EMIT credentialChanged(id);
-                tell(credential);
-            });
+    auto adding = [=, this](Lock lock, Completion<Credential> tell) {
+        const CredentialId id = credential.id;
+        if (auto begun = m_index.begin({PendingChange::Kind::Add, id, m_clock.now()}); !begun)
+            return tell(failure(begun.error()));
+        m_secrets.write(id, std::move(*bytes), this, [this, id, credential, lock, tell](Result<Done> written) {
+            if (!written)
+                return undoAddition(id, written.error(), tell);
+            if (auto inserted = m_index.insertFinishing(credential); !inserted)
+                return undoAddition(id, inserted.error(), tell);
+            Q_EMIT credentialChanged(id);
+            tell(credential);
         });
+    };
+    onKnownKeychain<Credential>(guarded(context, std::move(done)), [=, this](Completion<Credential> tell) {
+        underLock<Credential>(credential.id, std::move(tell), adding);
+    });
 }
 
 void CredentialVault::undoAddition(const CredentialId &id, Error error, Completion<Credential> done)
@@ -127,34 +106,46 @@ void CredentialVault::undoAddition(const CredentialId &id, Error error, Completi
 void CredentialVault::remove(const CredentialId &id, QObject *context, Completion<Done> done)
 {
     underLock<Done>(id, guarded(context, std::move(done)), [this, id](Lock lock, Completion<Done> tell) {
-        if (auto same = checkBackend(); !same)
-            return tell(same);
-        if (auto known = m_index.findById(id); !known)
-            return tell(failure(known.error()));
-        if (auto begun = m_index.begin({PendingChange::Kind::Remove, id, m_clock.now()}); !begun)
-            return tell(begun);
-        m_secrets.remove(id, this, [this, id, lock, tell](Result<Done> removed) {
-            if (!removed) {
-                (void)m_index.finish(id); // the user is told that it is still there, so it stays
-                return tell(removed);
-            }
-            auto finished = m_index.removeFinishing(id);
-            if (finished) {
-                m_unsaved.erase(id);
-                Q_EMIT credentialRemoved(id);
-            }
-            tell(finished);
-        });
+        auto unlocking = [lock, tell](Result<Done> removed) { tell(std::move(removed)); };
+        onKnownKeychain<Done>(unlocking, [this, id](Completion<Done> removed) { removeItem(id, std::move(removed)); });
     });
 }
 
-void CredentialVault::openSecrets(const CredentialId &id, QObject *context, Completion<CredentialSecrets> done) const
+void CredentialVault::removeItem(const CredentialId &id, Completion<Done> done)
 {
-    if (auto same = checkBackend(); !same)
-        return later<CredentialSecrets>(context, std::move(done), failure(same.error()));
-    m_secrets.read(id, context, [done = std::move(done)](Result<Secret> bytes) {
-        done(bytes ? CredentialSecrets::fromBytes(*bytes) : failure(bytes.error()));
+    if (auto known = m_index.findById(id); !known)
+        return done(failure(known.error()));
+    if (auto begun = m_index.begin({PendingChange::Kind::Remove, id, m_clock.now()}); !begun)
+        return done(begun);
+    m_secrets.remove(id, this, [this, id, done](Result<Done> removed) {
+        if (!removed) {
+            // The user is told that it is still there. If it is, it stays; what is half gone goes altogether.
+            return m_secrets.read(id, this, [this, id, done, removed](const Result<Secret> &item) {
+                if (item || item.error().kind != Kind::SecretLost)
+                    (void)m_index.finish(id);
+                done(removed);
+            });
+        }
+        auto finished = m_index.removeFinishing(id);
+        if (finished) {
+            m_unsaved.erase(id);
+            Q_EMIT credentialRemoved(id);
+        }
+        done(finished);
     });
+}
+
+void CredentialVault::openSecrets(const CredentialId &id, QObject *context, Completion<CredentialSecrets> done)
+{
+    onKnownKeychain<CredentialSecrets>(
+        guarded(context, std::move(done)),
+        [this, id, context = QPointer<QObject>(context)](Completion<CredentialSecrets> tell) {
+            if (!context)
+                return;
+            m_secrets.read(id, context, [tell = std::move(tell)](Result<Secret> bytes) {
+                tell(bytes ? CredentialSecrets::fromBytes(*bytes) : failure(bytes.error()));
+            });
+        });
 }
 
 Result<Done> CredentialVault::markSignInNeeded(const CredentialId &id)
@@ -169,31 +160,28 @@ Result<Done> CredentialVault::markSignInNeeded(const CredentialId &id)
     return updated;
 }
 
-Result<Done> CredentialVault::markUsed(const CredentialId &id, Instant when)
-{
-    auto credential = m_index.findById(id);
-    if (!credential)
-        return failure(credential.error());
-    credential->lastUsedAt = when;
-    return m_index.update(*credential);
-}
-
 void CredentialVault::proveWritable(const CredentialId &id, QObject *context, Completion<Done> done)
 {
-    auto tell = guarded(context, std::move(done));
-    if (auto same = checkBackend(); !same)
-        return later(context, std::move(tell), same);
-    m_secrets.read(id, this, [this, id, tell](Result<Secret> bytes) {
-        if (!bytes)
-            return tell(failure(bytes.error()));
-        m_secrets.write(id, std::move(*bytes), this, tell);
+    onKnownKeychain<Done>(guarded(context, std::move(done)), [this, id](Completion<Done> tell) {
+        m_secrets.read(id, this, [this, id, tell](Result<Secret> bytes) {
+            if (!bytes)
+                return tell(failure(bytes.error()));
+            m_secrets.write(id, std::move(*bytes), this, tell);
+        });
     });
 }
 
 void CredentialVault::lock(const CredentialId &id, std::chrono::milliseconds deadline, QObject *context,
                            Completion<std::shared_ptr<CredentialLock>> done)
 {
-    m_locks.acquire(id, deadline, context, std::move(done));
+    auto tell = guarded(context, std::move(done));
+    m_locks.acquire(id, deadline, this, [this, id, tell](Result<Lock> lock) {
+        if (!lock)
+            return tell(std::move(lock));
+        settle(id, [lock = *lock, tell](const Result<Done> &settled) {
+            tell(settled ? Result<Lock>(lock) : failure(settled.error()));
+        });
+    });
 }
 
 Result<Secret> CredentialVault::installationKey()

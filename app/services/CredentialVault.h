@@ -27,24 +27,28 @@ public:
                     RandomSource &random, QObject *parent = nullptr);
 
     [[nodiscard]] Result<std::vector<Credential>> all() const;
-    /// By name: exact, else the only case-insensitive match; empty → UnknownCredential (S43).
+    /// By nameKey(): capitals do not matter; empty → UnknownCredential (S43).
     [[nodiscard]] Result<Credential> find(const QString &name) const;
     [[nodiscard]] Result<Credential> findById(const CredentialId &id) const;
 
     /// Gives the credential its id and creation time. NameTaken and EmptySecret before the keychain is touched. An API
     /// key's tokens are given here already (apiKeyTokens()).
     void add(Credential credential, CredentialSecrets secrets, QObject *context, Completion<Credential> done);
-    /// Settings only: the index alone changes. A change of environment, base URL, path or client forgets the tokens, so
-    /// that what belongs to one host is never sent to another.
-    void edit(Credential credential, QObject *context, Completion<Credential> done);
+    /// Settings, and the secret fields given (others stay), as one change: all of it or nothing. What belongs to one
+    /// host is never sent to another: a change of provider address or client (haveTheSameTokens()) forgets the tokens,
+    /// and one of environment takes every secret anew, else SecretsOfAnotherEnvironment. New secrets forget the tokens
+    /// got with the old ones; a token that is one of the fields itself (an API key) becomes the new value. Settings
+    /// that change neither touch the index alone, so that they can be edited while the keychain is locked.
+    void edit(Credential credential, std::map<QString, Secret> newSecrets, QObject *context,
+              Completion<Credential> done);
     void rename(const CredentialId &id, const QString &name, QObject *context, Completion<Credential> done);
-    /// Replaces the secret fields given (others stay), forgetting the tokens got with the old ones. A token that is one
-    /// of the fields itself (an API key) becomes the new value.
+    /// edit() of the secrets alone.
     void replaceSecrets(const CredentialId &id, std::map<QString, Secret> fields, QObject *context,
                         Completion<Credential> done);
+    /// A keychain that takes away only part of it leaves the removal pending, to be finished by reconcile().
     void remove(const CredentialId &id, QObject *context, Completion<Done> done);
 
-    void openSecrets(const CredentialId &id, QObject *context, Completion<CredentialSecrets> done) const;
+    void openSecrets(const CredentialId &id, QObject *context, Completion<CredentialSecrets> done);
     /// Stores and reads back; done with the credential as the index now has it. Takes no lock: the caller holds it (a
     /// refresh spans reading and writing). A write that fails is tried again after each of the retry delays, with
     /// tokensNotStored() before each; if the last one fails too, its error is returned and the tokens stay in this
@@ -56,15 +60,17 @@ public:
     void storeUnsavedTokens(const CredentialId &id, QObject *context, Completion<Done> done);
     /// Also under the caller's lock.
     void forgetTokens(const CredentialId &id, bool signInNeeded, QObject *context, Completion<Credential> done);
-    /// Only the index: the provider has said that the refresh token is no good (S26: nothing is deleted by itself), or
-    /// has seen a call. Quick, but they rewrite the credential's row: call them under its lock.
+    /// Only the index: the provider has said that the refresh token is no good (S26: nothing is deleted by itself).
+    /// Rewrites the credential's row: call it under its lock.
     Result<Done> markSignInNeeded(const CredentialId &id);
-    Result<Done> markUsed(const CredentialId &id, Instant when);
+    /// The provider has seen a call. Needs no lock.
+    Result<Done> markUsed(const CredentialId &id, Instant when) { return m_index.touch(id, when); }
 
     /// Proves that the keychain takes writes, before something that can be had only once is spent (S24): rewrites the
     /// credential's own item as it is. The caller holds the lock.
     void proveWritable(const CredentialId &id, QObject *context, Completion<Done> done);
 
+    /// Whoever holds the lock finds both halves agreeing: what a crash or a failed write left pending is settled first.
     void lock(const CredentialId &id, std::chrono::milliseconds deadline, QObject *context,
               Completion<std::shared_ptr<CredentialLock>> done);
 
@@ -84,8 +90,9 @@ Q_SIGNALS:
     void tokensNotStored(const fob::CredentialId &id, const fob::Error &error);
 
 public:
-    /// How long a flow waits for another process: longer than its longest request and keychain call together.
-    static constexpr std::chrono::seconds lockPatience{45};
+    /// How long a flow waits for another process: longer than the longest run under a lock. That is a keychain proved
+    /// writable (20 s), a refresh sent twice (60 s, S29) and its tokens written three times (60 s, S28).
+    static constexpr std::chrono::seconds lockPatience{150};
     void setUnsavedRetryInterval(std::chrono::milliseconds interval) { m_unsavedTimer.setInterval(interval); }
     void setStoreRetryDelays(std::vector<std::chrono::milliseconds> delays) { m_storeRetryDelays = std::move(delays); }
 
@@ -94,16 +101,36 @@ private:
     /// Changes both halves of one credential. Refused or unreadable: nothing has happened.
     using Change = std::function<Result<Done>(Credential &, CredentialSecrets &)>;
     struct Reconciliation;
+    struct Unsaved
+    {
+        TokenSet tokens;
+        /// Of the item that they are to replace. Another one by now means that another process has written since; the
+        /// time of day would not tell, clocks are set back.
+        quint64 generation = 0;
+    };
+    struct Attempt
+    {
+        std::size_t number = 0;
+        bool underTheirLock = false; ///< the caller holds it since the tokens were asked for
+    };
 
     template <typename T>
     void underLock(const CredentialId &id, Completion<T> done, std::function<void(Lock, Completion<T>)> work);
+    template <typename T> void onKnownKeychain(Completion<T> done, std::function<void(Completion<T>)> work);
     void rewrite(const CredentialId &id, Change change, Completion<Credential> done);
+    void change(const CredentialId &id, std::optional<Credential> edited, std::map<QString, Secret> newSecrets,
+                QObject *context, Completion<Credential> done);
+    void apply(const Credential &before, const Credential &after, std::shared_ptr<std::map<QString, Secret>> given,
+               Completion<Credential> done);
+    void removeItem(const CredentialId &id, Completion<Done> done);
     void undoAddition(const CredentialId &id, Error error, Completion<Credential> done);
-    void storeUnsaved(const CredentialId &id, std::size_t attempt, Completion<Credential> done);
+    void storeUnsaved(const CredentialId &id, Attempt attempt, Completion<Credential> done);
     void retryUnsaved();
     void reconcileNext(std::shared_ptr<Reconciliation> run);
-    void settle(const PendingChange &change, Completion<Done> done);
-    void takeFactsFromKeychain(const CredentialId &id, Completion<Done> done);
+    void settle(const CredentialId &id, Completion<Done> done);
+    void finishOrUndo(const PendingChange &change, Completion<Done> done);
+    void takeFactsFromKeychain(const CredentialId &id, const std::optional<Credential> &intended,
+                               Completion<Done> done);
     [[nodiscard]] Result<Done> checkNameFree(const QString &name, const CredentialId &except) const;
     /// The keychain is the one that this installation's items are in (S35).
     [[nodiscard]] Result<Done> checkBackend() const;
@@ -114,7 +141,7 @@ private:
     const Clock &m_clock;
     RandomSource &m_random;
 
-    std::map<CredentialId, TokenSet> m_unsaved;
+    std::map<CredentialId, Unsaved> m_unsaved;
     std::vector<std::chrono::milliseconds> m_storeRetryDelays{std::chrono::milliseconds{250}, std::chrono::seconds{2}};
     QTimer m_unsavedTimer;
     mutable bool m_backendChecked = false;

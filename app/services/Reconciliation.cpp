@@ -38,7 +38,7 @@ void CredentialVault::reconcileNext(std::shared_ptr<Reconciliation> run)
     m_locks.acquire(change.id, std::chrono::milliseconds{0}, this, [this, run, change](Result<Lock> lock) {
         if (!lock)
             return reconcileNext(run);
-        settle(change, [this, run, lock = *lock](Result<Done> settled) {
+        settle(change.id, [this, run, lock = *lock](Result<Done> settled) {
             if (!settled && !run->firstError)
                 run->firstError = settled.error();
             reconcileNext(run);
@@ -46,25 +46,28 @@ void CredentialVault::reconcileNext(std::shared_ptr<Reconciliation> run)
     });
 }
 
-void CredentialVault::settle(const PendingChange &listed, Completion<Done> done)
+void CredentialVault::settle(const CredentialId &id, Completion<Done> done)
 {
-    // It may have been settled between the list and the lock, or have become another change.
+    // Looked up under the lock: what was listed before may have been settled, or have become another change.
     auto pending = m_index.pending();
     if (!pending)
         return done(failure(pending.error()));
-    const auto found = std::find_if(pending->begin(), pending->end(), [&](const auto &p) { return p.id == listed.id; });
+    const auto found = std::find_if(pending->begin(), pending->end(), [&](const auto &p) { return p.id == id; });
     if (found == pending->end())
         return done(Done{});
-    if (auto same = checkBackend(); !same)
-        return done(same);
+    onKnownKeychain<Done>(
+        std::move(done), [this, change = *found](Completion<Done> tell) { finishOrUndo(change, std::move(tell)); });
+}
 
-    const CredentialId id = found->id;
-    switch (found->kind) {
+void CredentialVault::finishOrUndo(const PendingChange &change, Completion<Done> done)
+{
+    const CredentialId id = change.id;
+    switch (change.kind) {
     case PendingChange::Kind::Add:
         return m_secrets.remove(
             id, this, [this, id, done](Result<Done> removed) { done(removed ? m_index.finish(id) : removed); });
     case PendingChange::Kind::Write:
-        return takeFactsFromKeychain(id, done);
+        return takeFactsFromKeychain(id, change.intended, done);
     case PendingChange::Kind::Remove:
         return m_secrets.remove(id, this, [this, id, done](Result<Done> removed) {
             if (!removed)
@@ -77,9 +80,10 @@ void CredentialVault::settle(const PendingChange &listed, Completion<Done> done)
     }
 }
 
-void CredentialVault::takeFactsFromKeychain(const CredentialId &id, Completion<Done> done)
+void CredentialVault::takeFactsFromKeychain(const CredentialId &id, const std::optional<Credential> &intended,
+                                            Completion<Done> done)
 {
-    m_secrets.read(id, this, [this, id, done](Result<Secret> bytes) {
+    m_secrets.read(id, this, [this, id, intended, done](Result<Secret> bytes) {
         auto secrets = bytes ? CredentialSecrets::fromBytes(*bytes) : failure(bytes.error());
         // The item itself is gone or damaged: no write of ours can be finished. Opening the credential says so.
         if (!secrets)
@@ -88,8 +92,9 @@ void CredentialVault::takeFactsFromKeychain(const CredentialId &id, Completion<D
         if (!credential)
             return done(credential.error().kind == Kind::UnknownCredential ? m_index.finish(id)
                                                                            : failure(credential.error()));
-        if (secrets->tokens && secrets->generation > credential->generation)
-            credential->signInNeeded = false;
+        // The keychain has the write: so does the index from now on, settings and all.
+        if (intended && intended->generation == secrets->generation)
+            credential = *intended;
         takeFacts(*credential, *secrets);
         auto updated = m_index.updateFinishing(*credential);
         if (updated)

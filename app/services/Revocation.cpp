@@ -46,6 +46,8 @@ private:
             return finish(failure(secrets ? ready.error() : secrets.error()));
         m_secrets = std::move(*secrets);
         m_described = *ready;
+        if (m_described.grant->kind == GrantKind::ApiKey) // it is the secret itself, and revoked where it was made
+            return finish(failure(Kind::NotSupported, m_credential.grant));
         if (!m_secrets.tokens)
             return forget();
         m_outcome.livesUntil = m_secrets.tokens->expiresAt;
@@ -88,8 +90,7 @@ private:
     void forget()
     {
         // What needs a person to come back to life says so; other grants just ask again.
-        const bool personNeeded = m_described.grant->needsBrowser() || m_described.grant->kind == GrantKind::ApiKey;
-        m_ports.vault.forgetTokens(m_id, personNeeded, this, [this, lock = m_lock](Result<Credential> forgotten) {
+        m_ports.vault.forgetTokens(m_id, m_described.grant->needsBrowser(), this, [this, lock = m_lock](Result<Credential> forgotten) {
             finish(forgotten ? Result<RevocationOutcome>(m_outcome) : failure(forgotten.error()));
         });
     }

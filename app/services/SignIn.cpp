@@ -32,6 +32,7 @@ void SignIn::Flow::start()
         return;
     m_phase = Phase::Preparing;
     m_deadline = m_ports.clock.now() + m_options.deadline;
+    m_endsAt = m_ports.clock.sinceBoot() + m_options.deadline;
     m_timer.start(m_options.deadline);
     auto ready = describe(m_ports.providers, m_credential).and_then([this](Described described) -> Result<Done> {
         m_described = described;
@@ -134,7 +135,8 @@ Result<Done> SignIn::Flow::paste(const QString &address)
 Result<Done> SignIn::Flow::arrived(const QByteArray &query, RedirectListener::Answer answer)
 {
     const auto foreign = [&]() -> Result<Done> {
-        answer(Landing::NotThisSignIn);
+        // It may carry a token all the same, of a sign-in that has ended.
+        answer(isDirect() ? Landing::Nothing : Landing::NotThisSignIn);
         Q_EMIT q.foreignRedirectSeen();
         return failure(Kind::ForeignRedirect);
     };
@@ -143,18 +145,13 @@ Result<Done> SignIn::Flow::arrived(const QByteArray &query, RedirectListener::An
     auto response = AuthorizationResponse::parse(*m_request, *m_described.provider, query);
     if (!response && response.error().kind == Kind::ForeignRedirect)
         return foreign(); // and the flow goes on (S4)
-    if (m_phase != Phase::Waiting) {
-        // The state was ours and is spent (S5). A direct token must not stay in the browser's history even so (S12).
-        if (!isDirect())
-            return foreign();
-        answer(Landing::Nothing);
-        return failure(Kind::ForeignRedirect);
-    }
+    if (m_phase != Phase::Waiting)
+        return foreign(); // the state was ours and is spent (S5)
     m_phase = Phase::Returned;
     m_timer.stop(); // from here on the request's and the keychain's own limits count
     m_answer = std::move(answer);
     auto held = std::make_shared<Result<AuthorizationResponse>>(std::move(response));
-    if (m_ports.clock.now() > m_deadline) // asleep, with the timer
+    if (m_ports.clock.sinceBoot() > m_endsAt) // asleep, with the timer
         *held = failure(Kind::DeadlinePassed);
     later<Done>(
         &q, [this, held](const Result<Done> &) { returned(std::move(*held)); }, Done{});
@@ -173,6 +170,12 @@ void SignIn::Flow::returned(Result<AuthorizationResponse> response)
         return;
     auto code = std::make_shared<Secret>(std::move(response->code));
     withLock([this, code](const Lock &lock) {
+        // Edited meanwhile, it may be another's by now: the code and the tokens belong to what was asked.
+        auto present = m_ports.vault.findById(m_credential.id);
+        if (!present)
+            return settle(failure(present.error()));
+        if (!haveTheSameTokens(*present, m_credential))
+            return settle(failure(Kind::CredentialChanged, present->name));
         if (isDirect()) // there is no exchange, and no falling back to or from one (S15)
             return store(TokenResponse::bare(*m_described.grant, std::move(*code), m_ports.clock.now()), lock);
         m_ports.vault.openSecrets(m_credential.id, &q, [this, code, lock](Result<CredentialSecrets> secrets) {

@@ -66,7 +66,8 @@ private:
     Described m_described;
 
     Phase m_phase = Phase::New;
-    Instant m_deadline{};
+    Instant m_deadline{};                 ///< for people
+    std::chrono::milliseconds m_endsAt{}; ///< since boot: nobody can set it
     QTimer m_timer;
     QString m_redirectUri;
     std::unique_ptr<RedirectListener> m_listener;

@@ -36,9 +36,8 @@ std::optional<Result<TokenSet>> TokenRun::answerFrom(const CredentialSecrets &st
     if (isKey) {
         if (stored.tokens)
             return stored.tokens->duplicate();
-        auto key =
-            m_credential.signInNeeded ? std::nullopt : apiKeyTokens(*m_described.grant, stored, m_ports.clock.now());
-        return key ? Result<TokenSet>(std::move(*key)) : failure(signInNeeded());
+        auto key = apiKeyTokens(*m_described.grant, stored, m_ports.clock.now());
+        return key ? Result<TokenSet>(std::move(*key)) : failure(Kind::MissingSecret, m_described.grant->secrets.value(0));
     }
     // Forced: a token that somebody else got since we were asked is new enough.
     const bool newEnough = !m_options.force || (m_generationSeen && stored.generation != *m_generationSeen);
@@ -209,8 +208,7 @@ void TokenRun::finish(Result<TokenSet> result)
 Error TokenRun::signInNeeded() const
 {
     Error error;
-    error.kind = m_described.grant->needsBrowser() || m_described.grant->kind == GrantKind::ApiKey ? Kind::SignInNeeded
-                                                                                                   : Kind::TokenExpired;
+    error.kind = m_described.grant->needsBrowser() ? Kind::SignInNeeded : Kind::TokenExpired;
     error.detail = m_credential.name;
     return error;
 }

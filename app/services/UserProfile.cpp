@@ -71,16 +71,8 @@ private:
     {
         if (!response)
             return finish(failure(response.error()));
-        // Under the lock, as it rewrites the index's row. Whoever holds it long is using the credential, which counts
-        // as well.
-        m_ports.vault.lock(m_credential.id, std::chrono::seconds{1}, this,
-                           [this, held = std::make_shared<HttpResponse>(std::move(*response))](
-                               Result<std::shared_ptr<CredentialLock>> lock) {
-                               if (lock)
-                                   (void)m_ports.vault.markUsed(m_credential.id, m_ports.clock.now());
-                               lock = failure(Kind::Cancelled); // released before a token may be asked for
-                               read(*held);
-                           });
+        (void)m_ports.vault.markUsed(m_credential.id, m_ports.clock.now());
+        read(*response);
     }
 
     void read(const HttpResponse &response)

@@ -8,13 +8,6 @@ using Kind = Error::Kind;
 
 namespace {
 
-/// Whoever answers there, or is asked for, is another one than the tokens were got from.
-bool leavesTokensBehind(const Credential &before, const Credential &after)
-{
-    return before.environment != after.environment || before.baseUrl != after.baseUrl ||
-           before.pathOverrides != after.pathOverrides || before.fields != after.fields || before.grant != after.grant;
-}
-
 /// The field that the access token is: an API key's.
 const QString *fieldThatIsTheToken(const CredentialSecrets &secrets)
 {
@@ -28,71 +21,116 @@ const QString *fieldThatIsTheToken(const CredentialSecrets &secrets)
 
 void CredentialVault::rewrite(const CredentialId &id, Change change, Completion<Credential> done)
 {
-    if (auto same = checkBackend(); !same)
-        return later<Credential>(this, std::move(done), failure(same.error()));
-    m_secrets.read(id, this, [this, id, change, done](Result<Secret> bytes) {
-        if (!bytes)
-            return done(failure(bytes.error()));
-        auto secrets = CredentialSecrets::fromBytes(*bytes);
-        if (!secrets)
-            return done(failure(secrets.error()));
-        auto credential = m_index.findById(id);
-        if (!credential)
-            return done(credential);
-        if (auto changed = change(*credential, *secrets); !changed)
-            return done(failure(changed.error()));
-        ++secrets->generation;
-        takeFacts(*credential, *secrets);
-        if (auto begun = m_index.begin({PendingChange::Kind::Write, id, m_clock.now()}); !begun)
-            return done(failure(begun.error()));
-        m_secrets.write(id, secrets->toBytes(), this, [this, credential = *credential, done](Result<Done> written) {
-            // After a failed write nobody knows what the keychain holds: the pending row stays, reconcile() looks.
-            if (!written)
-                return done(failure(written.error()));
-            if (auto updated = m_index.updateFinishing(credential); !updated)
-                return done(failure(updated.error()));
-            Q_EMIT credentialChanged(credential.id);
-            done(credential);
+    onKnownKeychain<Credential>(std::move(done), [this, id, change](const Completion<Credential> &tell) {
+        m_secrets.read(id, this, [this, id, change, tell](Result<Secret> bytes) {
+            if (!bytes)
+                return tell(failure(bytes.error()));
+            auto secrets = CredentialSecrets::fromBytes(*bytes);
+            if (!secrets)
+                return tell(failure(secrets.error()));
+            auto credential = m_index.findById(id);
+            if (!credential)
+                return tell(credential);
+            if (auto changed = change(*credential, *secrets); !changed)
+                return tell(failure(changed.error()));
+            ++secrets->generation;
+            takeFacts(*credential, *secrets);
+            if (auto begun = m_index.begin({PendingChange::Kind::Write, id, m_clock.now(), *credential}); !begun)
+                return tell(failure(begun.error()));
+            m_secrets.write(id, secrets->toBytes(), this, [this, credential = *credential, tell](Result<Done> written) {
+                // After a failed write nobody knows what the keychain holds: the pending row stays, reconcile() looks.
+                if (!written)
+                    return tell(failure(written.error()));
+                if (auto updated = m_index.updateFinishing(credential); !updated)
+                    return tell(failure(updated.error()));
+                Q_EMIT credentialChanged(credential.id);
+                tell(credential);
+            });
         });
     });
 }
 
-void CredentialVault::edit(Credential edited, QObject *context, Completion<Credential> done)
+void CredentialVault::edit(Credential credential, std::map<QString, Secret> newSecrets, QObject *context,
+                           Completion<Credential> done)
 {
-    const CredentialId id = edited.id;
+    const CredentialId id = credential.id;
+    change(id, std::move(credential), std::move(newSecrets), context, std::move(done));
+}
+
+void CredentialVault::replaceSecrets(const CredentialId &id, std::map<QString, Secret> fields, QObject *context,
+                                     Completion<Credential> done)
+{
+    change(id, std::nullopt, std::move(fields), context, std::move(done));
+}
+
+void CredentialVault::change(const CredentialId &id, std::optional<Credential> edited,
+                             std::map<QString, Secret> newSecrets, QObject *context, Completion<Credential> done)
+{
+    for (const auto &[field, value] : newSecrets)
+        if (value.isEmpty())
+            return later<Credential>(context, std::move(done), failure(Kind::EmptySecret, field));
+    auto given = std::make_shared<std::map<QString, Secret>>(std::move(newSecrets));
     underLock<Credential>(id, guarded(context, std::move(done)), [=, this](Lock lock, Completion<Credential> tell) {
         auto before = m_index.findById(id);
         if (!before)
             return tell(before);
-        if (before->provider != edited.provider)
+        const Credential after = edited.value_or(*before);
+        if (before->provider != after.provider)
             return tell(failure(Kind::InvalidInput, QStringLiteral("provider")));
-        if (auto free = checkNameFree(edited.name, id); !free)
+        if (auto free = checkNameFree(after.name, id); !free)
             return tell(failure(free.error()));
+        apply(*before, after, given, [lock, tell](Result<Credential> result) { tell(std::move(result)); });
+    });
+}
 
+void CredentialVault::apply(const Credential &before, const Credential &after,
+                            std::shared_ptr<std::map<QString, Secret>> given, Completion<Credential> done)
+{
+    const bool moved = !haveTheSameTokens(before, after);
+    auto settings = [after](Credential &credential) {
         // What the vault itself keeps is not the editor's to change, and may have changed since it looked.
-        Credential after = edited;
-        after.createdAt = before->createdAt;
-        after.lastUsedAt = before->lastUsedAt;
-        after.generation = before->generation;
-        after.token = before->token;
-        after.signInNeeded = before->signInNeeded;
-
-        if (before->token.present && leavesTokensBehind(*before, after)) {
-            m_unsaved.erase(id);
-            auto forgetting = [after, otherGrant = before->grant != after.grant](
-                                  Credential &credential, CredentialSecrets &secrets) -> Result<Done> {
-                credential = after;
-                if (otherGrant || !fieldThatIsTheToken(secrets))
-                    secrets.tokens.reset();
-                credential.signInNeeded = false;
-                return Done{};
-            };
-            return rewrite(id, forgetting, [lock, tell](Result<Credential> result) { tell(std::move(result)); });
+        credential.name = after.name;
+        credential.environment = after.environment;
+        credential.grant = after.grant;
+        credential.fields = after.fields;
+        credential.baseUrl = after.baseUrl;
+        credential.pathOverrides = after.pathOverrides;
+        credential.redirect = after.redirect;
+        credential.scopes = after.scopes;
+    };
+    if (!moved && given->empty()) {
+        Credential changed = before;
+        settings(changed);
+        if (auto updated = m_index.update(changed); !updated)
+            return done(failure(updated.error()));
+        Q_EMIT credentialChanged(changed.id);
+        return done(changed);
+    }
+    auto change = [=, now = m_clock.now()](Credential &credential, CredentialSecrets &secrets) -> Result<Done> {
+        const QString *key = fieldThatIsTheToken(secrets);
+        const QString keyField = key ? *key : QString();
+        if (before.environment != after.environment) {
+            for (const auto &[field, value] : secrets.fields)
+                if (!given->contains(field))
+                    return failure(Kind::SecretsOfAnotherEnvironment, before.name);
+            secrets.fields.clear();
         }
-        if (auto updated = m_index.update(after); !updated)
-            return tell(failure(updated.error()));
-        Q_EMIT credentialChanged(id);
-        tell(after);
+        for (const auto &[field, value] : *given)
+            secrets.fields.insert_or_assign(field, value.duplicate());
+        if (keyField.isEmpty() || before.grant != after.grant) {
+            secrets.tokens.reset();
+        } else if (given->contains(keyField)) {
+            secrets.tokens->accessToken = given->at(keyField).duplicate();
+            secrets.tokens->issuedAt = now;
+        }
+        settings(credential);
+        credential.signInNeeded = false;
+        return Done{};
+    };
+    rewrite(before.id, change, [this, id = before.id, done](Result<Credential> result) {
+        if (result)
+            m_unsaved.erase(id); // they were got with the old ones; had this failed, they would be all there is
+        done(std::move(result));
     });
 }
 
@@ -112,43 +150,19 @@ void CredentialVault::rename(const CredentialId &id, const QString &name, QObjec
     });
 }
 
-void CredentialVault::replaceSecrets(const CredentialId &id, std::map<QString, Secret> fields, QObject *context,
-                                     Completion<Credential> done)
-{
-    for (const auto &[field, value] : fields)
-        if (value.isEmpty())
-            return later<Credential>(context, std::move(done), failure(Kind::EmptySecret, field));
-    auto given = std::make_shared<std::map<QString, Secret>>(std::move(fields));
-    underLock<Credential>(id, guarded(context, std::move(done)), [=, this](Lock lock, Completion<Credential> tell) {
-        m_unsaved.erase(id);
-        auto replacing = [given, now = m_clock.now()](Credential &credential,
-                                                      CredentialSecrets &secrets) -> Result<Done> {
-            const QString *key = fieldThatIsTheToken(secrets);
-            if (key && given->contains(*key)) {
-                secrets.tokens->accessToken = given->at(*key).duplicate();
-                secrets.tokens->issuedAt = now;
-            } else if (!key) {
-                secrets.tokens.reset();
-            }
-            for (auto &[field, value] : *given)
-                secrets.fields[field] = value.duplicate();
-            credential.signInNeeded = false;
-            return Done{};
-        };
-        rewrite(id, replacing, [lock, tell](Result<Credential> result) { tell(std::move(result)); });
-    });
-}
-
 void CredentialVault::forgetTokens(const CredentialId &id, bool signInNeeded, QObject *context,
                                    Completion<Credential> done)
 {
-    m_unsaved.erase(id);
     auto forgetting = [signInNeeded](Credential &credential, CredentialSecrets &secrets) -> Result<Done> {
         secrets.tokens.reset();
         credential.signInNeeded = signInNeeded;
         return Done{};
     };
-    rewrite(id, forgetting, guarded(context, std::move(done)));
+    rewrite(id, forgetting, [this, id, tell = guarded(context, std::move(done))](Result<Credential> forgotten) {
+        if (forgotten)
+            m_unsaved.erase(id);
+        tell(std::move(forgotten));
+    });
 }
 
 } // namespace fob

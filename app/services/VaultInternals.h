@@ -18,11 +18,29 @@ template <typename T>
 void CredentialVault::underLock(const CredentialId &id, Completion<T> done,
                                 std::function<void(Lock, Completion<T>)> work)
 {
-    m_locks.acquire(id, lockPatience, this, [done = std::move(done), work = std::move(work)](Result<Lock> lock) {
+    lock(id, lockPatience, this, [done = std::move(done), work = std::move(work)](Result<Lock> lock) {
         if (!lock)
             return done(failure(lock.error()));
         work(std::move(*lock), done);
     });
+}
+
+/// `work` once the keychain is known to be the one that this installation's items are in (S35). While no keychain runs
+/// its name is not known; asking for its state starts it.
+template <typename T>
+void CredentialVault::onKnownKeychain(Completion<T> done, std::function<void(Completion<T>)> work)
+{
+    auto checked = [this, done = std::move(done), work = std::move(work)](bool fromLoop) {
+        if (auto same = checkBackend(); same)
+            work(done);
+        else if (fromLoop)
+            done(failure(same.error()));
+        else
+            later<T>(this, done, failure(same.error()));
+    };
+    if (m_backendChecked || !m_secrets.backend().isEmpty())
+        return checked(false);
+    m_secrets.status(this, [checked](const Result<SecretStoreStatus> &) { checked(true); });
 }
 
 } // namespace fob

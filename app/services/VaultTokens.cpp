@@ -7,27 +7,33 @@ namespace fob {
 void CredentialVault::storeTokens(const CredentialId &id, TokenSet tokens, QObject *context,
                                   Completion<Credential> done)
 {
-    m_unsaved.insert_or_assign(id, std::move(tokens));
-    storeUnsaved(id, 0, guarded(context, std::move(done)));
+    const auto credential = m_index.findById(id);
+    m_unsaved.insert_or_assign(id, Unsaved{std::move(tokens), credential ? credential->generation : 0});
+    storeUnsaved(id, Attempt{0, true}, guarded(context, std::move(done)));
 }
 
 void CredentialVault::storeUnsavedTokens(const CredentialId &id, QObject *context, Completion<Done> done)
 {
     if (!hasUnsavedTokens(id))
         return later<Done>(context, std::move(done), Done{});
-    storeUnsaved(id, m_storeRetryDelays.size(), [tell = guarded(context, std::move(done))](Result<Credential> stored) {
-        tell(stored ? Result<Done>(Done{}) : failure(stored.error()));
-    });
+    storeUnsaved(id, Attempt{m_storeRetryDelays.size(), false},
+                 [tell = guarded(context, std::move(done))](Result<Credential> stored) {
+                     tell(stored ? Result<Done>(Done{}) : failure(stored.error()));
+                 });
 }
 
-void CredentialVault::storeUnsaved(const CredentialId &id, std::size_t attempt, Completion<Credential> done)
+void CredentialVault::storeUnsaved(const CredentialId &id, Attempt attempt, Completion<Credential> done)
 {
-    auto replacing = [this, id](Credential &credential, CredentialSecrets &secrets) -> Result<Done> {
+    auto replacing = [this, id, attempt](Credential &credential, CredentialSecrets &secrets) -> Result<Done> {
         const auto unsaved = m_unsaved.find(id);
-        // Gone by now (the tokens were forgotten), or another process has stored newer ones: the store is right.
-        if (unsaved == m_unsaved.end() || (secrets.tokens && secrets.tokens->issuedAt > unsaved->second.issuedAt))
+        if (unsaved == m_unsaved.end()) // forgotten by now
             return Done{};
-        secrets.tokens = unsaved->second.duplicate();
+        // Under the lock that they were got with, they are the newest there are, whatever the index knew.
+        if (attempt.underTheirLock)
+            unsaved->second.generation = secrets.generation;
+        if (unsaved->second.generation != secrets.generation) // another process has written since: the store is right
+            return Done{};
+        secrets.tokens = unsaved->second.tokens.duplicate();
         credential.signInNeeded = false;
         credential.lastUsedAt = m_clock.now();
         return Done{};
@@ -38,12 +44,13 @@ void CredentialVault::storeUnsaved(const CredentialId &id, std::size_t attempt, 
             return done(std::move(stored));
         }
         Q_EMIT tokensNotStored(id, stored.error());
-        if (attempt >= m_storeRetryDelays.size()) {
+        if (attempt.number >= m_storeRetryDelays.size()) {
             m_unsavedTimer.start();
             return done(std::move(stored));
         }
-        QTimer::singleShot(m_storeRetryDelays.at(attempt), this,
-                           [this, id, attempt, done] { storeUnsaved(id, attempt + 1, done); });
+        QTimer::singleShot(m_storeRetryDelays.at(attempt.number), this, [this, id, attempt, done] {
+            storeUnsaved(id, Attempt{attempt.number + 1, attempt.underTheirLock}, done);
+        });
     });
 }
 
@@ -54,7 +61,7 @@ void CredentialVault::retryUnsaved()
     for (const auto &[id, tokens] : m_unsaved) {
         auto nobody = [](const Result<Done> &) {};
         // A lock that is taken now is free at one of the next times.
-        m_locks.acquire(id, std::chrono::milliseconds{0}, this, [this, id = id, nobody](Result<Lock> lock) {
+        lock(id, std::chrono::milliseconds{0}, this, [this, id = id, nobody](Result<Lock> lock) {
             if (lock)
                 storeUnsavedTokens(id, this, [lock = *lock, nobody](Result<Done> stored) { nobody(stored); });
         });

@@ -37,8 +37,6 @@ QString whatToDo(const Error &error)
         return Words::tr("Choose one from the list of providers, or add a descriptor for it.");
     case Error::Kind::UnknownCredential:
         return Words::tr("Look for the name in the list of credentials, or add the credential.");
-    case Error::Kind::AmbiguousCredential:
-        return Words::tr("Write the name exactly as it is listed.");
     case Error::Kind::UnknownEnvironment:
         return Words::tr("Choose one of the provider's environments.");
     case Error::Kind::UnknownGrant:
@@ -53,6 +51,8 @@ QString whatToDo(const Error &error)
         return Words::tr("Enter it as the provider gave it to you.");
     case Error::Kind::MissingSecret:
         return Words::tr("Enter the secret as you received it; nothing has been stored.");
+    case Error::Kind::SecretsOfAnotherEnvironment:
+        return Words::tr("Enter those of the new environment together with the change; nothing has been changed.");
     case Error::Kind::InvalidUrl:
         return Words::tr("It has to begin with https://, name a host and hold no user name.");
     case Error::Kind::InsecureUrl:
@@ -69,6 +69,8 @@ QString whatToDo(const Error &error)
         return Words::tr("Check that it exists and that you may read it.");
     case Error::Kind::SignInNeeded:
         return Words::tr("Sign in to get one.");
+    case Error::Kind::CredentialChanged:
+        return Words::tr("Sign in again.");
     case Error::Kind::TokenMissing:
         return Words::tr("Get one, or sign in, first.");
     case Error::Kind::PortInUse:

@@ -36,9 +36,6 @@ QString whatHappened(const Error &error)
         return named(Words::tr("There is no provider “%1”."), Words::tr("No provider was named."));
     case Error::Kind::UnknownCredential:
         return named(Words::tr("There is no credential named “%1”."), Words::tr("No credential was named."));
-    case Error::Kind::AmbiguousCredential:
-        return named(Words::tr("More than one credential answers to “%1”."),
-                     Words::tr("More than one credential answers to this name."));
     case Error::Kind::UnknownEnvironment:
         return named(Words::tr("The provider has no environment “%1”."),
                      Words::tr("The provider has no such environment."));
@@ -55,6 +52,9 @@ QString whatHappened(const Error &error)
         return named(Words::tr("The secret “%1” is empty."), Words::tr("The secret is empty."));
     case Error::Kind::MissingSecret:
         return named(Words::tr("The secret “%1” is missing."), Words::tr("A secret is missing."));
+    case Error::Kind::SecretsOfAnotherEnvironment:
+        return named(Words::tr("The secrets of “%1” belong to its present environment and are not sent to another."),
+                     Words::tr("The secrets belong to the present environment and are not sent to another."));
     case Error::Kind::InvalidUrl:
         return named(Words::tr("“%1” is not a usable address."), Words::tr("The address is not usable."));
     case Error::Kind::InsecureUrl:
@@ -72,6 +72,9 @@ QString whatHappened(const Error &error)
     case Error::Kind::SignInNeeded:
         return named(Words::tr("“%1” has no live token, and only a sign-in brings one."),
                      Words::tr("There is no live token, and only a sign-in brings one."));
+    case Error::Kind::CredentialChanged:
+        return named(Words::tr("The settings of “%1” were changed during the sign-in, so its answer was not used."),
+                     Words::tr("The settings were changed during the sign-in, so its answer was not used."));
     case Error::Kind::TokenMissing:
         return named(Words::tr("“%1” has no token yet."), Words::tr("There is no token yet."));
     case Error::Kind::PortInUse:

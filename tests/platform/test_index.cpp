@@ -149,12 +149,15 @@ private Q_SLOTS:
         QVERIFY(index.update(plain(QStringLiteral("1"), second)));
     }
 
-    void a_name_is_found_exactly()
+    void a_name_is_found_however_it_is_written()
     {
         SqliteCredentialIndex index(m_path);
         QVERIFY(index.insert(plain(QStringLiteral("1"), QStringLiteral("Acme"))));
         QVERIFY(index.findByName(QStringLiteral("Acme")));
-        for (const QString &name : {QStringLiteral("acme"), QStringLiteral("Acm"), QStringLiteral("%"), QString()}) {
+        QVERIFY(index.findByName(QStringLiteral("aCME")));
+        QVERIFY(index.insert(plain(QStringLiteral("2"), QStringLiteral("Caf\u00e9"))));
+        QCOMPARE(index.findByName(QStringLiteral("cafe\u0301"))->id, QStringLiteral("2"));
+        for (const QString &name : {QStringLiteral("Acm"), QStringLiteral("Acme "), QStringLiteral("%"), QString()}) {
             const auto found = index.findByName(name);
             QCOMPARE(found.error().kind, Kind::UnknownCredential);
             QCOMPARE(found.error().detail, name);
@@ -198,6 +201,37 @@ private Q_SLOTS:
         QVERIFY(index.begin({PendingChange::Kind::Remove, full().id, at(1)}));
         QVERIFY(index.removeFinishing(full().id));
         QVERIFY(index.pending()->empty() && index.all()->empty());
+    }
+
+    void S31_a_pending_write_knows_what_it_is_to_make_of_the_credential()
+    {
+        Credential intended = full();
+        intended.environment = QStringLiteral("another");
+        {
+            SqliteCredentialIndex index(m_path);
+            QVERIFY(index.insert(full()));
+            QVERIFY(index.begin({PendingChange::Kind::Write, full().id, at(1), full()}));
+            QVERIFY(index.begin({PendingChange::Kind::Write, full().id, at(2), intended}));
+        }
+        SqliteCredentialIndex index(m_path);
+        const auto pending = index.pending();
+        QCOMPARE(pending->size(), std::size_t(1));
+        QVERIFY(pending->front().intended == intended);
+        QVERIFY(*index.findById(full().id) == full());
+        QVERIFY(index.finish(full().id));
+        QVERIFY(index.begin({PendingChange::Kind::Remove, full().id, at(3)}));
+        QVERIFY(!index.pending()->front().intended);
+    }
+
+    void a_call_is_noted_without_touching_anything_else()
+    {
+        SqliteCredentialIndex index(m_path);
+        QVERIFY(index.insert(full()));
+        QVERIFY(index.touch(full().id, at(77)));
+        Credential touched = full();
+        touched.lastUsedAt = at(77);
+        QVERIFY(*index.findById(full().id) == touched);
+        QVERIFY(index.touch(QStringLiteral("nobody"), at(77)));
     }
 
     void S31_a_change_that_fails_leaves_the_pending_row()

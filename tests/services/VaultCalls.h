@@ -13,10 +13,22 @@ inline Result<Credential> addTo(FakeWorld &world, const Credential &credential, 
         [&](QObject *c, Completion<Credential> d) { world.vault->add(credential, std::move(*held), c, std::move(d)); });
 }
 
-inline Result<Credential> edit(FakeWorld &world, const Credential &credential)
+inline Result<Credential> edit(FakeWorld &world, const Credential &credential, std::map<QString, Secret> secrets = {})
 {
-    return await<Credential>(
-        [&](QObject *c, Completion<Credential> d) { world.vault->edit(credential, c, std::move(d)); });
+    auto held = std::make_shared<std::map<QString, Secret>>(std::move(secrets));
+    return await<Credential>([&](QObject *c, Completion<Credential> d) {
+        world.vault->edit(credential, std::move(*held), c, std::move(d));
+    });
+}
+
+/// Its settings with the environment's sandbox, and a secret of the sandbox's for each that it has.
+inline Result<Credential> moveToSandbox(FakeWorld &world, Credential credential)
+{
+    credential.environment = QStringLiteral("sandbox");
+    std::map<QString, Secret> secrets;
+    for (const auto &[field, value] : world.inKeychain(credential.id).fields)
+        secrets.emplace(field, Secret(QByteArrayView("sandbox-secret")));
+    return edit(world, credential, std::move(secrets));
 }
 
 inline Result<Credential> rename(FakeWorld &world, const CredentialId &id, const QString &name)

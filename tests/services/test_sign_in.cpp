@@ -453,6 +453,17 @@ private Q_SLOTS:
         QCOMPARE(*run.landings, QList<Landing>{Landing::Failed});
     }
 
+    void s30_aClockSetForwardEndsNoSignIn()
+    {
+        SignInRun run(*w, code);
+        run.start();
+        w->clock.set(w->clock.now() + std::chrono::hours{24 * 365});
+        w->http.expect("POST", TOKEN_URL).answers(200, TOKENS);
+        run.listener->arrive(run.answer("code", "c"));
+        run.waitForEnd();
+        QVERIFY(run.result);
+    }
+
     void s14_tenFlowsAtOnceOfWhichFiveAreAbandonedAreIndependent()
     {
         std::vector<std::unique_ptr<SignInRun>> runs;
@@ -574,10 +585,23 @@ private Q_SLOTS:
         QVERIFY(!w->locks.held(code.id));
     }
 
+    void anEditDuringTheSignInEndsItBeforeTheCodeIsSpent()
+    {
+        SignInRun run(*w, code);
+        run.start();
+        Credential edited = code;
+        edited.baseUrl = QUrl(QStringLiteral("https://other.example"));
+        QVERIFY(edit(*w, edited));
+        run.listener->arrive(run.answer("code", "c"));
+        run.waitForEnd();
+        QCOMPARE(run.result.error().kind, Kind::CredentialChanged);
+        QVERIFY(w->http.sent().empty());
+        QVERIFY(!w->inKeychain(code.id).tokens);
+    }
+
     void aSandboxCredentialHasItsSandboxBeforeTheBrowserOpens()
     {
-        code.environment = QStringLiteral("sandbox");
-        QVERIFY(edit(*w, code));
+        code = moveToSandbox(*w, code).value();
         w->sandbox.allowed = true;
         w->browser.onOpen = [&](const QUrl &) { QCOMPARE(w->sandbox.asked.size(), 1); };
         SignInRun run(*w, code);

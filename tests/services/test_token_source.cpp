@@ -430,11 +430,19 @@ private Q_SLOTS:
         QVERIFY(w->http.sent().empty());
     }
 
+    void s30_aTokenFromTheFutureIsNotTakenForAlive()
+    {
+        auto tokens = w->tokens("first", 1h, "refresh-1");
+        QVERIFY(storeTokens(*w, signedIn.id, std::move(tokens)));
+        w->clock.set(w->clock.now() - 8h); // it had been wrong
+        w->http.expect("POST", FSL_TOKEN).answers(200, fslTokens("second", {}));
+        QCOMPARE(access(get(signedIn)), QByteArray("second"));
+        QCOMPARE(access(get(signedIn)), QByteArray("second")); // dated by the clock as it is now
+    }
+
     void aSandboxCredentialHasItsSandboxBeforeTheFirstRequest()
     {
-        Credential edited = signedIn;
-        edited.environment = QStringLiteral("sandbox");
-        QVERIFY(edit(*w, edited));
+        QVERIFY(moveToSandbox(*w, signedIn));
         auto tokens = w->tokens("first", 1s, "refresh-1");
         w->clock.advance(1h);
         QVERIFY(storeTokens(*w, signedIn.id, std::move(tokens)));

@@ -8,6 +8,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QUrlQuery>
 
@@ -18,6 +19,13 @@ using namespace std::chrono_literals;
 class SignInDialogTest : public QObject
 {
     Q_OBJECT
+
+    static void store(DemoWorld &demo, const Credential &credential)
+    {
+        QVERIFY(fakes::await<Credential>([&](QObject *context, Completion<Credential> done) {
+            demo.world.vault->edit(credential, {}, context, std::move(done));
+        }));
+    }
 
     struct Open
     {
@@ -36,9 +44,7 @@ class SignInDialogTest : public QObject
                                    .granted = {}});
             credential.redirect = std::move(redirect);
             if (credential.redirect.kind != RedirectChoice::Kind::Loopback)
-                (void)fakes::await<Credential>([this](QObject *context, Completion<Credential> done) {
-                    demo.world.vault->edit(credential, context, std::move(done));
-                });
+                store(demo, credential);
             dialog = std::make_unique<SignInDialog>(demo.parts(), clipboard, demo.world.provider(QStringLiteral("fsl")),
                                                     credential, nullptr);
             dialog->show();
@@ -48,6 +54,13 @@ class SignInDialogTest : public QObject
         [[nodiscard]] StepList *steps() const { return dialog->findChild<StepList *>(); }
         [[nodiscard]] StepList::State state(int step) const { return steps()->state(step); }
         [[nodiscard]] MessageStrip *message() const { return dialog->findChild<MessageStrip *>(); }
+        [[nodiscard]] QStringList words() const
+        {
+            QStringList all;
+            for (const QLabel *label : dialog->findChildren<QLabel *>())
+                all += label->text();
+            return all;
+        }
         [[nodiscard]] QUrl target() const
         {
             return demo.world.listeners.last()->targetOf(demo.world.browser.opened.last().address);
@@ -193,13 +206,81 @@ private Q_SLOTS:
                                           .scopes = {},
                                           .granted = {}});
         credential.redirect = choice;
+        store(demo, credential);
         SignInDialog dialog(demo.parts(), clipboard, demo.world.provider(QStringLiteral("fsl")), credential, nullptr);
         dialog.show();
         dialog.start();
         auto *message = dialog.findChild<MessageStrip *>();
         QVERIFY(waitFor([&] { return message->isVisible(); }));
         QVERIFY(message->sentence().contains(QStringLiteral("18471")));
-        QCOMPARE(dialog.findChild<StepList *>()->state(0), StepList::State::Failed);
+        auto *steps = dialog.findChild<StepList *>();
+        QCOMPARE(steps->state(0), StepList::State::Failed);
+
+        // The remedy is another port; the dialog stays open meanwhile.
+        credential.redirect.ports = {18472};
+        store(demo, credential);
+        click(dialog, QStringLiteral("again"));
+        QVERIFY(waitFor([&] { return steps->state(2) == StepList::State::Current; }));
+        QCOMPARE(demo.world.listeners.last()->port(), quint16(18472));
+    }
+
+    void another_try_shows_the_settings_it_is_made_with()
+    {
+        Open open;
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Current; }));
+        open.demo.world.listeners.last()->arrive("error=access_denied&state=" +
+                                                 open.stateOfFlow(open.target()).toLatin1());
+        QVERIFY(waitFor([&] { return open.message()->isVisible(); }));
+        open.credential.redirect.kind = RedirectChoice::Kind::Registered;
+        open.credential.redirect.uri = QStringLiteral("https://app.example/back");
+        store(open.demo, open.credential);
+        click(*open.dialog, QStringLiteral("again"));
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Current; }));
+        QCOMPARE(open.steps()->detail(0), open.credential.redirect.uri);
+        QVERIFY(open.words().contains(QStringLiteral("The answer comes to a registered address")));
+    }
+
+    void a_credential_that_is_gone_is_said_before_anything_is_opened()
+    {
+        Open open;
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Current; }));
+        open.demo.world.listeners.last()->arrive("error=access_denied&state=" +
+                                                 open.stateOfFlow(open.target()).toLatin1());
+        QVERIFY(waitFor([&] { return open.message()->isVisible(); }));
+        QVERIFY(fakes::await<Done>([&](QObject *context, Completion<Done> done) {
+            open.demo.world.vault->remove(open.credential.id, context, std::move(done));
+        }));
+        click(*open.dialog, QStringLiteral("again"));
+        QVERIFY(open.message()->isVisible());
+        QVERIFY(!open.dialog->isRunning());
+        QCOMPARE(open.demo.world.browser.opened.size(), 1);
+    }
+
+    void S37_a_pasted_answer_does_not_stay_in_its_field()
+    {
+        Open open;
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Current; }));
+        open.willExchange();
+        auto *paste = child<QLineEdit>(*open.dialog, QStringLiteral("pasted-address"));
+        paste->setText(open.demo.world.listeners.last()->redirectUri() + QStringLiteral("?code=abc&state=") +
+                       open.stateOfFlow(open.target()));
+        QVERIFY(waitFor([&] { return open.state(4) == StepList::State::Done; }));
+        QVERIFY(paste->text().isEmpty());
+        paste->undo();
+        QVERIFY(paste->text().isEmpty());
+    }
+
+    void S37_what_was_pasted_in_vain_goes_with_the_sign_in()
+    {
+        Open open;
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Current; }));
+        auto *paste = child<QLineEdit>(*open.dialog, QStringLiteral("pasted-address"));
+        paste->setText(QStringLiteral("https://app.example/back?access_token=live&state=of-another"));
+        QVERIFY(!paste->text().isEmpty());
+        open.demo.world.listeners.last()->arrive("error=access_denied&state=" +
+                                                 open.stateOfFlow(open.target()).toLatin1());
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Failed; }));
+        QVERIFY(paste->text().isEmpty());
     }
 };
 

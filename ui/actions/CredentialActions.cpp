@@ -159,12 +159,17 @@ void CredentialActions::signIn(const Credential &credential)
         Q_EMIT failed(credential.id, provider.error());
         return;
     }
-    // One sign-in a credential: a second request brings the first one's dialog forward.
+    // One sign-in a credential: a second request brings the first one's dialog forward, and takes the place of one that
+    // has ended.
     const QString mark = QStringLiteral("signin-") + credential.id;
     if (auto *open = m_window->findChild<SignInDialog *>(mark)) {
-        open->raise();
-        open->activateWindow();
-        return;
+        if (open->isRunning()) {
+            open->raise();
+            open->activateWindow();
+            return;
+        }
+        open->setObjectName(QString()); // it is deleted a moment later
+        open->close();
     }
     auto *dialog = new SignInDialog(m_parts, m_clipboard, **provider, credential, m_window);
     dialog->setObjectName(mark);
@@ -194,7 +199,7 @@ void CredentialActions::setScopes(const Credential &credential, const QStringLis
 {
     Credential changed = credential;
     changed.scopes = scopes;
-    m_parts.flow.vault.edit(changed, this,
+    m_parts.flow.vault.edit(changed, {}, this,
                             [this, id = credential.id, then = std::move(then)](Result<Credential> stored) {
                                 if (!stored) {
                                     Q_EMIT failed(id, stored.error());
@@ -210,6 +215,7 @@ void CredentialActions::trySandbox()
     auto *run = new SandboxCredentials(m_parts.flow, this);
     connect(run, &SandboxCredentials::finished, this, [this, run](const CredentialId &first, int count) {
         run->deleteLater();
+        Q_EMIT sandboxTried();
         if (count > 0)
             Q_EMIT settled(first,
                            count == 1

@@ -62,7 +62,7 @@ void CredentialDialog::submit()
     m_accept->setEnabled(false);
     const auto done = [this](Result<Credential> result) { finish(result); };
     if (m_edited) {
-        m_ports.vault.edit(draft, this, done);
+        m_ports.vault.edit(draft, {}, this, done);
         return;
     }
     CredentialSecrets secrets;

@@ -114,14 +114,9 @@ ExitStatus EditCommand::run(Session &session)
         return session.fail(secrets.error());
 
     const auto vault = session.vault();
-    Result<Credential> stored = *credential;
-    if (*changed != *credential)
-        stored = session.finish<Credential>(
-            [&](QObject *context, Completion<Credential> done) { (*vault)->edit(*changed, context, std::move(done)); });
-    if (stored && !secrets->empty())
-        stored = session.finish<Credential>([&](QObject *context, Completion<Credential> done) {
-            (*vault)->replaceSecrets(changed->id, std::move(*secrets), context, std::move(done));
-        });
+    const auto stored = session.finish<Credential>([&](QObject *context, Completion<Credential> done) {
+        (*vault)->edit(*changed, std::move(*secrets), context, std::move(done));
+    });
     if (!stored)
         return session.fail(stored.error());
     session.terminal().say(tr("“%1” has been changed.").arg(safeText(stored->name)));

@@ -49,6 +49,11 @@ ExitStatus RevokeCommand::run(Session &session)
     const auto provider = session.provider(credential->provider);
     if (!provider)
         return session.fail(provider.error());
+    const auto grant = session.grantOf(*credential);
+    if (!grant)
+        return session.fail(grant.error());
+    if ((*grant)->kind == GrantKind::ApiKey)
+        return session.fail(Error::Kind::NotSupported, tr("an API key is revoked where it was made"));
     const QString name = safeText(credential->name);
     if (!credential->token.present) {
         session.terminal().say(tr("“%1” has no token to revoke.").arg(name));

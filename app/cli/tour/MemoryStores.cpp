@@ -44,7 +44,7 @@ Result<std::vector<Credential>> MemoryCredentialIndex::all()
 Result<Credential> MemoryCredentialIndex::findByName(const QString &name)
 {
     for (const auto &[id, credential] : m_credentials) {
-        if (credential.name == name)
+        if (nameKey(credential.name) == nameKey(name))
             return credential;
     }
     return failure(Error::Kind::UnknownCredential, name);
@@ -69,6 +69,13 @@ Result<Done> MemoryCredentialIndex::update(const Credential &credential) { retur
 Result<Done> MemoryCredentialIndex::remove(const CredentialId &id)
 {
     m_credentials.erase(id);
+    return Done{};
+}
+
+Result<Done> MemoryCredentialIndex::touch(const CredentialId &id, Instant when)
+{
+    if (const auto found = m_credentials.find(id); found != m_credentials.end())
+        found->second.lastUsedAt = when;
     return Done{};
 }
 

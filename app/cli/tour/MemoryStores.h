@@ -31,6 +31,7 @@ public:
     Result<Done> insert(const Credential &credential) override;
     Result<Done> update(const Credential &credential) override;
     Result<Done> remove(const CredentialId &id) override;
+    Result<Done> touch(const CredentialId &id, Instant when) override;
     Result<Done> begin(const PendingChange &change) override;
     Result<Done> finish(const CredentialId &id) override;
     Result<Done> insertFinishing(const Credential &credential) override;

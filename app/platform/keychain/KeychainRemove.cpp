@@ -12,7 +12,14 @@ KeychainRemove::KeychainRemove(KeychainJobs &jobs, const QString &id, KeychainLi
 void KeychainRemove::start()
 {
     // Reading asks a locked keychain to be opened; removing would only pretend.
-    sweep(0, 1);
+    readItem(
+        m_id, [this](const Secret &) { removeHead(); }, [this] { sweep(0, 1); });
+}
+
+// First of all, as pieces without it are no value: whatever fails afterwards, the item is gone and not half there.
+void KeychainRemove::removeHead()
+{
+    removeItem(m_id, [this] { sweep(0, 1); });
 }
 
 void KeychainRemove::sweep(quint64 slot, quint32 piece)
@@ -22,21 +29,18 @@ void KeychainRemove::sweep(quint64 slot, quint32 piece)
         [this, slot, piece] { removePieces(slot, piece - 1); });
 }
 
+// From the last to the first, so that what a failure leaves is found again from the first one on.
 void KeychainRemove::removePieces(quint64 slot, quint32 piece)
 {
     if (piece == 0)
-        return sweepNext(slot);
+        return slot == 0 ? sweep(1, 1) : finish();
     removeItem(pieceKey(m_id, slot, piece), [this, slot, piece] { removePieces(slot, piece - 1); });
 }
 
-void KeychainRemove::sweepNext(quint64 slot)
+void KeychainRemove::finish()
 {
-    if (slot == 0)
-        return sweep(1, 1);
-    removeItem(m_id, [this] {
-        deleteLater();
-        m_removed();
-    });
+    deleteLater();
+    m_removed();
 }
 
 } // namespace fob

@@ -5,8 +5,8 @@
 
 namespace fob {
 
-/// Removes all that was ever stored of one credential: the pieces in both slots, also those that a crash left without a
-/// first item, then the first item. Cut off, it can be done again.
+/// Removes all that was ever stored of one credential: the first item, then the pieces in both slots, also those that a
+/// crash left without a first item. Cut off, it can be done again.
 class KeychainRemove final : public KeychainOperation
 {
     Q_OBJECT
@@ -16,9 +16,10 @@ public:
     void start();
 
 private:
+    void removeHead();
     void sweep(quint64 slot, quint32 piece);
     void removePieces(quint64 slot, quint32 piece);
-    void sweepNext(quint64 slot);
+    void finish();
 
     Next m_removed;
 };

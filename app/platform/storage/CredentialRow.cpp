@@ -107,8 +107,6 @@ const char *columns()
 
 const char *placeholders() { return "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"; }
 
-QString nameKey(const QString &name) { return name.normalized(QString::NormalizationForm_C).toCaseFolded(); }
-
 void bind(SqliteStatement &statement, const Credential &credential)
 {
     statement.bind(credential.id).bind(credential.name).bind(nameKey(credential.name));

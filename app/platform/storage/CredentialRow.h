@@ -13,9 +13,6 @@ namespace CredentialRow {
 [[nodiscard]] const char *columns();
 [[nodiscard]] const char *placeholders();
 
-/// Two names that are one to people have one key.
-[[nodiscard]] QString nameKey(const QString &name);
-
 void bind(SqliteStatement &statement, const Credential &credential);
 
 /// Reads rows of columns(). Keeps what it read last, since rows of one provider share most of their texts: ten thousand

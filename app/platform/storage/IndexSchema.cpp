@@ -49,6 +49,10 @@ CREATE TABLE note (
     value TEXT NOT NULL
 );
 )sql",
+    // What a pending write makes of its credential; the columns are those of credential.
+    R"sql(
+CREATE TABLE intended AS SELECT * FROM credential LIMIT 0;
+)sql",
 };
 
 } // namespace

@@ -10,9 +10,9 @@ namespace {
 
 using Kind = Error::Kind;
 
-QByteArray selectWhere(const QByteArray &condition)
+QByteArray select(const QByteArray &from)
 {
-    return QByteArray("SELECT ") + CredentialRow::columns() + " FROM credential " + condition;
+    return QByteArray("SELECT ") + CredentialRow::columns() + " FROM " + from;
 }
 
 /// A statement that has no rows to give.
@@ -51,7 +51,7 @@ Result<std::vector<Credential>> SqliteCredentialIndex::all()
     const auto base = database();
     if (!base)
         return failure(base.error());
-    auto statement = (*base)->prepare(selectWhere("ORDER BY provider, name_key").constData());
+    auto statement = (*base)->prepare(select("credential ORDER BY provider, name_key").constData());
     if (!statement)
         return failure(statement.error());
     std::vector<Credential> credentials;
@@ -69,12 +69,12 @@ Result<std::vector<Credential>> SqliteCredentialIndex::all()
     }
 }
 
-Result<Credential> SqliteCredentialIndex::findWhere(const char *column, const QString &value)
+Result<Credential> SqliteCredentialIndex::findWhere(const char *table, const char *column, const QString &value)
 {
     const auto base = database();
     if (!base)
         return failure(base.error());
-    auto statement = (*base)->prepare(selectWhere(QByteArray("WHERE ") + column + " = ?").constData());
+    auto statement = (*base)->prepare(select(QByteArray(table) + " WHERE " + column + " = ?").constData());
     if (!statement)
         return failure(statement.error());
     const Result<bool> row = statement->bind(value).step();
@@ -87,16 +87,13 @@ Result<Credential> SqliteCredentialIndex::findWhere(const char *column, const QS
 
 Result<Credential> SqliteCredentialIndex::findByName(const QString &name)
 {
-    // Through the key, which has an index; the exact name is compared afterwards.
-    auto found = findWhere("name_key", CredentialRow::nameKey(name));
-    if (found && found->name == name)
-        return found;
-    if (!found && found.error().kind != Kind::UnknownCredential)
-        return found;
-    return failure(Kind::UnknownCredential, name);
+    auto found = findWhere("credential", "name_key", nameKey(name));
+    if (!found && found.error().kind == Kind::UnknownCredential)
+        return failure(Kind::UnknownCredential, name);
+    return found;
 }
 
-Result<Credential> SqliteCredentialIndex::findById(const CredentialId &id) { return findWhere("id", id); }
+Result<Credential> SqliteCredentialIndex::findById(const CredentialId &id) { return findWhere("credential", "id", id); }
 
 Result<Done> SqliteCredentialIndex::write(const char *sql, const Credential &credential)
 {
@@ -115,12 +112,14 @@ Result<Done> SqliteCredentialIndex::write(const char *sql, const Credential &cre
     return (*base)->changes() > 0 ? Result<Done>(Done{}) : failure(Kind::UnknownCredential, credential.name);
 }
 
-Result<Done> SqliteCredentialIndex::insert(const Credential &credential)
+Result<Done> SqliteCredentialIndex::insertInto(const char *table, const Credential &credential)
 {
-    const QByteArray sql = QByteArray("INSERT INTO credential (") + CredentialRow::columns() + ") VALUES (" +
+    const QByteArray sql = QByteArray("INSERT INTO ") + table + " (" + CredentialRow::columns() + ") VALUES (" +
                            CredentialRow::placeholders() + ')';
     return write(sql.constData(), credential);
 }
+
+Result<Done> SqliteCredentialIndex::insert(const Credential &credential) { return insertInto("credential", credential); }
 
 Result<Done> SqliteCredentialIndex::update(const Credential &credential)
 {
@@ -146,6 +145,17 @@ Result<Done> SqliteCredentialIndex::remove(const CredentialId &id)
     return withId("DELETE FROM credential WHERE id = ?", id);
 }
 
+Result<Done> SqliteCredentialIndex::touch(const CredentialId &id, Instant when)
+{
+    const auto base = database();
+    if (!base)
+        return failure(base.error());
+    auto statement = (*base)->prepare("UPDATE credential SET last_used_at = ? WHERE id = ?");
+    if (!statement)
+        return failure(statement.error());
+    return run(statement->bind(when.time_since_epoch().count()).bind(id));
+}
+
 Result<Done> SqliteCredentialIndex::begin(const PendingChange &change)
 {
     const auto base = database();
@@ -154,14 +164,21 @@ Result<Done> SqliteCredentialIndex::begin(const PendingChange &change)
     auto statement = (*base)->prepare("INSERT OR REPLACE INTO pending (id, kind, since) VALUES (?, ?, ?)");
     if (!statement)
         return failure(statement.error());
-    return run(statement->bind(change.id)
-                   .bind(static_cast<qint64>(change.kind))
-                   .bind(change.since.time_since_epoch().count()));
+    statement->bind(change.id)
+        .bind(static_cast<qint64>(change.kind))
+        .bind(change.since.time_since_epoch().count());
+    return (*base)->transaction([&] {
+        return finish(change.id).and_then([&](Done) { return run(*statement); }).and_then([&](Done) {
+            return change.intended ? insertInto("intended", *change.intended) : Result<Done>(Done{});
+        });
+    });
 }
 
 Result<Done> SqliteCredentialIndex::finish(const CredentialId &id)
 {
-    return withId("DELETE FROM pending WHERE id = ?", id);
+    return withId("DELETE FROM intended WHERE id = ?", id).and_then([&](Done) {
+        return withId("DELETE FROM pending WHERE id = ?", id);
+    });
 }
 
 Result<Done> SqliteCredentialIndex::finishing(const CredentialId &id, const std::function<Result<Done>()> &change)
@@ -205,10 +222,18 @@ Result<std::vector<PendingChange>> SqliteCredentialIndex::pending()
         if (!row)
             return failure(row.error());
         if (!*row)
-            return changes;
+            break;
         changes.push_back({static_cast<PendingChange::Kind>(statement->number(1)), statement->text(0),
                            Instant(std::chrono::milliseconds(statement->number(2)))});
     }
+    for (PendingChange &change : changes) {
+        auto intended = findWhere("intended", "id", change.id);
+        if (intended)
+            change.intended = std::move(*intended);
+        else if (intended.error().kind != Kind::UnknownCredential)
+            return failure(intended.error());
+    }
+    return changes;
 }
 
 Result<QString> SqliteCredentialIndex::note(const QString &key)

@@ -22,7 +22,7 @@ public:
     Result<Done> insert(const Credential &credential) override;
     Result<Done> update(const Credential &credential) override; ///< UnknownCredential when it is not there
     Result<Done> remove(const CredentialId &id) override;       ///< removing what is not there is done
-
+    Result<Done> touch(const CredentialId &id, Instant when) override; ///< what is not there stays so
     Result<Done> begin(const PendingChange &change) override;
     Result<Done> finish(const CredentialId &id) override;
     Result<Done> insertFinishing(const Credential &credential) override;
@@ -35,7 +35,8 @@ public:
 
 private:
     Result<const SqliteDatabase *> database();
-    Result<Credential> findWhere(const char *column, const QString &value);
+    Result<Credential> findWhere(const char *table, const char *column, const QString &value);
+    Result<Done> insertInto(const char *table, const Credential &credential);
     Result<Done> write(const char *sql, const Credential &credential);
     Result<Done> withId(const char *sql, const CredentialId &id);
     Result<Done> finishing(const CredentialId &id, const std::function<Result<Done>()> &change);

@@ -9,6 +9,7 @@ class SystemClock final : public Clock
 {
 public:
     [[nodiscard]] Instant now() const override;
+    [[nodiscard]] std::chrono::milliseconds sinceBoot() const override;
 };
 
 } // namespace fob

@@ -10,7 +10,7 @@ using Kind = Error::Kind;
 bool FakeCredentialIndex::taken(const Credential &credential) const
 {
     return std::any_of(m_rows.begin(), m_rows.end(), [&](const auto &row) {
-        return row.first != credential.id && row.second.name.compare(credential.name, Qt::CaseInsensitive) == 0;
+        return row.first != credential.id && nameKey(row.second.name) == nameKey(credential.name);
     });
 }
 
@@ -48,7 +48,7 @@ Result<Credential> FakeCredentialIndex::findByName(const QString &name)
 {
     return m_faults.now<Credential>(QStringLiteral("index.findByName"), [&]() -> Result<Credential> {
         for (const auto &[id, row] : m_rows)
-            if (row.name == name)
+            if (nameKey(row.name) == nameKey(name))
                 return row;
         return failure(Kind::UnknownCredential, name);
     });
@@ -78,6 +78,16 @@ Result<Done> FakeCredentialIndex::remove(const CredentialId &id)
 {
     return m_faults.now<Done>(QStringLiteral("index.remove"), [&]() -> Result<Done> {
         m_rows.erase(id);
+        return Done{};
+    });
+}
+
+Result<Done> FakeCredentialIndex::touch(const CredentialId &id, Instant when)
+{
+    return m_faults.now<Done>(QStringLiteral("index.touch"), [&]() -> Result<Done> {
+        const auto found = m_rows.find(id);
+        if (found != m_rows.end())
+            found->second.lastUsedAt = when;
         return Done{};
     });
 }

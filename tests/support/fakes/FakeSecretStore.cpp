@@ -11,6 +11,7 @@ QByteArray FakeSecretStore::bytes(const CredentialId &id) const
 
 void FakeSecretStore::status(QObject *context, Completion<SecretStoreStatus> done)
 {
+    m_asleep = false;
     using State = SecretStoreStatus::State;
     m_faults.later<SecretStoreStatus>(QStringLiteral("secrets.status"), context, std::move(done),
                                       [this]() -> Result<SecretStoreStatus> {
@@ -29,6 +30,7 @@ void FakeSecretStore::status(QObject *context, Completion<SecretStoreStatus> don
 
 void FakeSecretStore::read(const CredentialId &id, QObject *context, Completion<Secret> done)
 {
+    m_asleep = false;
     m_faults.later<Secret>(QStringLiteral("secrets.read"), context, std::move(done), [this, id]() -> Result<Secret> {
         if (m_trouble)
             return trouble();
@@ -41,6 +43,7 @@ void FakeSecretStore::read(const CredentialId &id, QObject *context, Completion<
 
 void FakeSecretStore::write(const CredentialId &id, Secret value, QObject *context, Completion<Done> done)
 {
+    m_asleep = false;
     const QByteArray bytes = value.reveal().toByteArray();
     m_faults.later<Done>(QStringLiteral("secrets.write"), context, std::move(done),
                          [this, id, bytes]() -> Result<Done> {
@@ -53,6 +56,7 @@ void FakeSecretStore::write(const CredentialId &id, Secret value, QObject *conte
 
 void FakeSecretStore::remove(const CredentialId &id, QObject *context, Completion<Done> done)
 {
+    m_asleep = false;
     m_faults.later<Done>(QStringLiteral("secrets.remove"), context, std::move(done), [this, id]() -> Result<Done> {
         if (m_trouble)
             return trouble();

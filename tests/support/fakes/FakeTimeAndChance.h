@@ -12,10 +12,17 @@ class FakeClock : public Clock
 {
 public:
     [[nodiscard]] Instant now() const override { return m_now; }
-    void advance(std::chrono::milliseconds by) { m_now += by; }
+    [[nodiscard]] std::chrono::milliseconds sinceBoot() const override { return m_sinceBoot; }
+    void advance(std::chrono::milliseconds by)
+    {
+        m_now += by;
+        m_sinceBoot += by;
+    }
+    /// Somebody sets the clock: no time goes by.
     void set(Instant now) { m_now = now; }
 
 private:
+    std::chrono::milliseconds m_sinceBoot{std::chrono::hours{5}};
     Instant m_now{std::chrono::sys_days{std::chrono::year{2026} / 3 / 1} + std::chrono::hours{12}};
 };
 

@@ -170,12 +170,12 @@ private Q_SLOTS:
         QCOMPARE(read(store).error().kind, Kind::SecretLost);
     }
 
-    void theIndexKeepsNamesApartWithoutCase()
+    void theIndexTakesNamesForOneWhateverTheirCase()
     {
         FakeCredentialIndex index(m_faults);
         QVERIFY(index.insert(named(QStringLiteral("1"), QStringLiteral("Shop"))));
         QCOMPARE(index.insert(named(QStringLiteral("2"), QStringLiteral("sHOP"))).error().kind, Kind::NameTaken);
-        QCOMPARE(index.findByName(QStringLiteral("shop")).error().kind, Kind::UnknownCredential);
+        QCOMPARE(index.findByName(QStringLiteral("shop"))->id, QStringLiteral("1"));
         QCOMPARE(index.update(named(QStringLiteral("3"), QStringLiteral("Other"))).error().kind,
                  Kind::UnknownCredential);
     }
