@@ -87,6 +87,13 @@ void pages(const QString &look)
     auto *tabs = child<QTabBar>(*window, "pages");
     select(QStringLiteral("Field ops · Nordics"));
     save(window->grab(), QStringLiteral("token"), look);
+    child<QPushButton>(*window, "commands")->click();
+    QTest::qWait(50);
+    save(window->grab(), QStringLiteral("palette"), look);
+    child<QLineEdit>(*window, "palette-edit")->setText(QStringLiteral("re"));
+    QTest::qWait(50);
+    save(window->grab(), QStringLiteral("palette-filtered"), look);
+    child<QPushButton>(*window, "commands")->click();
     child<QPushButton>(*window, "reveal")->click();
     QTest::qWait(100);
     save(window->grab(), QStringLiteral("token-revealed"), look);

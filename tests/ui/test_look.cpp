@@ -118,6 +118,13 @@ class LookTest : public QObject
                 openDialog(*window)->reject();
             }
         }
+        click(*window, QStringLiteral("commands"));
+        QTest::qWait(50);
+        look(*window, QStringLiteral("the command palette"));
+        child<QLineEdit>(*window, QStringLiteral("palette-edit"))->setText(QStringLiteral("no such thing"));
+        QTest::qWait(50);
+        look(*window, QStringLiteral("the command palette, nothing found"));
+        click(*window, QStringLiteral("commands"));
         click(*window, QStringLiteral("add"));
         QTest::qWait(50);
         auto *dialog = openDialog(*window);

@@ -58,6 +58,13 @@ void CredentialPane::focusSearch()
     m_search->selectAll();
 }
 
+void CredentialPane::showCredential(const CredentialId &id)
+{
+    if (m_model.find(id) && m_model.rowOf(id) < 0)
+        m_search->clear();
+    m_list->select(id);
+}
+
 bool CredentialPane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_search && event->type() == QEvent::KeyPress) {

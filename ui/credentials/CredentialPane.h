@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/Credential.h"
+
 #include <QWidget>
 
 class QLineEdit;
@@ -20,6 +22,8 @@ public:
 
     [[nodiscard]] CredentialListView &list() const { return *m_list; }
     void focusSearch();
+    // Selects it; a search that hides it gives way.
+    void showCredential(const CredentialId &id);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 

@@ -8,11 +8,13 @@
 
 #include <memory>
 
+class QAction;
 class QStackedWidget;
 
 namespace fob {
 
 class ClipboardGuard;
+class CommandPalette;
 class CredentialActions;
 class CredentialCommands;
 class CredentialListModel;
@@ -22,6 +24,7 @@ class EmptyState;
 class MessageStrip;
 class StatusLine;
 class TokenActions;
+struct PaletteCommand;
 
 // The window: the list, the credential, the bottom line, and who answers whom. The first painting needs the list alone;
 // everything else is made behind it.
@@ -50,6 +53,9 @@ private:
     void connectParts();
     void connectCommands();
     void addShortcuts();
+    void togglePalette();
+    [[nodiscard]] CommandPalette &commandPalette();
+    [[nodiscard]] std::vector<PaletteCommand> paletteCommands();
     void afterFirstPaint();
     void fillIn();
     void readAgain();
@@ -77,6 +83,9 @@ private:
     QWidget *m_blank;
     CredentialPage *m_page = nullptr;
     EmptyState *m_empty = nullptr;
+    CommandPalette *m_palette = nullptr; // made when it is first asked for
+    QAction *m_add = nullptr;
+    QAction *m_find = nullptr;
     StatusLine *m_status;
     QTimer m_second;
     bool m_painted = false;

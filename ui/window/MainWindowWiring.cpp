@@ -8,6 +8,8 @@
 #include "ui/credentials/CredentialListModel.h"
 #include "ui/credentials/CredentialListView.h"
 #include "ui/credentials/CredentialPane.h"
+#include "ui/window/CommandPaletteShortcut.h"
+#include "ui/window/StatusLine.h"
 
 #include <QAction>
 #include <QMenu>
@@ -76,10 +78,13 @@ void MainWindow::addShortcuts()
         action->setShortcut(keys);
         connect(action, &QAction::triggered, this, slot);
         addAction(action);
+        return action;
     };
-    shortcut(QKeySequence(QKeySequence::New), [this] { m_credentialActions->add(); });
-    shortcut(QKeySequence(QKeySequence::Find), [this] { m_pane->focusSearch(); });
+    m_add = shortcut(QKeySequence(QKeySequence::New), [this] { m_credentialActions->add(); });
+    m_find = shortcut(QKeySequence(QKeySequence::Find), [this] { m_pane->focusSearch(); });
     shortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+    connect(new CommandPaletteShortcut(this), &QAction::triggered, this, &MainWindow::togglePalette);
+    connect(m_status, &StatusLine::commandsRequested, this, &MainWindow::togglePalette);
 }
 
 } // namespace fob

@@ -6,6 +6,7 @@
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/TextLabel.h"
+#include "ui/window/CommandPaletteShortcut.h"
 #include "wording/SafeText.h"
 
 #include <QHBoxLayout>
@@ -36,7 +37,9 @@ QString stateWords(SecretStoreStatus::State state)
 StatusLine::StatusLine(ClipboardGuard &clipboard, QWidget *parent)
     : QWidget(parent), m_clipboard(clipboard), m_keychain(new TextLabel(TextLabel::Style::Small)),
       m_counts(new TextLabel(TextLabel::Style::Small)), m_countdown(new TextLabel(TextLabel::Style::Small)),
-      m_clear(makeButton(tr("Clear now"), ButtonVariant::Flat))
+      m_clear(makeButton(tr("Clear now"), ButtonVariant::Flat)),
+      m_commands(makeButton(tr("%1 commands").arg(CommandPaletteShortcut::keys().toString(QKeySequence::NativeText)),
+                            ButtonVariant::Flat))
 {
     const Metrics metrics(this);
     m_keychain->setObjectName(QStringLiteral("keychain"));
@@ -45,19 +48,26 @@ StatusLine::StatusLine(ClipboardGuard &clipboard, QWidget *parent)
     m_clear->setObjectName(QStringLiteral("clear-clipboard"));
     for (TextLabel *label : {m_keychain, m_counts, m_countdown})
         label->setTone(Tone::Secondary);
-    m_clear->setFont(smallFont(m_clear->font()));
-    setCompact(m_clear, true);
+    m_commands->setObjectName(QStringLiteral("commands"));
+    // A click opens the palette, and leaves the focus to come back to where it is.
+    m_commands->setFocusPolicy(Qt::TabFocus);
+    for (QPushButton *button : {m_clear, m_commands}) {
+        button->setFont(smallFont(button->font()));
+        setCompact(button, true);
+    }
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics.px(32), 1, metrics.px(14), 0);
+    row->setContentsMargins(metrics.px(32), 1, metrics.px(4), 0);
     row->setSpacing(metrics.px(18));
     row->addWidget(m_keychain);
     row->addWidget(m_counts);
     row->addStretch(1);
     row->addWidget(m_countdown);
     row->addWidget(m_clear);
+    row->addWidget(m_commands);
     setMinimumHeight(metrics.px(28));
     connect(&m_clipboard, &ClipboardGuard::changed, this, &StatusLine::showClipboard);
     connect(m_clear, &QPushButton::clicked, &m_clipboard, &ClipboardGuard::clearNow);
+    connect(m_commands, &QPushButton::clicked, this, &StatusLine::commandsRequested);
     showClipboard();
     showKeychain({});
 }

@@ -12,7 +12,8 @@ namespace fob {
 class ClipboardGuard;
 class TextLabel;
 
-// The bottom line: the keychain in use and its state, how the credentials are doing, and the clipboard's countdown.
+// The bottom line: the keychain in use and its state, how the credentials are doing, the clipboard's countdown, and the
+// way to every command.
 class StatusLine : public QWidget
 {
     Q_OBJECT
@@ -21,6 +22,9 @@ public:
 
     void showKeychain(const SecretStoreStatus &status);
     void showCounts(int total, int fresh, int needAttention);
+
+Q_SIGNALS:
+    void commandsRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -34,6 +38,7 @@ private:
     TextLabel *m_counts;
     TextLabel *m_countdown;
     QPushButton *m_clear;
+    QPushButton *m_commands;
 };
 
 } // namespace fob
