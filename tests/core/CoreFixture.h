@@ -11,6 +11,8 @@
 
 namespace fob::coretest {
 
+[[nodiscard]] inline QString s(const char *text) { return QString::fromUtf8(text); }
+
 /// 2026-03-01 12:00:00 UTC.
 inline const Instant noon{std::chrono::sys_days{std::chrono::year{2026} / 3 / 1} + std::chrono::hours{12}};
 

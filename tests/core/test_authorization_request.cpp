@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/AuthorizationRequest.h"
-#include "core/CoreFixture.h"
+#include "core/AuthorizationFixture.h"
 #include "core/Pkce.h"
 
 #include <QTest>
@@ -9,35 +8,6 @@
 using namespace fob;
 using namespace fob::coretest;
 using Kind = Error::Kind;
-
-namespace {
-
-QString s(const char *text) { return QString::fromUtf8(text); }
-
-/// The fixture that uses every key: PKCE S256, an issuer, comma-separated scopes.
-const Provider &strict()
-{
-    static const Provider provider = parsed(readSource(s("tests/core/everything.provider.json")));
-    return provider;
-}
-
-const QString loopback = s("http://127.0.0.1:40123/callback");
-
-AuthorizationRequest made(const Provider &provider, const QString &grant, const QString &redirectUri = loopback,
-                          const QString &environment = {})
-{
-    static fakes::FakeRandom random;
-    Credential credential = credentialOf(provider, grant);
-    if (!environment.isEmpty())
-        credential.environment = environment;
-    auto request =
-        AuthorizationRequest::make(provider, credential, ScopeSet::defaults(provider.scopes), redirectUri, random);
-    if (!request)
-        qFatal("%s", qPrintable(kindName(request.error().kind)));
-    return *std::move(request);
-}
-
-} // namespace
 
 /// Where the browser is sent, and with what.
 class TestAuthorizationRequest : public QObject

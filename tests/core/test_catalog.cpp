@@ -8,12 +8,6 @@ using namespace fob;
 using namespace fob::coretest;
 using Kind = Error::Kind;
 
-namespace {
-
-QString s(const char *text) { return QString::fromUtf8(text); }
-
-} // namespace
-
 /// All descriptors as one catalog, and the language of their texts.
 class TestCatalog : public QObject
 {

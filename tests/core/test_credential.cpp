@@ -13,8 +13,6 @@ namespace {
 
 using Change = std::function<void(Credential &)>;
 
-QString s(const char *text) { return QString::fromUtf8(text); }
-
 void change(const char *name, Kind kind, const char *detail, const Change &apply)
 {
     QTest::newRow(name) << QVariant::fromValue(apply) << int(kind) << s(detail);

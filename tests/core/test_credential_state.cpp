@@ -11,8 +11,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QString s(const char *text) { return QString::fromUtf8(text); }
-
 Credential withToken(std::chrono::seconds age, std::optional<std::chrono::seconds> life)
 {
     Credential credential = credentialOf(builtIn(s("fentu")), s("authorization_code"));

@@ -11,8 +11,6 @@ using namespace fob::coretest;
 
 namespace {
 
-QString s(const char *text) { return QString::fromUtf8(text); }
-
 /// RFC 7515, appendices A.1 and A.2: the same claims, signed with HMAC and with RSA.
 const QByteArray
     rfcClaims("eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ");

@@ -8,12 +8,6 @@ using namespace fob;
 using namespace fob::coretest;
 using Kind = Error::Kind;
 
-namespace {
-
-QString s(const char *text) { return QString::fromUtf8(text); }
-
-} // namespace
-
 /// Scopes by their provider's rules, asked for and granted.
 class TestScopes : public QObject
 {

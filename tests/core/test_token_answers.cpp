@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/CoreFixture.h"
-#include "core/TokenResponse.h"
+#include "core/AnswerFixture.h"
 
 #include <QTest>
 
@@ -10,15 +9,6 @@ using Kind = Error::Kind;
 using namespace std::chrono_literals;
 
 namespace {
-
-QString s(const char *text) { return QString::fromUtf8(text); }
-
-const Grant &fentuCode() { return *builtIn(s("fentu")).grant(s("authorization_code")); }
-
-Result<TokenSet> fentuAnswer(const HttpResponse &response, const TokenSet *previous = nullptr)
-{
-    return TokenResponse::parse(builtIn(s("fentu")), fentuCode(), *fentuCode().token, response, noon, previous);
-}
 
 std::optional<std::chrono::seconds> life(const TokenSet &tokens)
 {

@@ -11,8 +11,6 @@ using namespace fob::coretest;
 
 namespace {
 
-QString s(const char *text) { return QString::fromUtf8(text); }
-
 TokenSet tokens(const char *access)
 {
     TokenSet set;
