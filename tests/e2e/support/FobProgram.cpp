@@ -3,8 +3,10 @@
 
 #include "support/webdriver/Processes.h"
 
+#include <QEventLoop>
 #include <QJsonDocument>
 #include <QTest>
+#include <QTimer>
 
 namespace fob::test {
 
@@ -40,9 +42,10 @@ void FobProgram::setEnvironment(const QString &name, const QString &value)
     m_process.setProcessEnvironment(environment);
 }
 
-void FobProgram::start(const QStringList &arguments)
+void FobProgram::start(const QStringList &arguments, QStringList under)
 {
-    m_process.start(path(), arguments);
+    const QStringList command = under << path() << arguments;
+    m_process.start(command.first(), command.mid(1));
     m_process.waitForStarted();
 }
 
@@ -59,7 +62,13 @@ QByteArray FobProgram::wordsSoFar() { return m_words; }
 Outcome FobProgram::finish(std::chrono::milliseconds deadline)
 {
     m_process.closeWriteChannel();
-    const bool ended = QTest::qWaitFor([this] { return !isRunning(); }, int(deadline.count()));
+    // Woken by its end: QTest::qWaitFor looks every ten milliseconds only, as long as a whole `fob list` takes.
+    QEventLoop loop;
+    QObject::connect(&m_process, &QProcess::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(deadline, &loop, &QEventLoop::quit);
+    if (isRunning())
+        loop.exec();
+    const bool ended = !isRunning();
     Outcome outcome;
     if (ended && m_process.error() != QProcess::FailedToStart && m_process.exitStatus() == QProcess::NormalExit)
         outcome.status = m_process.exitCode();

@@ -34,8 +34,9 @@ public:
 
     void setEnvironment(const QString &name, const QString &value);
 
-    /// Starts it and returns; standard input stays open for write().
-    void start(const QStringList &arguments);
+    /// Starts it and returns; standard input stays open for write(). `under`: a program, with its arguments, that runs
+    /// it.
+    void start(const QStringList &arguments, QStringList under = {});
     void write(const QByteArray &input);
     /// Waits until standard error holds `text`.
     [[nodiscard]] bool waitForWords(const QByteArray &text, std::chrono::milliseconds deadline = patience);
