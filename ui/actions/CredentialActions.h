@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     // It is there, or there in a new form, and should be shown.
     void settled(const fob::CredentialId &id, const QString &sentence);
+    // What trySandbox() began has ended, well or badly.
+    void sandboxTried();
     // An empty id: no credential in particular.
     void failed(const fob::CredentialId &id, const fob::Error &error);
 

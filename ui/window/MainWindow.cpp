@@ -60,6 +60,8 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
         if (m_page)
             m_page->tick();
     });
+    m_recount.setInterval(recountedEvery);
+    connect(&m_recount, &QTimer::timeout, this, &MainWindow::count);
 }
 
 MainWindow::~MainWindow() = default;
@@ -122,6 +124,7 @@ void MainWindow::fillIn()
     count();
     askKeychain();
     m_second.start();
+    m_recount.start();
     connect(new ScreenLockWatch(this), &ScreenLockWatch::locked, m_clipboard.get(), &ClipboardGuard::clearNow);
     m_parts.flow.vault.reconcile(this, [this](Result<Done> settled) {
         if (!settled)
@@ -196,8 +199,9 @@ EmptyState &MainWindow::emptyState()
         connect(sandbox, &QPushButton::clicked, this, [this, sandbox] {
             sandbox->setEnabled(false);
             m_credentialActions->trySandbox();
-            QTimer::singleShot(3000, sandbox, [sandbox] { sandbox->setEnabled(true); });
         });
+        connect(m_credentialActions, &CredentialActions::sandboxTried, sandbox,
+                [sandbox] { sandbox->setEnabled(true); });
         m_right->addWidget(m_empty);
     }
     return *m_empty;

@@ -32,6 +32,9 @@ class MainWindow : public QWidget
 {
     Q_OBJECT
 public:
+    // Tokens age while nothing happens: the bottom line's numbers follow this far behind.
+    static constexpr std::chrono::milliseconds recountedEvery{10'000};
+
     MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
     ~MainWindow() override;
 
@@ -40,6 +43,8 @@ public:
 
     [[nodiscard]] CredentialListModel &model() { return *m_model; }
     [[nodiscard]] ClipboardGuard &clipboard() { return *m_clipboard; }
+    // Shorter in tests.
+    void setRecountedEvery(std::chrono::milliseconds interval) { m_recount.setInterval(interval); }
 
 Q_SIGNALS:
     void firstPainted();
@@ -88,6 +93,7 @@ private:
     QAction *m_find = nullptr;
     StatusLine *m_status;
     QTimer m_second;
+    QTimer m_recount;
     bool m_painted = false;
 };
 

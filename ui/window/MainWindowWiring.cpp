@@ -37,7 +37,7 @@ void MainWindow::connectParts()
     connect(m_credentialActions, &CredentialActions::settled, this,
             [this](const CredentialId &id, const QString &sentence) {
                 if (!id.isEmpty())
-                    m_pane->list().select(id);
+                    m_pane->showCredential(id);
                 say(id, sentence);
             });
     connect(m_credentialActions, &CredentialActions::failed, this, &MainWindow::complain);

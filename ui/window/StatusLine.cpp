@@ -103,7 +103,8 @@ void StatusLine::showClipboard()
     m_clear->setVisible(held);
     if (held)
         m_countdown->setText(
-            tr("%1 is in the clipboard · cleared in %2 s").arg(m_clipboard.what()).arg(m_clipboard.secondsLeft()));
+            tr("%1 is in the clipboard · cleared in %2 s")
+                .arg(m_clipboard.what(), QString::number(m_clipboard.secondsLeft())));
 }
 
 void StatusLine::paintEvent(QPaintEvent *)
