@@ -6,6 +6,7 @@
 #include "wording/ClaimWords.h"
 #include "wording/DurationWords.h"
 #include "wording/SafeText.h"
+#include "wording/TokenWords.h"
 
 #include <QCoreApplication>
 
@@ -17,21 +18,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(fob::InspectedToken)
 };
-
-QString typeWords(const DecodedToken &token)
-{
-    switch (token.kind) {
-    case DecodedToken::Kind::Jws:
-        return token.algorithm == QLatin1String("none")
-                   ? Words::tr("JWT, not signed")
-                   : Words::tr("JWT, signed (%1)").arg(safeText(token.algorithm, 40));
-    case DecodedToken::Kind::Jwe:
-        return Words::tr("JWT, encrypted (%1)").arg(safeText(token.algorithm, 40));
-    case DecodedToken::Kind::Opaque:
-        break;
-    }
-    return Words::tr("opaque: only its provider can read it");
-}
 
 QString timeWords(const std::optional<Instant> &when, Instant now)
 {
@@ -82,7 +68,7 @@ QString InspectedToken::toText(const Terminal &terminal, Instant now) const
     };
     const bool stored = !name.isEmpty();
     row(Words::tr("Credential"), name);
-    row(Words::tr("Type"), typeWords(decoded));
+    row(Words::tr("Type"), tokenKindWords(decoded));
     row(Words::tr("Length"), Words::tr("%1 characters").arg(size));
     row(Words::tr("Fingerprint"), fingerprint);
     if (decoded.kind == DecodedToken::Kind::Jws)

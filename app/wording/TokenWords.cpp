@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wording/TokenWords.h"
+
+#include "wording/SafeText.h"
+
+#include <QCoreApplication>
+
+namespace fob {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(fob::TokenWords)
+};
+
+} // namespace
+
+QString tokenKindWords(const DecodedToken &token)
+{
+    switch (token.kind) {
+    case DecodedToken::Kind::Jws:
+        return token.algorithm == QLatin1String("none")
+                   ? Words::tr("JWT, not signed")
+                   : Words::tr("JWT, signed (%1)").arg(safeText(token.algorithm, 40));
+    case DecodedToken::Kind::Jwe:
+        return Words::tr("JWT, encrypted (%1)").arg(safeText(token.algorithm, 40));
+    case DecodedToken::Kind::Opaque:
+        break;
+    }
+    return Words::tr("opaque: only its provider can read it");
+}
+
+} // namespace fob
