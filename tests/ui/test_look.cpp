@@ -13,6 +13,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTabBar>
 #include <QToolButton>
 
@@ -163,6 +164,38 @@ private Q_SLOTS:
     {
         for (const Lightness lightness : {Lightness::Light, Lightness::Dark})
             QCOMPARE(lightnessOf(paletteFor(lightness)), lightness);
+    }
+
+    void a_button_with_words_and_a_menu_shows_that_it_has_one_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::newRow("the menu behind the arrow") << int(QToolButton::MenuButtonPopup);
+        QTest::newRow("the menu behind the whole button") << int(QToolButton::InstantPopup);
+    }
+    void a_button_with_words_and_a_menu_shows_that_it_has_one()
+    {
+        QFETCH(int, mode);
+        QMenu menu;
+        QToolButton plain;
+        QToolButton button;
+        for (QToolButton *each : {&plain, &button}) {
+            each->setText(QStringLiteral("Copy"));
+            each->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        }
+        button.setMenu(&menu);
+        button.setPopupMode(static_cast<QToolButton::ToolButtonPopupMode>(mode));
+        const int wider = button.sizeHint().width() - plain.sizeHint().width();
+        QVERIFY(wider > 0);
+        plain.resize(button.sizeHint());
+        button.resize(button.sizeHint());
+        // What is drawn at its right end, inside the border.
+        const QRect end(button.width() - wider, 4, wider - 4, button.height() - 8);
+        QSet<QRgb> colours;
+        const QImage image = button.grab(end).toImage();
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                colours.insert(image.pixel(x, y));
+        QVERIFY(colours.size() > 2);
     }
 
     void a_label_follows_the_theme()

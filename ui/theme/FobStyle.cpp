@@ -201,12 +201,15 @@ void FobStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
             label.rect = subControlRect(CC_ToolButton, button, SC_ToolButton, widget);
             label.font = widget ? widget->font() : button->font;
             QProxyStyle::drawControl(CE_ToolButtonLabel, &label, painter, widget);
-            if (button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup)) {
+            if (showsArrow(*button)) {
                 const QRect menu = subControlRect(CC_ToolButton, button, SC_ToolButtonMenu, widget);
                 const int side = metricsOf(option, widget).px(12);
-                QColor divider = text;
-                divider.setAlphaF(0.25F);
-                painter->fillRect(QRect(menu.left(), menu.top() + 6, 1, menu.height() - 12), divider);
+                // Only where the arrow does something else than the rest of the button.
+                if (button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup)) {
+                    QColor divider = text;
+                    divider.setAlphaF(0.25F);
+                    painter->fillRect(QRect(menu.left(), menu.top() + 6, 1, menu.height() - 12), divider);
+                }
                 paint::chevronDown(
                     *painter, QRectF(menu.center().x() - side / 2.0, menu.center().y() - side / 2.0, side, side), text);
             }

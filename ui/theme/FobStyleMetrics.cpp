@@ -18,6 +18,14 @@ Metrics metricsOf(const QStyleOption *option, const QWidget *widget)
     return option ? Metrics(option->fontMetrics) : Metrics(static_cast<const QWidget *>(nullptr));
 }
 
+bool showsArrow(const QStyleOptionToolButton &button)
+{
+    if (button.features.testFlag(QStyleOptionToolButton::MenuButtonPopup))
+        return true;
+    const bool icon = button.text.isEmpty() || button.toolButtonStyle == Qt::ToolButtonIconOnly;
+    return !icon && button.features.testFlag(QStyleOptionToolButton::HasMenu);
+}
+
 QRect FobStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     const Metrics metrics = metricsOf(option, widget);
@@ -47,8 +55,7 @@ QRect FobStyle::subControlRect(ComplexControl control, const QStyleOptionComplex
     }
     if (control == CC_ToolButton) {
         const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
-        const bool split = button && button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
-        const int arrow = split ? metrics.px(26) : 0;
+        const int arrow = button && showsArrow(*button) ? metrics.px(26) : 0;
         const QRect result = sub == SC_ToolButtonMenu
                                  ? QRect(rect.right() - arrow + 1, rect.top(), arrow, rect.height())
                                  : rect.adjusted(0, 0, -arrow, 0);
@@ -103,13 +110,12 @@ QSize FobStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
         const int height = line + (isCompact(widget) ? metrics.px(8) : metrics.px(14));
         if (!button || button->text.isEmpty() || button->toolButtonStyle == Qt::ToolButtonIconOnly)
             return {height, height};
-        const bool split = button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
         const QSize text = button->fontMetrics.size(Qt::TextShowMnemonic, button->text);
         const int icon = button->toolButtonStyle == Qt::ToolButtonTextBesideIcon && !button->icon.isNull()
                              ? button->iconSize.width() + metrics.px(6)
                              : 0;
         const int side = isCompact(widget) ? metrics.px(12) : metrics.px(15);
-        return {text.width() + icon + 2 * side + (split ? metrics.px(20) : 0), height};
+        return {text.width() + icon + 2 * side + (showsArrow(*button) ? metrics.px(20) : 0), height};
     }
     case CT_LineEdit:
         return {contents.width() + 2 * metrics.px(8), line + metrics.px(14)};

@@ -12,12 +12,6 @@ namespace {
 
 bool has(const QStyleOption &option, QStyle::StateFlag flag) { return option.state.testFlag(flag); }
 
-QColor mixed(const QColor &over, const QColor &under, double share)
-{
-    const auto mix = [share](int a, int b) { return qRound(a * share + b * (1.0 - share)); };
-    return {mix(over.red(), under.red()), mix(over.green(), under.green()), mix(over.blue(), under.blue())};
-}
-
 } // namespace
 
 void box(QPainter &painter, const QRectF &rect, double radius, const QColor &fill, const QColor &border,

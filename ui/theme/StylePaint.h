@@ -14,6 +14,8 @@ namespace fob {
 
 // The scale of what is being styled: the widget's font, else the option's, else the application's.
 [[nodiscard]] Metrics metricsOf(const QStyleOption *option, const QWidget *widget);
+// A tool button with words and a menu says so with an arrow; one that is an icon alone has no room for it.
+[[nodiscard]] bool showsArrow(const QStyleOptionToolButton &button);
 
 } // namespace fob
 

@@ -48,12 +48,6 @@ const Tones darkTones{
     .dark = true,
 };
 
-QColor faded(const QColor &over, const QColor &under, double share)
-{
-    const auto mix = [share](int a, int b) { return qRound(a * share + b * (1.0 - share)); };
-    return {mix(over.red(), under.red()), mix(over.green(), under.green()), mix(over.blue(), under.blue())};
-}
-
 } // namespace
 
 const QColor &Tones::of(Tone tone) const
@@ -107,6 +101,12 @@ Lightness lightnessOf(const QPalette &palette)
     return palette.color(QPalette::Active, QPalette::Window).lightness() < 128 ? Lightness::Dark : Lightness::Light;
 }
 
+QColor mixed(const QColor &over, const QColor &under, double share)
+{
+    const auto mix = [share](int a, int b) { return qRound(a * share + b * (1.0 - share)); };
+    return {mix(over.red(), under.red()), mix(over.green(), under.green()), mix(over.blue(), under.blue())};
+}
+
 const Tones &tonesOf(const QPalette &palette) { return tonesFor(lightnessOf(palette)); }
 
 QPalette paletteFor(Lightness lightness)
@@ -134,7 +134,7 @@ QPalette paletteFor(Lightness lightness)
     all(QPalette::Mid, t.line);
     all(QPalette::Dark, t.line);
     all(QPalette::Shadow, t.line);
-    const QColor dim = faded(t.secondary, t.window, 0.6);
+    const QColor dim = mixed(t.secondary, t.window, 0.6);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
                                            QPalette::PlaceholderText, QPalette::HighlightedText})
         p.setColor(QPalette::Disabled, role, dim);

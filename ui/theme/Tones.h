@@ -44,5 +44,7 @@ struct Tones
 [[nodiscard]] const Tones &tonesOf(const QPalette &palette);
 [[nodiscard]] Lightness lightnessOf(const QPalette &palette);
 [[nodiscard]] QPalette paletteFor(Lightness lightness);
+// share of over, the rest of under; share is 0 … 1.
+[[nodiscard]] QColor mixed(const QColor &over, const QColor &under, double share);
 
 } // namespace fob
