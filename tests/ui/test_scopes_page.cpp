@@ -131,6 +131,52 @@ private Q_SLOTS:
         QVERIFY(o.box(s("wallet"))->isChecked());
     }
 
+    void what_was_typed_for_one_credential_is_not_offered_for_the_next()
+    {
+        Open o;
+        Provider open = o.demo.world.provider(s("fsl"));
+        open.scopes.freeEntry = true;
+        Credential first = o.show(s("fsl"), {s("basic")}, std::nullopt);
+        o.page.showCredential(first, open);
+        child<QLineEdit>(o.page, s("free-scope"))->setText(s("typed"));
+        QTest::keyClick(child<QLineEdit>(o.page, s("free-scope")), Qt::Key_Return);
+        QVERIFY(o.box(s("typed"))->isChecked());
+        Credential second = first;
+        second.id = s("another");
+        second.scopes = {s("basic")};
+        o.page.showCredential(second, open);
+        QVERIFY(!o.page.findChild<QCheckBox *>(s("scope-typed")));
+        QVERIFY(o.box(s("basic"))->isChecked());
+    }
+
+    void a_preset_asks_before_it_adds_a_sensitive_scope()
+    {
+        Open o;
+        Provider provider = o.demo.world.provider(s("fentu"));
+        provider.scopes.presets.push_back({s("all"), {}, {s("read:assets"), s("admin")}});
+        const Credential credential = o.show(s("fentu"), {s("write:assets")}, std::nullopt);
+        o.page.showCredential(credential, provider);
+        auto *picker = o.page.findChild<ScopePicker *>();
+        click(o.page, s("preset-all"));
+        auto *dialog = openDialog<ConfirmDialog>(o.page);
+        QVERIFY(dialog);
+        QVERIFY(dialog->windowTitle().contains(s("admin")));
+        QCOMPARE(picker->requested(), QStringList{s("write:assets")});
+        dialog->reject();
+        QCOMPARE(picker->requested(), QStringList{s("write:assets")});
+        QTest::qWait(20);
+        click(o.page, s("preset-all"));
+        click(*openDialog<ConfirmDialog>(o.page), s("confirm"));
+        QVERIFY(o.box(s("admin"))->isChecked());
+        QVERIFY(!o.box(s("write:assets"))->isChecked());
+        QVERIFY(child<QWidget>(o.page, s("save-scopes"))->isVisible());
+
+        // Once more: it is asked for already.
+        QTest::qWait(20);
+        click(o.page, s("preset-all"));
+        QVERIFY(!openDialog<ConfirmDialog>(o.page));
+    }
+
     void the_boxes_are_named_for_screen_readers()
     {
         Open o;

@@ -2,42 +2,18 @@
 #include "ui/detail/ScopePicker.h"
 
 #include "ui/dialogs/ConfirmDialog.h"
-#include "ui/dialogs/FormRow.h"
 #include "ui/theme/Metrics.h"
-#include "ui/widgets/Buttons.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Chips.h"
-#include "ui/widgets/FlowLayout.h"
-#include "ui/widgets/Separator.h"
 #include "ui/widgets/TextLabel.h"
-#include "wording/ErrorWords.h"
 #include "wording/Language.h"
-#include "wording/SafeText.h"
 
 #include <QCheckBox>
-#include <QGridLayout>
-#include <QLineEdit>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace fob {
-namespace {
-
-// "read:work-orders" in the row of work-orders: "read:".
-QString withinGroup(const Scope &scope)
-{
-    return scope.id.endsWith(scope.group) ? scope.id.left(scope.id.size() - scope.group.size()) : scope.id;
-}
-
-QString chipWithinGroup(const Scope &scope)
-{
-    QString text = withinGroup(scope);
-    while (!text.isEmpty() && !text.back().isLetterOrNumber())
-        text.chop(1);
-    return text.isEmpty() ? scope.id : text;
-}
-
-} // namespace
 
 ScopePicker::ScopePicker(QWidget *parent) : QWidget(parent)
 {
@@ -81,12 +57,49 @@ void ScopePicker::rebuild()
         buildFreeEntry();
 }
 
-void ScopePicker::confirmSensitive(const Scope &scope, QCheckBox *box)
+void ScopePicker::confirmSensitive(const std::vector<Scope> &scopes, std::function<void()> confirmed)
 {
-    box->setChecked(false);
-    ConfirmDialog::ask({tr("Ask for “%1”?").arg(scope.id), localized(scope.description), localized(scope.warning),
-                        tr("Ask for %1").arg(scope.id)},
-                       this, [box] { box->setChecked(true); });
+    QStringList names;
+    QStringList descriptions;
+    QStringList warnings;
+    for (const Scope &scope : scopes) {
+        names += scope.id;
+        descriptions += localized(scope.description);
+        warnings += localized(scope.warning);
+    }
+    const QString all = names.join(QStringLiteral(", "));
+    ConfirmDialog::ask({tr("Ask for “%1”?").arg(all), descriptions.join(QLatin1Char('\n')),
+                        warnings.join(QLatin1Char('\n')), tr("Ask for %1").arg(all)},
+                       this, std::move(confirmed));
+}
+
+void ScopePicker::choose(const QStringList &scopes)
+{
+    std::vector<Scope> sensitive;
+    for (const Scope &scope : m_rules.list)
+        if (scope.sensitive && scopes.contains(scope.id) && !m_boxes.at(scope.id)->isChecked())
+            sensitive.push_back(scope);
+    const auto take = [this, scopes] {
+        setRequested(scopes);
+        Q_EMIT changed();
+    };
+    if (sensitive.empty())
+        take();
+    else
+        confirmSensitive(sensitive, take);
+}
+
+QString ScopePicker::withinGroup(const Scope &scope)
+{
+    return scope.id.endsWith(scope.group) ? scope.id.left(scope.id.size() - scope.group.size()) : scope.id;
+}
+
+QString ScopePicker::chipWithinGroup(const Scope &scope)
+{
+    QString text = withinGroup(scope);
+    while (!text.isEmpty() && !text.back().isLetterOrNumber())
+        text.chop(1);
+    return text.isEmpty() ? scope.id : text;
 }
 
 void ScopePicker::addFree(const QString &scope, bool checked)

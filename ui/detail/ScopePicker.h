@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <map>
 
 class QCheckBox;
@@ -26,6 +27,8 @@ public:
 
     void setRules(const ScopeRules &rules);
     void setRequested(const QStringList &scopes);
+    // As if the user had ticked exactly these: asks first where that adds a sensitive one.
+    void choose(const QStringList &scopes);
     // Nothing: there is no token, or the provider did not say.
     void setGranted(const std::optional<QStringList> &scopes);
     [[nodiscard]] QStringList requested() const;
@@ -40,9 +43,12 @@ private:
     void buildSensitive(const Scope &scope);
     void buildFreeEntry();
     void addFree(const QString &scope, bool checked);
-    void confirmSensitive(const Scope &scope, QCheckBox *box);
+    void confirmSensitive(const std::vector<Scope> &scopes, std::function<void()> confirmed);
     QCheckBox *makeBox(const Scope &scope, const QString &text);
     void showGranted();
+    // "read:work-orders" in the row of work-orders: "read:".
+    [[nodiscard]] static QString withinGroup(const Scope &scope);
+    [[nodiscard]] static QString chipWithinGroup(const Scope &scope);
 
     ScopeRules m_rules;
     std::optional<QStringList> m_granted;

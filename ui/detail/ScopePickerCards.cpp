@@ -16,6 +16,7 @@
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QPointer>
 
 namespace fob {
 
@@ -28,12 +29,6 @@ QString accessTitle(const QString &access)
     if (access == QLatin1String("update"))
         return ScopePicker::tr("Create and update");
     return safeText(access, 40);
-}
-
-// "read:work-orders" in the row of work-orders: "read:".
-QString withinGroup(const Scope &scope)
-{
-    return scope.id.endsWith(scope.group) ? scope.id.left(scope.id.size() - scope.group.size()) : scope.id;
 }
 
 } // namespace
@@ -49,8 +44,13 @@ QCheckBox *ScopePicker::makeBox(const Scope &scope, const QString &text)
     m_boxes.emplace(scope.id, box);
     if (scope.sensitive)
         connect(box, &QCheckBox::clicked, this, [this, scope, box](bool checked) {
-            if (checked)
-                confirmSensitive(scope, box);
+            if (!checked)
+                return;
+            box->setChecked(false);
+            confirmSensitive({scope}, [ticked = QPointer<QCheckBox>(box)] {
+                if (ticked) // not another credential's by now
+                    ticked->setChecked(true);
+            });
         });
     connect(box, &QCheckBox::toggled, this, [this] {
         if (!m_setting)

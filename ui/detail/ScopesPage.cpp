@@ -81,10 +81,11 @@ void ScopesPage::showCredential(const Credential &credential, const Provider &pr
     m_picker->setVisible(!fixed);
     m_presets->setVisible(!fixed);
     m_count->setVisible(!fixed);
-    if (otherProvider) {
+    // What was typed in for one credential is no choice of the next.
+    if (otherProvider || (another && provider.scopes.freeEntry))
         m_picker->setRules(provider.scopes);
+    if (otherProvider)
         showPresets(provider.scopes);
-    }
     m_picker->setGranted(credential.token.present ? credential.token.grantedScopes : std::nullopt);
     // What has been ticked and not yet kept survives a refresh of the token beside it.
     if (asked)
@@ -109,10 +110,7 @@ void ScopesPage::showPresets(const ScopeRules &rules)
     for (const ScopePreset &preset : rules.presets) {
         auto *button = makeCompactButton(localized(preset.title));
         button->setObjectName(QStringLiteral("preset-") + preset.id);
-        connect(button, &QPushButton::clicked, this, [this, scopes = preset.scopes] {
-            m_picker->setRequested(scopes);
-            showDifference();
-        });
+        connect(button, &QPushButton::clicked, m_picker, [this, scopes = preset.scopes] { m_picker->choose(scopes); });
         m_presets->layout()->addWidget(button);
     }
 }
