@@ -154,6 +154,43 @@ private Q_SLOTS:
         QVERIFY(open.dialog->isVisible());
     }
 
+    void another_way_to_a_token_keeps_what_was_typed_for_this_one()
+    {
+        Open open;
+        const auto text = [&open](const char *name) {
+            return child<QLineEdit>(*open.dialog, QString::fromLatin1(name))->text();
+        };
+        open.choose(QStringLiteral("provider"), QStringLiteral("fentu"));
+        open.choose(QStringLiteral("grant"), QStringLiteral("authorization_code"));
+        open.type(QStringLiteral("field-client_id"), QStringLiteral("an-id"));
+        open.type(QStringLiteral("secret-client_secret"), QStringLiteral("s3cret"));
+        open.type(QStringLiteral("path-token"), QStringLiteral("/elsewhere"));
+        open.choose(QStringLiteral("grant"), QStringLiteral("api_key"));
+        QVERIFY(!open.dialog->findChild<QLineEdit *>(QStringLiteral("secret-client_secret")));
+        open.choose(QStringLiteral("grant"), QStringLiteral("authorization_code"));
+        QCOMPARE(text("field-client_id"), QStringLiteral("an-id"));
+        QCOMPARE(text("secret-client_secret"), QStringLiteral("s3cret"));
+        QCOMPARE(text("path-token"), QStringLiteral("/elsewhere"));
+    }
+
+    void what_was_typed_for_one_provider_never_reaches_another()
+    {
+        Open open;
+        open.choose(QStringLiteral("provider"), QStringLiteral("fs"));
+        QLineEdit *secret = nullptr;
+        for (QLineEdit *edit : open.dialog->findChildren<QLineEdit *>())
+            if (edit->objectName().startsWith(QStringLiteral("secret-")))
+                secret = edit;
+        QVERIFY(secret);
+        const QString name = secret->objectName();
+        secret->setText(QStringLiteral("s3cret"));
+        open.choose(QStringLiteral("provider"), QStringLiteral("fcc"));
+        for (const QLineEdit *edit : open.dialog->findChildren<QLineEdit *>())
+            QVERIFY(!edit->text().contains(QStringLiteral("s3cret")));
+        open.choose(QStringLiteral("provider"), QStringLiteral("fs"));
+        QVERIFY(child<QLineEdit>(*open.dialog, name)->text().isEmpty());
+    }
+
     void a_taken_name_is_said_below_the_name()
     {
         Open open;

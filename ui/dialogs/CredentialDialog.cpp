@@ -76,6 +76,8 @@ CredentialDialog::CredentialDialog(const FlowPorts &ports, ClipboardGuard &clipb
     m_name->setFocus();
 }
 
+CredentialDialog::~CredentialDialog() = default;
+
 void CredentialDialog::build()
 {
     const Metrics metrics(this);
@@ -177,6 +179,7 @@ void CredentialDialog::providerChosen()
                                                   : tr("%1 (not recommended)").arg(localized(grant.title)),
                           grant.id);
     m_redirect->setRules(m_provider->redirect);
+    forgetTyped();
     environmentChosen();
     grantChosen();
 }
@@ -212,8 +215,33 @@ void CredentialDialog::grantChosen()
     else
         m_grantWarning->showMessage(Tone::Warning, localized(chosen->warning));
     m_redirectRow->setVisible(chosen->needsBrowser());
+    rememberTyped();
     rebuildFields();
     rebuildPaths();
+}
+
+void CredentialDialog::rememberTyped()
+{
+    for (const auto &[id, edit] : m_settings)
+        m_typedSettings.insert_or_assign(id, edit->text());
+    for (const auto &[role, edit] : m_pathEdits)
+        m_typedPaths.insert_or_assign(role, edit->text());
+    for (const auto &[id, edit] : m_secrets) {
+        QString text = edit->text();
+        m_typedSecrets.insert_or_assign(id, Secret::fromString(text));
+        wipe(text);
+    }
+}
+
+// What was typed for one provider is nobody else's: its secret must not end up in another's field.
+void CredentialDialog::forgetTyped()
+{
+    m_settings.clear();
+    m_secrets.clear();
+    m_pathEdits.clear();
+    m_typedSettings.clear();
+    m_typedSecrets.clear();
+    m_typedPaths.clear();
 }
 
 void CredentialDialog::rebuildFields()
@@ -229,7 +257,8 @@ void CredentialDialog::rebuildFields()
             continue;
         QLineEdit *edit = makeLineEdit(field->required ? QString() : tr("optional"));
         edit->setObjectName(QStringLiteral("field-") + id);
-        edit->setText(field->defaultValue);
+        const auto typed = m_typedSettings.find(id);
+        edit->setText(typed == m_typedSettings.end() ? field->defaultValue : typed->second);
         auto *row = new FormRow(localized(field->label), edit, localized(field->help));
         m_fields->layout()->addWidget(row);
         m_settings.emplace(id, edit);
@@ -241,6 +270,11 @@ void CredentialDialog::rebuildFields()
         const SecretField *secret = m_provider->secret(id);
         QLineEdit *edit = makeSecretEdit();
         edit->setObjectName(QStringLiteral("secret-") + id);
+        if (const auto typed = m_typedSecrets.find(id); typed != m_typedSecrets.end()) {
+            QString text = QString::fromUtf8(typed->second.reveal());
+            edit->setText(text);
+            wipe(text);
+        }
         auto *row =
             new FormRow(secret ? localized(secret->label) : id, edit, secret ? localized(secret->help) : QString());
         m_fields->layout()->addWidget(row);
@@ -259,6 +293,8 @@ void CredentialDialog::rebuildPaths()
             return;
         QLineEdit *edit = makeLineEdit(endpoint->path);
         edit->setObjectName(QStringLiteral("path-") + endpoint->role);
+        if (const auto typed = m_typedPaths.find(endpoint->role); typed != m_typedPaths.end())
+            edit->setText(typed->second);
         m_paths->layout()->addWidget(new FormRow(tr("Path of “%1”").arg(endpoint->role), edit));
         m_pathEdits.emplace(endpoint->role, edit);
     };

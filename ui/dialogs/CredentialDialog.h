@@ -28,6 +28,7 @@ class CredentialDialog : public QDialog
 public:
     CredentialDialog(const FlowPorts &ports, ClipboardGuard &clipboard, QWidget *parent);
     CredentialDialog(const FlowPorts &ports, ClipboardGuard &clipboard, const Credential &edited, QWidget *parent);
+    ~CredentialDialog() override;
 
 Q_SIGNALS:
     void stored(const fob::Credential &credential);
@@ -41,6 +42,8 @@ private:
     void providerChosen();
     void grantChosen();
     void environmentChosen();
+    void rememberTyped();
+    void forgetTyped();
     void rebuildFields();
     void rebuildPaths();
     void loadEdited();
@@ -80,6 +83,10 @@ private:
     std::map<QString, QLineEdit *> m_settings; // by field id
     std::map<QString, QLineEdit *> m_secrets;  // by secret id
     std::map<QString, QLineEdit *> m_pathEdits;
+    // What was typed for any of the provider's grants; the next grant often asks for the same.
+    std::map<QString, QString> m_typedSettings;
+    std::map<QString, Secret> m_typedSecrets;
+    std::map<QString, QString> m_typedPaths;
 };
 
 } // namespace fob
