@@ -69,11 +69,12 @@ private Q_SLOTS:
     void S40_the_dots_do_not_tell_the_length()
     {
         const auto pictureOf = [](const QByteArray &secret) {
-            MaskedField field;
-            field.resize(600, 40);
-            field.reveal(Secret(secret));
-            field.mask();
-            return field.grab().toImage();
+            Shown shown;
+            shown.field.reveal(Secret(secret));
+            if (!shown.field.isRevealed())
+                qFatal("it was not revealed");
+            shown.field.mask();
+            return shown.field.grab().toImage();
         };
         QCOMPARE(pictureOf("x"), pictureOf(QByteArray(400, 'y')));
     }
@@ -112,6 +113,25 @@ private Q_SLOTS:
         shown.field.reveal(token());
         shown.field.hide();
         QVERIFY(!shown.field.isRevealed());
+    }
+
+    void S40_a_secret_that_comes_late_is_not_shown_to_nobody()
+    {
+        Shown shown;
+        QSignalSpy revealed(&shown.field, &MaskedField::revealed);
+        shown.field.hide();
+        shown.field.reveal(token());
+        shown.field.show();
+        QVERIFY(!shown.field.isRevealed());
+
+        QWidget elsewhere;
+        elsewhere.show();
+        elsewhere.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&elsewhere));
+        shown.field.reveal(token());
+        QVERIFY(!shown.field.isRevealed());
+        QVERIFY(!spoken(shown.field).contains(QStringLiteral("canary")));
+        QCOMPARE(revealed.count(), 0);
     }
 
     void S39_no_key_or_mouse_puts_it_on_a_clipboard()

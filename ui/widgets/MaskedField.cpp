@@ -67,8 +67,12 @@ void MaskedField::setPresent(bool present)
     update();
 }
 
+bool MaskedField::canBeSeen() const { return isVisible() && window()->isActiveWindow(); }
+
 void MaskedField::reveal(const Secret &secret)
 {
+    if (!canBeSeen())
+        return;
     wipe(m_text);
     m_present = true;
     m_text = QString::fromUtf8(secret.reveal());
@@ -105,7 +109,7 @@ int MaskedField::heightForWidth(int width) const
     return qMax(metrics.px(38), qRound(layOut(layout, width - metrics.px(26))) + metrics.px(20));
 }
 
-// The reveal button takes the focus as a matter of course; only leaving the window hides the secret again.
+// Leaving the window hides the secret, also when the focus was elsewhere in it; leaving the field: focusOutEvent().
 bool MaskedField::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::WindowDeactivate && watched == window())

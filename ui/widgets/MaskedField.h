@@ -25,8 +25,11 @@ public:
     void setPresent(bool present);
     // Shorter in tests.
     void setRevealedFor(std::chrono::milliseconds duration) { m_timer.setInterval(duration); }
+    // Nothing where nobody looks any more (S40): the answer to revealRequested() may come late, from a keychain that
+    // has asked for its passphrase first.
     void reveal(const Secret &secret);
     void mask();
+    [[nodiscard]] bool canBeSeen() const;
     [[nodiscard]] bool isRevealed() const { return !m_text.isEmpty(); }
     [[nodiscard]] bool isPresent() const { return m_present; }
 
