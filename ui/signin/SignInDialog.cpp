@@ -26,7 +26,8 @@ namespace fob {
 SignInDialog::SignInDialog(const WindowParts &parts, ClipboardGuard &clipboard, const Provider &provider,
                            const Credential &credential, QWidget *parent)
     : QDialog(parent), m_parts(parts), m_clipboard(clipboard), m_provider(provider), m_credential(credential),
-      m_message(new MessageStrip), m_paste(makeLineEdit()), m_copyLink(makeButton(tr("Copy link"))),
+      m_name(new TextLabel(TextLabel::Style::Body)), m_scopes(new ChipFlow), m_message(new MessageStrip),
+      m_paste(makeLineEdit()), m_copyLink(makeButton(tr("Copy link"))),
       m_otherBrowser(makeButton(tr("Another browser"))), m_close(makeButton(tr("Cancel"))),
       m_again(makeButton(tr("Try again"), ButtonVariant::Primary)), m_browsers(std::make_unique<QMenu>())
 {
@@ -36,9 +37,7 @@ SignInDialog::SignInDialog(const WindowParts &parts, ClipboardGuard &clipboard, 
     const Grant *grant = provider.grant(credential.grant);
     const bool direct = grant && grant->kind == GrantKind::DirectToken;
     const QString backend = safeText(parts.flow.vault.secretStore().backend(), 40);
-    m_steps = new StepList({needsPasting() ? tr("The answer comes to a registered address")
-                                           : tr("Waiting for the answer on this computer"),
-                            tr("Browser opened"), tr("Answer received"),
+    m_steps = new StepList({QString(), tr("Browser opened"), tr("Answer received"),
                             direct ? tr("Token taken from the answer") : tr("Code exchanged for a token"),
                             backend.isEmpty() ? tr("Stored in the keychain") : tr("Stored in %1").arg(backend)});
 
@@ -53,17 +52,9 @@ SignInDialog::SignInDialog(const WindowParts &parts, ClipboardGuard &clipboard, 
     title->addStretch(1);
     auto *subtitle = new QHBoxLayout;
     subtitle->setSpacing(metrics.px(8));
-    auto *name = new TextLabel(TextLabel::Style::Body, credential.scopes.isEmpty()
-                                                           ? safeText(credential.name)
-                                                           : tr("%1 · asks for").arg(safeText(credential.name, 40)));
-    name->setTone(Tone::Secondary);
-    subtitle->addWidget(name, 0, Qt::AlignTop);
-    auto *chips = new ChipFlow;
-    chips->setChips(credential.scopes, QString());
-    chips->setVisible(!credential.scopes.isEmpty());
-    subtitle->addWidget(chips, 1);
-    if (credential.scopes.isEmpty())
-        subtitle->addStretch(1);
+    m_name->setTone(Tone::Secondary);
+    subtitle->addWidget(m_name, 0, Qt::AlignTop);
+    subtitle->addWidget(m_scopes, 1);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics.px(24), metrics.px(24), metrics.px(24), metrics.px(24));
@@ -75,6 +66,7 @@ SignInDialog::SignInDialog(const WindowParts &parts, ClipboardGuard &clipboard, 
     column->addSpacing(metrics.px(10));
     column->addWidget(m_message);
     buildWays();
+    showSettings();
     connect(&m_second, &QTimer::timeout, this, &SignInDialog::showCountdown);
 }
 
@@ -84,9 +76,6 @@ void SignInDialog::buildWays()
 {
     const Metrics metrics(this);
     m_paste->setObjectName(QStringLiteral("pasted-address"));
-    m_paste->setPlaceholderText(
-        needsPasting() ? tr("Paste the address your browser landed on")
-                       : tr("Paste the address your browser landed on, if it does not come back by itself"));
     m_paste->setAccessibleName(tr("The address your browser landed on"));
     m_copyLink->setObjectName(QStringLiteral("copy-link"));
     m_close->setObjectName(QStringLiteral("close"));
@@ -122,11 +111,31 @@ void SignInDialog::buildWays()
 
 bool SignInDialog::needsPasting() const { return m_credential.redirect.kind == RedirectChoice::Kind::Registered; }
 
+// What depends on the credential's settings, which may have been edited between two tries.
+void SignInDialog::showSettings()
+{
+    m_steps->setTitle(Listening, needsPasting() ? tr("The answer comes to a registered address")
+                                                : tr("Waiting for the answer on this computer"));
+    m_paste->setPlaceholderText(
+        needsPasting() ? tr("Paste the address your browser landed on")
+                       : tr("Paste the address your browser landed on, if it does not come back by itself"));
+    const QStringList &scopes = m_credential.scopes;
+    m_name->setText(scopes.isEmpty() ? safeText(m_credential.name)
+                                     : tr("%1 · asks for").arg(safeText(m_credential.name, 40)));
+    m_scopes->setChips(scopes, QString());
+    m_scopes->setVisible(!scopes.isEmpty());
+}
+
 void SignInDialog::start()
 {
+    // Another port or scope, chosen because the last try failed, is what the next one is made with.
+    const auto stored = m_parts.flow.vault.findById(m_credential.id);
+    if (stored)
+        m_credential = *stored;
+    showSettings();
     m_message->hide();
     m_again->hide();
-    m_paste->clear();
+    forgetPasted();
     m_paste->show();
     m_close->setText(tr("Cancel"));
     for (const Line line : {Listening, Opened, Returned, Exchanged, Stored}) {
@@ -140,6 +149,10 @@ void SignInDialog::start()
     m_otherBrowser->show();
     m_copyLink->setEnabled(false);
     m_otherBrowser->setEnabled(false);
+    if (!stored) {
+        ended(failure(stored.error()));
+        return;
+    }
     const auto scopes = ScopeSet::make(m_provider.scopes, m_credential.scopes);
     if (!scopes) {
         ended(failure(scopes.error()));
@@ -230,11 +243,14 @@ void SignInDialog::pasted()
 {
     if (!m_flow || m_paste->text().trimmed().isEmpty())
         return;
-    const auto taken = m_flow->paste(m_paste->text());
-    if (taken)
-        return;
-    m_message->showError(Tone::Warning, taken.error());
+    if (const auto taken = m_flow->paste(m_paste->text()); !taken)
+        m_message->showError(Tone::Warning, taken.error());
+    else
+        forgetPasted();
 }
+
+// It holds a code, or the access token itself. clear() would leave it to be undone.
+void SignInDialog::forgetPasted() { m_paste->setText(QString()); }
 
 void SignInDialog::fillBrowserMenu()
 {
@@ -267,6 +283,7 @@ void SignInDialog::ended(const Result<Credential> &result)
     m_second.stop();
     if (m_flow)
         m_flow.release()->deleteLater(); // it is still emitting
+    forgetPasted();
     m_paste->hide();
     m_copyLink->hide();
     m_otherBrowser->hide();

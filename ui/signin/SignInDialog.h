@@ -13,9 +13,11 @@ class QPushButton;
 
 namespace fob {
 
+class ChipFlow;
 class ClipboardGuard;
 class MessageStrip;
 class StepList;
+class TextLabel;
 
 // Follows one browser sign-in step by step, offers the ways out (the link, another browser, the pasted address, cancel)
 // and ends in a plain sentence, good or bad. Several may be open at once; closing one cancels its sign-in.
@@ -27,7 +29,10 @@ public:
                  const Credential &credential, QWidget *parent);
     ~SignInDialog() override;
 
+    // Begins, or begins again, with the credential as it is stored now.
     void start();
+    // Not yet ended, well or badly.
+    [[nodiscard]] bool isRunning() const { return m_flow != nullptr; }
     void reject() override;
 
 private:
@@ -43,7 +48,8 @@ private:
     void browserFailed(const Error &error);
     void showCountdown();
     [[nodiscard]] bool needsPasting() const;
-    [[nodiscard]] bool isRunning() const { return m_flow != nullptr; }
+    void showSettings();
+    void forgetPasted();
 
     WindowParts m_parts;
     ClipboardGuard &m_clipboard;
@@ -54,6 +60,8 @@ private:
     bool m_browserOpened = true; ///< until told otherwise
     QTimer m_second;
     StepList *m_steps;
+    TextLabel *m_name;
+    ChipFlow *m_scopes;
     MessageStrip *m_message;
     QLineEdit *m_paste;
     QPushButton *m_copyLink;

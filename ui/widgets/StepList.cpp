@@ -97,6 +97,13 @@ StepList::StepList(const QStringList &titles, QWidget *parent) : QWidget(parent)
     }
 }
 
+void StepList::setTitle(int index, const QString &title)
+{
+    Row &row = *m_rows.at(static_cast<std::size_t>(index));
+    row.title->setText(title);
+    announce(row, index);
+}
+
 void StepList::setStep(int index, State state)
 {
     Row &row = *m_rows.at(static_cast<std::size_t>(index));

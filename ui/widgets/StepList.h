@@ -16,6 +16,7 @@ public:
 
     explicit StepList(const QStringList &titles, QWidget *parent = nullptr);
 
+    void setTitle(int index, const QString &title);
     void setStep(int index, State state);
     void setDetail(int index, const QString &detail, bool monospace = false);
     [[nodiscard]] State state(int index) const;
