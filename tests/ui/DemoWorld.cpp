@@ -9,6 +9,12 @@ using namespace std::chrono_literals;
 
 DemoWorld::DemoWorld() = default;
 
+DemoWorld::~DemoWorld()
+{
+    if (world.http.outstanding() != 0)
+        fakes::refuse(QStringLiteral("%1 calls were announced and never made").arg(world.http.outstanding()));
+}
+
 std::unique_ptr<MainWindow> DemoWorld::openWindow()
 {
     auto window = std::make_unique<MainWindow>(parts());
@@ -16,6 +22,8 @@ std::unique_ptr<MainWindow> DemoWorld::openWindow()
     QObject::connect(window.get(), &MainWindow::firstPainted, window.get(), [&painted] { painted = true; });
     window->load(world.vault->all());
     window->show();
+    window->activateWindow();
+    (void)QTest::qWaitForWindowActive(window.get());
     if (!waitFor([&] { return painted; }))
         qFatal("the window was never painted");
     QTest::qWait(300); // the token page looks at the token a moment later

@@ -13,6 +13,7 @@ class DemoWorld
 {
 public:
     DemoWorld();
+    ~DemoWorld(); // a call that was announced and never made is a failure
 
     fakes::FakeWorld world;
     TokenSource tokens{world.ports()};

@@ -5,9 +5,11 @@
 #include "ui/actions/CredentialCommands.h"
 #include "ui/credentials/CredentialListModel.h"
 #include "ui/credentials/CredentialListView.h"
+#include "ui/detail/RowsTable.h"
 #include "ui/dialogs/ConfirmDialog.h"
 #include "ui/dialogs/NameDialog.h"
 #include "ui/signin/SignInDialog.h"
+#include "ui/widgets/CopyableText.h"
 #include "ui/widgets/MaskedField.h"
 #include "ui/widgets/MessageStrip.h"
 
@@ -18,6 +20,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QToolButton>
 
@@ -55,6 +58,14 @@ class WindowTest : public QObject
             return strip->isVisible() ? strip->sentence() : QString();
         }
         [[nodiscard]] CredentialCommands &commands() const { return *window->findChild<CredentialCommands *>(); }
+        [[nodiscard]] static QStringList shown(const QWidget &part)
+        {
+            QStringList all;
+            for (const QLabel *label : part.findChildren<QLabel *>())
+                if (label->isVisibleTo(&part))
+                    all += label->text();
+            return all;
+        }
         [[nodiscard]] QString label(const QString &name) const { return child<QLabel>(*window, name)->text(); }
     };
 
@@ -106,6 +117,19 @@ private Q_SLOTS:
         QVERIFY(all);
         for (const Credential &credential : *all)
             QCOMPARE(credential.environment, QStringLiteral("sandbox"));
+    }
+
+    void the_sandbox_can_be_tried_again_as_soon_as_the_first_try_has_ended()
+    {
+        Open o;
+        o.demo.world.sandbox.allowed = true;
+        o.open();
+        auto *button = child<QAbstractButton>(*o.window, QStringLiteral("empty-sandbox"));
+        o.demo.world.secrets.setTrouble(Error::Kind::KeychainLocked);
+        button->click();
+        QVERIFY(!button->isEnabled());
+        QVERIFY(waitFor([&] { return !o.windowMessage().isEmpty(); }));
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), 1000);
     }
 
     void the_primary_button_says_the_next_useful_thing_data()
@@ -211,6 +235,13 @@ private Q_SLOTS:
             .answers(401, "");
         o.commands().refresh->trigger();
         QVERIFY(waitFor([&] { return !o.message().isEmpty(); }));
+        QCOMPARE(o.message(),
+                 QStringLiteral("The provider refused: FCC Finance does not accept this client ID and secret in this "
+                                "environment."));
+        auto *strip = child<MessageStrip>(*o.window, QStringLiteral("message"));
+        QVERIFY2(o.shown(*strip).join(u' ').contains(
+                     QStringLiteral("Compare both with the encrypted mail from FCC Finance")),
+                 qPrintable(o.shown(*strip).join(u'\n')));
         QCOMPARE(o.primary(), QStringLiteral("Copy token"));
     }
 
@@ -258,13 +289,103 @@ private Q_SLOTS:
         o.demo.addNine();
         o.open();
         o.select(QStringLiteral("Field ops · Nordics"));
-        QStringList texts;
-        for (const QLabel *label : o.window->findChildren<QLabel *>())
-            if (label->isVisibleTo(o.window.get()))
-                texts += label->text();
+        const QStringList texts = Open::shown(*o.window);
         for (const char *expected : {"JWT, signed (RS256)", "not checked", "iss", "Issuer: who made this token",
                                      "in 41 min", "the issuer's own"})
             QVERIFY2(texts.contains(QString::fromUtf8(expected)), expected);
+    }
+
+    void the_times_in_the_claims_go_on_and_a_selection_beside_them_stays()
+    {
+        Open o;
+        o.demo.addNine();
+        o.open();
+        o.select(QStringLiteral("Field ops · Nordics"));
+        QVERIFY(Open::shown(*o.window).contains(QStringLiteral("in 41 min")));
+        CopyableText *subject = nullptr;
+        for (CopyableText *value : o.window->findChildren<CopyableText *>())
+            if (value->value() == QStringLiteral("user_48213"))
+                subject = value;
+        QVERIFY(subject);
+        subject->setSelection(0, 4);
+        o.demo.world.clock.advance(61min);
+        QVERIFY(waitFor([&] { return Open::shown(*o.window).contains(QStringLiteral("20 min ago")); }));
+        QVERIFY(!Open::shown(*o.window).contains(QStringLiteral("in 41 min")));
+        QCOMPARE(subject->selectedText(), QStringLiteral("user"));
+    }
+
+    void S40_a_token_that_comes_after_the_page_was_left_stays_hidden()
+    {
+        Open o;
+        o.demo.addNine();
+        o.open();
+        o.select(QStringLiteral("Field ops · Nordics"));
+        auto *tabs = child<QTabBar>(*o.window, QStringLiteral("pages"));
+        auto *field = child<MaskedField>(*o.window, QStringLiteral("token"));
+        QSignalSpy revealed(field, &MaskedField::revealed);
+        click(*o.window, QStringLiteral("reveal")); // the keychain answers a moment later
+        tabs->setCurrentIndex(1);
+        QTest::qWait(100);
+        QCOMPARE(revealed.count(), 0);
+        tabs->setCurrentIndex(0);
+        QVERIFY(!field->isRevealed());
+    }
+
+    void a_profile_is_shown_although_its_token_had_to_be_refreshed_first()
+    {
+        Open o;
+        o.demo.add({.provider = QStringLiteral("fsl"),
+                    .grant = QStringLiteral("authorization_code"),
+                    .name = QStringLiteral("Portal"),
+                    .environment = {},
+                    .age = 25h,
+                    .life = 24h,
+                    .refreshLife = 720h,
+                    .scopes = {},
+                    .granted = {}});
+        o.open();
+        o.demo.world.http
+            .expect(QByteArrayLiteral("POST"), QStringLiteral("https://id.fsl.com/api/account/oauth/token"))
+            .answers(200, R"({"code":0,"data":{"access_token":"new","access_token_expires_in":86400}})");
+        o.demo.world.http.expect(QByteArrayLiteral("GET"), QStringLiteral("https://id.fsl.com/api/account/party/user"))
+            .answers(200, R"({"code":0,"data":{"name":"Ann"}})")
+            .held();
+        auto *button = child<QAbstractButton>(*o.window, QStringLiteral("read-profile"));
+        button->click();
+        QVERIFY(waitFor([&] { return o.demo.world.http.heldCount() == 1; }));
+        QTest::qWait(50);
+        QVERIFY(!button->isEnabled()); // the refresh on the way is not its end
+        o.demo.world.http.releaseHeld();
+        auto *profile = child<RowsTable>(*o.window, QStringLiteral("profile"));
+        QVERIFY(waitFor([&] { return profile->isVisible(); }));
+        QVERIFY(Open::shown(*profile).contains(QStringLiteral("Ann")));
+        QVERIFY(button->isEnabled());
+    }
+
+    void a_profile_that_comes_after_another_credential_was_chosen_is_not_shown_there()
+    {
+        Open o;
+        for (const char *name : {"Portal", "Other"})
+            o.demo.add({.provider = QStringLiteral("fsl"),
+                        .grant = QStringLiteral("authorization_code"),
+                        .name = QString::fromLatin1(name),
+                        .environment = {},
+                        .life = 24h,
+                        .scopes = {},
+                        .granted = {}});
+        o.open();
+        o.select(QStringLiteral("Portal"));
+        o.demo.world.http.expect(QByteArrayLiteral("GET"), QStringLiteral("https://id.fsl.com/api/account/party/user"))
+            .answers(200, R"({"code":0,"data":{"name":"Ann"}})")
+            .held();
+        auto *button = child<QAbstractButton>(*o.window, QStringLiteral("read-profile"));
+        button->click();
+        QVERIFY(waitFor([&] { return o.demo.world.http.heldCount() == 1; }));
+        o.select(QStringLiteral("Other"));
+        o.demo.world.http.releaseHeld();
+        QTest::qWait(100);
+        QVERIFY(!child<RowsTable>(*o.window, QStringLiteral("profile"))->isVisible());
+        QVERIFY(button->isEnabled());
     }
 
     void the_sandbox_is_marked_and_nothing_else_is()
@@ -373,6 +494,61 @@ private Q_SLOTS:
         o.window->findChild<SignInDialog *>()->reject();
     }
 
+    void a_sign_in_that_has_ended_does_not_stand_in_the_way_of_the_next()
+    {
+        Open o;
+        o.demo.addNine();
+        o.demo.world.sandbox.allowed = true;
+        o.open();
+        o.select(QStringLiteral("Wallet preview"));
+        o.demo.world.faults.on(QStringLiteral("listeners.listen"), fakes::Faults::Fate::Fails,
+                               failure(Error::Kind::PortInUse, QStringLiteral("18471")).value());
+        o.commands().signIn->trigger();
+        auto *ended = openDialog<SignInDialog>(*o.window);
+        QVERIFY(ended);
+        QVERIFY(waitFor([&] { return !ended->isRunning(); }));
+        o.commands().signIn->trigger();
+        auto *running = openDialog<SignInDialog>(*o.window);
+        QVERIFY(running && running != ended);
+        QVERIFY(running->isRunning());
+        QVERIFY(waitFor([&] { return o.window->findChildren<SignInDialog *>().size() == 1; }));
+        running->reject();
+    }
+
+    void a_new_credential_is_shown_although_a_search_hides_it()
+    {
+        Open o;
+        o.demo.addNine();
+        o.open();
+        o.select(QStringLiteral("Servicing"));
+        auto *search = child<QLineEdit>(*o.window, QStringLiteral("search"));
+        search->setText(QStringLiteral("Servicing"));
+        o.commands().duplicate->trigger();
+        auto *dialog = openDialog<NameDialog>(*o.window);
+        dialog->findChild<QLineEdit *>()->setText(QStringLiteral("Invoices"));
+        click(*dialog, QStringLiteral("accept"));
+        QVERIFY(waitFor([&] { return o.demo.world.vault->find(QStringLiteral("Invoices")).has_value(); }));
+        const CredentialId id = o.demo.world.vault->find(QStringLiteral("Invoices"))->id;
+        auto *list = child<CredentialListView>(*o.window, QStringLiteral("credentials"));
+        QVERIFY(waitFor([&] { return list->current() == id; }));
+        QVERIFY(o.window->model().rowOf(id) >= 0);
+        QVERIFY(search->text().isEmpty());
+    }
+
+    void a_search_that_shows_the_new_credential_stays()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.open();
+        auto *search = child<QLineEdit>(*o.window, QStringLiteral("search"));
+        search->setText(QStringLiteral("Servicing"));
+        o.commands().duplicate->trigger();
+        click(*openDialog<NameDialog>(*o.window), QStringLiteral("accept"));
+        QVERIFY(waitFor([&] { return o.demo.world.vault->find(QStringLiteral("Servicing copy")).has_value(); }));
+        QTest::qWait(100);
+        QCOMPARE(search->text(), QStringLiteral("Servicing"));
+    }
+
     void an_index_that_cannot_be_read_is_said()
     {
         Open o;
@@ -419,6 +595,27 @@ private Q_SLOTS:
         o.open();
         QCOMPARE(o.label(QStringLiteral("counts")), QStringLiteral("9 credentials · 6 fresh · 2 need attention"));
         QCOMPARE(o.label(QStringLiteral("keychain")), QStringLiteral("Fake keychain · unlocked"));
+    }
+
+    void the_bottom_line_counts_again_while_tokens_age()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.open();
+        QCOMPARE(o.label(QStringLiteral("counts")), QStringLiteral("1 credential · 1 fresh"));
+        QCOMPARE(MainWindow::recountedEvery, std::chrono::milliseconds(10'000));
+        o.window->setRecountedEvery(20ms);
+        o.demo.world.clock.advance(25h);
+        QVERIFY(waitFor([&] { return o.label(QStringLiteral("counts")).contains(QStringLiteral("0 fresh")); }));
+    }
+
+    void what_is_in_the_clipboard_is_said_as_it_is_called()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.open();
+        o.window->clipboard().copySecret(Secret(QByteArrayLiteral("x")), QStringLiteral("a %2 b"));
+        QCOMPARE(o.label(QStringLiteral("clipboard")), QStringLiteral("a %2 b is in the clipboard · cleared in 45 s"));
     }
 };
 

@@ -2,28 +2,15 @@
 #include "ui/detail/RowsTable.h"
 
 #include "ui/theme/Metrics.h"
+#include "ui/widgets/CopyableText.h"
 #include "ui/widgets/Separator.h"
 #include "ui/widgets/TextLabel.h"
 
 #include <QGridLayout>
 
+#include <algorithm>
+
 namespace fob {
-namespace {
-
-// A long value must be able to break anywhere: claims hold whole addresses and key ids.
-QString breakable(const QString &text)
-{
-    QString result;
-    result.reserve(text.size() + text.size() / 16);
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        result += text[i];
-        if (i % 16 == 15 && i + 1 < text.size() && !text[i].isHighSurrogate())
-            result += QChar(0x200B);
-    }
-    return result;
-}
-
-} // namespace
 
 RowsTable::RowsTable(const QStringList &headings, QWidget *parent) : QWidget(parent), m_headings(headings)
 {
@@ -33,12 +20,40 @@ RowsTable::RowsTable(const QStringList &headings, QWidget *parent) : QWidget(par
     grid->setHorizontalSpacing(Metrics(this).px(16));
 }
 
+bool RowsTable::sameButMeanings(const std::vector<Row> &rows) const
+{
+    return std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) {
+        return a.name == b.name && a.value == b.value && a.emphasis.isEmpty() == b.emphasis.isEmpty();
+    });
+}
+
 void RowsTable::setRows(const std::vector<Row> &rows)
+{
+    if (rows.empty() || !sameButMeanings(rows)) {
+        build(rows);
+        return;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Row &row = rows[i];
+        const Meaning &shown = m_meanings[i];
+        if (!shown.words || row == m_rows[i])
+            continue;
+        shown.words->setText(row.meaning);
+        if (shown.emphasis) {
+            shown.emphasis->setText(row.emphasis);
+            shown.emphasis->setTone(row.late ? Tone::Bad : Tone::Fresh);
+        }
+    }
+    m_rows = rows;
+}
+
+void RowsTable::build(const std::vector<Row> &rows)
 {
     delete layout();
     for (QObject *child : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
         delete child;
-    m_count = static_cast<int>(rows.size());
+    m_rows = rows;
+    m_meanings.clear();
     const Metrics metrics(this);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -46,48 +61,59 @@ void RowsTable::setRows(const std::vector<Row> &rows)
     grid->setHorizontalSpacing(metrics.px(16));
     const int columns = static_cast<int>(m_headings.size());
     const int pad = metrics.px(7);
-    const auto place = [&](TextLabel *label, int row, int column, bool wraps) {
+    const auto place = [&](TextLabel *label, int row, int column) {
         label->setContentsMargins(column == 0 ? metrics.px(8) : 0, pad, 0, pad);
-        label->setWordWrap(wraps);
         grid->addWidget(label, row, column, Qt::AlignTop);
     };
     for (int column = 0; column < columns; ++column) {
         auto *heading = new TextLabel(TextLabel::Style::Bold, m_headings[column]);
         heading->setTone(Tone::Secondary);
-        place(heading, 0, column, false);
+        place(heading, 0, column);
     }
     grid->addWidget(new Separator(Qt::Horizontal), 1, 0, 1, columns);
     int line = 2;
+    // Made later than the rest of the window, the values would come last under the Tab key, behind the bottom line.
+    // Only what takes the focus can be told to stand before something.
+    setFocusPolicy(Qt::TabFocus);
+    QWidget *before = this;
     for (const Row &row : rows) {
-        place(new TextLabel(TextLabel::Style::Monospace, row.name), line, 0, false);
-        auto *value = new TextLabel(TextLabel::Style::Monospace, breakable(row.value));
+        place(new TextLabel(TextLabel::Style::Monospace, row.name), line, 0);
+        auto *value = new CopyableText(TextLabel::Style::Monospace, row.value);
         value->setAccessibleName(row.name + QStringLiteral(": ") + row.value);
-        place(value, line, 1, true);
-        if (columns > 2) {
-            auto *cell = new QWidget;
-            auto *inside = new QHBoxLayout(cell);
-            inside->setContentsMargins(0, pad, 0, pad);
-            inside->setSpacing(metrics.px(4));
-            auto *meaning = new TextLabel(TextLabel::Style::Body, row.meaning);
-            meaning->setWordWrap(row.emphasis.isEmpty());
-            inside->addWidget(meaning, row.emphasis.isEmpty() ? 1 : 0);
-            if (!row.emphasis.isEmpty()) {
-                auto *emphasis = new TextLabel(TextLabel::Style::Bold, row.emphasis);
-                emphasis->setTone(row.late ? Tone::Bad : Tone::Fresh);
-                inside->addWidget(emphasis);
-                inside->addStretch(1);
-            }
-            grid->addWidget(cell, line, 2, Qt::AlignTop);
-        }
+        place(value, line, 1);
+        setTabOrder(before, value);
+        before = value;
+        m_meanings.push_back(columns > 2 ? addMeaning(row, line) : Meaning());
         if (&row != &rows.back())
             grid->addWidget(new Separator(Qt::Horizontal), line + 1, 0, 1, columns);
         line += 2;
     }
+    setFocusPolicy(Qt::NoFocus);
     grid->setColumnMinimumWidth(0, metrics.px(96));
     grid->setColumnStretch(1, 2);
     if (columns > 2)
         grid->setColumnStretch(2, 3);
     updateGeometry();
+}
+
+RowsTable::Meaning RowsTable::addMeaning(const Row &row, int line)
+{
+    const Metrics metrics(this);
+    auto *cell = new QWidget;
+    auto *inside = new QHBoxLayout(cell);
+    inside->setContentsMargins(0, metrics.px(7), 0, metrics.px(7));
+    inside->setSpacing(metrics.px(4));
+    Meaning shown{new TextLabel(TextLabel::Style::Body, row.meaning)};
+    shown.words->setWordWrap(row.emphasis.isEmpty());
+    inside->addWidget(shown.words, row.emphasis.isEmpty() ? 1 : 0);
+    if (!row.emphasis.isEmpty()) {
+        shown.emphasis = new TextLabel(TextLabel::Style::Bold, row.emphasis);
+        shown.emphasis->setTone(row.late ? Tone::Bad : Tone::Fresh);
+        inside->addWidget(shown.emphasis);
+        inside->addStretch(1);
+    }
+    static_cast<QGridLayout *>(layout())->addWidget(cell, line, 2, Qt::AlignTop);
+    return shown;
 }
 
 } // namespace fob

@@ -8,8 +8,10 @@
 
 namespace fob {
 
-// A quiet table of words: a heading for each column and a hairline below each row. Values are monospace and wrap; every
-// cell can be selected with the keyboard for copying, which is fine for what is no secret.
+class TextLabel;
+
+// A quiet table of words: a heading for each column and a hairline below each row. Values are monospace, wrap, and can
+// be copied; nothing secret belongs in here.
 class RowsTable : public QWidget
 {
     Q_OBJECT
@@ -18,18 +20,32 @@ public:
 
     struct Row
     {
+        bool operator==(const Row &) const = default;
+
         QString name;
         QString value;
         QString meaning;
         QString emphasis; // set behind the meaning, in the fresh or the bad tone
         bool late = false;
     };
+    // Where only meanings have changed, as they do while time passes, the rest stays as it is: selection, focus, place.
     void setRows(const std::vector<Row> &rows);
-    [[nodiscard]] int rowCount() const { return m_count; }
+    [[nodiscard]] int rowCount() const { return static_cast<int>(m_rows.size()); }
 
 private:
+    struct Meaning
+    {
+        TextLabel *words = nullptr; // null in a table without this column
+        TextLabel *emphasis = nullptr;
+    };
+
+    void build(const std::vector<Row> &rows);
+    Meaning addMeaning(const Row &row, int line);
+    [[nodiscard]] bool sameButMeanings(const std::vector<Row> &rows) const;
+
     QStringList m_headings;
-    int m_count = 0;
+    std::vector<Row> m_rows;
+    std::vector<Meaning> m_meanings; // by row
 };
 
 } // namespace fob

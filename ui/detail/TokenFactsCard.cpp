@@ -4,11 +4,13 @@
 #include "core/ScopeSet.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Chips.h"
+#include "ui/widgets/CopyableText.h"
 #include "ui/widgets/TextLabel.h"
 #include "wording/DurationWords.h"
 #include "wording/GrantWords.h"
 #include "wording/Language.h"
 #include "wording/SafeText.h"
+#include "wording/TokenWords.h"
 
 #include <QGridLayout>
 
@@ -17,26 +19,14 @@ namespace {
 
 const QString unknown = QStringLiteral("—");
 
-QString kindWords(const DecodedToken &token)
-{
-    switch (token.kind) {
-    case DecodedToken::Kind::Jws:
-        return token.algorithm == QLatin1String("none")
-                   ? TokenFactsCard::tr("JWT, not signed (none)")
-                   : TokenFactsCard::tr("JWT, signed (%1)").arg(safeText(token.algorithm, 24));
-    case DecodedToken::Kind::Jwe:
-        return TokenFactsCard::tr("JWT, encrypted (%1)").arg(safeText(token.algorithm, 24));
-    case DecodedToken::Kind::Opaque:
-        return TokenFactsCard::tr("opaque");
-    }
-    return {};
-}
-
 } // namespace
 
-TokenFactsCard::TokenFactsCard(QWidget *parent) : Card(Kind::Raised, parent), m_granted(new ChipFlow)
+TokenFactsCard::TokenFactsCard(QWidget *parent)
+    : Card(Kind::Raised, parent), m_fingerprint(new CopyableText(TextLabel::Style::Monospace, unknown)),
+      m_granted(new ChipFlow)
 {
     const Metrics metrics(this);
+    m_fingerprint->setObjectName(QStringLiteral("fingerprint"));
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(metrics.px(16), metrics.px(16), metrics.px(16), metrics.px(16));
     grid->setVerticalSpacing(metrics.px(8));
@@ -47,7 +37,7 @@ TokenFactsCard::TokenFactsCard(QWidget *parent) : Card(Kind::Raised, parent), m_
     m_issued = addFact(2, 0, tr("Issued"));
     m_expires = addFact(2, 2, tr("Expires"));
     m_grant = addFact(3, 0, tr("Grant"));
-    m_fingerprint = addFact(3, 2, tr("Fingerprint"), true);
+    addFact(3, 2, tr("Fingerprint"), m_fingerprint);
     m_account = addFact(4, 0, tr("Account"));
     m_renewal = addFact(4, 2, tr("Afterwards"));
     auto *granted = new TextLabel(TextLabel::Style::Body, tr("Granted"));
@@ -60,16 +50,21 @@ TokenFactsCard::TokenFactsCard(QWidget *parent) : Card(Kind::Raised, parent), m_
     grid->setColumnStretch(3, 1);
 }
 
-TextLabel *TokenFactsCard::addFact(int row, int column, const QString &name, bool monospace)
+void TokenFactsCard::addFact(int row, int column, const QString &name, TextLabel *value)
 {
     auto *title = new TextLabel(TextLabel::Style::Body, name);
     title->setTone(Tone::Secondary);
-    auto *value = new TextLabel(monospace ? TextLabel::Style::Monospace : TextLabel::Style::Body, unknown);
-    value->setWordWrap(true);
     title->setBuddy(value);
     auto *grid = static_cast<QGridLayout *>(layout());
     grid->addWidget(title, row, column, Qt::AlignTop);
     grid->addWidget(value, row, column + 1, Qt::AlignTop);
+}
+
+TextLabel *TokenFactsCard::addFact(int row, int column, const QString &name)
+{
+    auto *value = new TextLabel(TextLabel::Style::Body, unknown);
+    value->setWordWrap(true);
+    addFact(row, column, name, value);
     return value;
 }
 
@@ -90,11 +85,11 @@ void TokenFactsCard::showFacts(const Credential &credential, const Grant &grant,
 
 void TokenFactsCard::showToken(const DecodedToken *token, const QString &fingerprint, const Credential &credential)
 {
-    m_type->setText(token ? kindWords(*token)
+    m_type->setText(token ? tokenKindWords(*token)
                     : credential.token.present && !credential.token.tokenType.isEmpty()
                         ? safeText(credential.token.tokenType, 40)
                         : unknown);
-    m_fingerprint->setText(fingerprint.isEmpty() ? unknown : fingerprint);
+    m_fingerprint->setValue(fingerprint.isEmpty() ? unknown : fingerprint);
     m_signature->setText(!token                                      ? unknown
                          : token->kind == DecodedToken::Kind::Opaque ? tr("none to check")
                                                                      : tr("not checked"));

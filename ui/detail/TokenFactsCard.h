@@ -8,6 +8,7 @@
 namespace fob {
 
 class ChipFlow;
+class CopyableText;
 class TextLabel;
 
 // What is known of a token without showing it.
@@ -25,13 +26,14 @@ public:
     void tick(const Credential &credential, Instant now);
 
 private:
-    TextLabel *addFact(int row, int column, const QString &name, bool monospace = false);
+    void addFact(int row, int column, const QString &name, TextLabel *value);
+    TextLabel *addFact(int row, int column, const QString &name);
 
     TextLabel *m_type;
     TextLabel *m_signature;
     TextLabel *m_issued;
     TextLabel *m_expires;
-    TextLabel *m_fingerprint;
+    CopyableText *m_fingerprint;
     TextLabel *m_grant;
     TextLabel *m_account;
     TextLabel *m_renewal;

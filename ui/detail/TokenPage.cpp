@@ -141,8 +141,8 @@ void TokenPage::buildClaims()
     m_claimsCard = new Card;
     m_claimsCount = new TextLabel(TextLabel::Style::Body);
     m_claimsCount->setTone(Tone::Secondary);
-    m_header = new RowsTable({tr("Header"), tr("Value"), tr("Meaning")});
     m_claims = new RowsTable({tr("Claim"), tr("Value"), tr("Meaning")});
+    m_header = new RowsTable({tr("Header"), tr("Value"), tr("Meaning")});
     m_claimsNote = new TextLabel(TextLabel::Style::Small);
     m_claimsNote->setTone(Tone::Secondary);
     m_claimsNote->setWordWrap(true);
@@ -165,6 +165,7 @@ void TokenPage::buildProfile()
     m_readProfile = makeCompactButton(tr("Read the profile"));
     m_readProfile->setObjectName(QStringLiteral("read-profile"));
     m_profile = new RowsTable({tr("Field"), tr("Value")});
+    m_profile->setObjectName(QStringLiteral("profile"));
     m_profileTrouble = new MessageStrip;
     QVBoxLayout *column = columnOf(m_profileCard);
     auto *line = new QHBoxLayout;
@@ -177,6 +178,7 @@ void TokenPage::buildProfile()
     layout()->addWidget(m_profileCard);
     connect(m_readProfile, &QPushButton::clicked, this, [this] {
         m_readProfile->setEnabled(false);
+        m_profileTrouble->hide();
         Q_EMIT profileRequested();
     });
 }
@@ -203,11 +205,13 @@ void TokenPage::showCredential(const Credential &credential, const Provider &pro
     m_facts->showFacts(credential, *grant, provider.scopes, now);
     if (m_token)
         m_facts->showToken(&*m_token, m_fingerprint, credential);
-    if (another)
+    // A refresh on the way to the profile comes by here as well; its answer is still to come.
+    if (another) {
         m_profile->hide();
-    m_profileTrouble->hide();
+        m_profileTrouble->hide();
+        m_readProfile->setEnabled(true);
+    }
     m_profileCard->setVisible(provider.profile && credential.token.present);
-    m_readProfile->setEnabled(true);
     showBars(now);
 }
 
@@ -223,6 +227,8 @@ void TokenPage::showTrouble(const Error &error) { m_trouble->showError(Tone::War
 
 void TokenPage::reveal(const Secret &token)
 {
+    if (!m_field->canBeSeen())
+        return; // nor is the focus fetched from where the user has gone
     m_field->setFocus();
     m_field->reveal(token);
 }
@@ -287,6 +293,8 @@ void TokenPage::tick(Instant now)
 {
     showBars(now);
     m_facts->tick(m_credential, now);
+    if (m_token)
+        showClaims(*m_token, now);
 }
 
 } // namespace fob

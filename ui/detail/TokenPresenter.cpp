@@ -15,7 +15,8 @@ constexpr std::chrono::milliseconds settlesIn{120};
 } // namespace
 
 TokenPresenter::TokenPresenter(const FlowPorts &ports, TokenPage &page)
-    : QObject(&page), m_ports(ports), m_page(page), m_asking(std::make_unique<QObject>())
+    : QObject(&page), m_ports(ports), m_page(page), m_asking(std::make_unique<QObject>()),
+      m_askingWhom(std::make_unique<QObject>())
 {
     m_lookSoon.setSingleShot(true);
     m_lookSoon.setInterval(settlesIn);
@@ -26,8 +27,10 @@ TokenPresenter::TokenPresenter(const FlowPorts &ports, TokenPage &page)
 
 void TokenPresenter::show(const Credential &credential, const Provider &provider)
 {
-    const bool sameToken = credential.id == m_credential.id && credential.token == m_credential.token;
-    if (!sameToken || credential.id != m_credential.id)
+    const bool another = credential.id != m_credential.id;
+    if (another)
+        m_askingWhom = std::make_unique<QObject>();
+    if (another || credential.token != m_credential.token)
         m_asking = std::make_unique<QObject>();
     m_credential = credential;
     m_provider = &provider;
@@ -70,7 +73,7 @@ void TokenPresenter::reveal()
 
 void TokenPresenter::readAccount()
 {
-    readProfile(m_ports, m_credential, m_asking.get(), [this](Result<UserProfile> profile) {
+    readProfile(m_ports, m_credential, m_askingWhom.get(), [this](Result<UserProfile> profile) {
         if (profile)
             m_page.showProfile(*profile);
         else

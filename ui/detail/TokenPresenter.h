@@ -35,7 +35,8 @@ private:
     Credential m_credential;
     const Provider *m_provider = nullptr;
     QTimer m_lookSoon;
-    std::unique_ptr<QObject> m_asking; // the answers to another credential's questions go with it
+    std::unique_ptr<QObject> m_asking;     // the answers about another token go with it
+    std::unique_ptr<QObject> m_askingWhom; // the answers about another account; a refresh on the way changes nothing
 };
 
 } // namespace fob

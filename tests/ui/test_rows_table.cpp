@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/RowsTable.h"
+#include "ui/widgets/CopyableText.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTest>
+#include <QVBoxLayout>
+
+using namespace fob;
+
+class RowsTableTest : public QObject
+{
+    Q_OBJECT
+
+    static inline const QString kid = QStringLiteral("0123456789abcdef0123456789abcdef0123456789abcdef");
+
+    // Between two fields, as in a page.
+    struct Shown : QWidget
+    {
+        Shown()
+        {
+            auto *column = new QVBoxLayout(this);
+            column->addWidget(before = new QLineEdit);
+            column->addWidget(
+                table = new RowsTable({QStringLiteral("Claim"), QStringLiteral("Value"), QStringLiteral("Meaning")}));
+            column->addWidget(after = new QLineEdit);
+            resize(500, 300);
+            show();
+            activateWindow();
+            if (!QTest::qWaitForWindowActive(this))
+                qFatal("the window is not active");
+            // Later than what stands below it, as a token is read later.
+            table->setRows(rows(QStringLiteral("in 2 min")));
+            QTest::qWait(20);
+        }
+        static std::vector<RowsTable::Row> rows(const QString &expires, bool late = false)
+        {
+            return {{QStringLiteral("kid"), kid, QStringLiteral("the key"), {}, false},
+                    {QStringLiteral("exp"), QStringLiteral("1700000000"), QStringLiteral("Expires"), expires, late}};
+        }
+        [[nodiscard]] CopyableText *value(const QString &text) const
+        {
+            for (CopyableText *each : table->findChildren<CopyableText *>())
+                if (each->value() == text)
+                    return each;
+            return nullptr;
+        }
+        QLineEdit *before;
+        RowsTable *table;
+        QLineEdit *after;
+    };
+
+private Q_SLOTS:
+    void init() { QApplication::clipboard()->clear(); }
+
+    void a_value_is_copied_without_the_marks_it_breaks_at()
+    {
+        Shown shown;
+        CopyableText *value = shown.value(kid);
+        QVERIFY(value->text() != kid); // it can break
+        value->setFocus();
+        QTest::keySequence(value, QKeySequence::Copy);
+        QCOMPARE(QApplication::clipboard()->text(), kid);
+    }
+
+    void a_selection_is_copied_instead_of_the_whole()
+    {
+        Shown shown;
+        CopyableText *value = shown.value(kid);
+        value->setFocus();
+        value->setSelection(10, 11); // a mark is among them
+        QTest::keySequence(value, QKeySequence::Copy);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("abcdef0123"));
+    }
+
+    void the_mouse_selects()
+    {
+        Shown shown;
+        CopyableText *value = shown.value(QStringLiteral("1700000000"));
+        QTest::mouseDClick(value, Qt::LeftButton, {}, QPoint(20, value->height() / 2));
+        QCOMPARE(value->taken(), QStringLiteral("1700000000"));
+        QVERIFY(value->hasSelectedText());
+    }
+
+    void its_menu_copies_the_value()
+    {
+        Shown shown;
+        CopyableText *value = shown.value(kid);
+        QContextMenuEvent asked(QContextMenuEvent::Keyboard, {}, value->mapToGlobal(QPoint(4, 4)));
+        QApplication::sendEvent(value, &asked);
+        auto *menu = value->findChild<QMenu *>();
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 1);
+        QCOMPARE(menu->actions().front()->text(), QStringLiteral("Copy the value"));
+        menu->actions().front()->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), kid);
+    }
+
+    void the_tab_key_comes_by_in_the_order_of_the_page()
+    {
+        Shown shown;
+        shown.before->setFocus();
+        for (QWidget *next :
+             {static_cast<QWidget *>(shown.value(kid)),
+              static_cast<QWidget *>(shown.value(QStringLiteral("1700000000"))), static_cast<QWidget *>(shown.after)}) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QCOMPARE(QApplication::focusWidget(), next);
+        }
+    }
+
+    void time_going_by_leaves_the_values_alone()
+    {
+        Shown shown;
+        CopyableText *value = shown.value(kid);
+        value->setFocus();
+        value->setSelection(0, 4);
+        shown.table->setRows(Shown::rows(QStringLiteral("1 min ago"), true));
+        QCOMPARE(shown.value(kid), value);
+        QCOMPARE(value->selectedText(), QStringLiteral("0123"));
+        QVERIFY(value->hasFocus());
+        bool said = false;
+        for (const QLabel *label : shown.table->findChildren<QLabel *>())
+            said = said || label->text() == QStringLiteral("1 min ago");
+        QVERIFY(said);
+    }
+
+    void other_rows_take_the_place_of_these()
+    {
+        Shown shown;
+        shown.table->setRows({{QStringLiteral("sub"), QStringLiteral("me"), QStringLiteral("who"), {}, false}});
+        QCOMPARE(shown.table->rowCount(), 1);
+        QVERIFY(shown.value(QStringLiteral("me")));
+        QVERIFY(!shown.value(kid));
+        shown.table->setRows({});
+        QCOMPARE(shown.table->rowCount(), 0);
+    }
+};
+
+QTEST_MAIN(RowsTableTest)
+#include "test_rows_table.moc"
