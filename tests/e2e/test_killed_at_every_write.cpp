@@ -4,13 +4,12 @@
 // leaves is whole. There are about a thousand such instants; each third is taken, before and after in turn, or each
 // N-th with FOB_KILL_EVERY=N.
 #include "e2e/support/BothStores.h"
-#include "e2e/support/FobProgram.h"
+#include "e2e/support/KilledProgram.h"
 #include "e2e/support/RunningServer.h"
 
 #include <QDir>
 #include <QTest>
 
-#include <algorithm>
 #include <memory>
 
 using namespace fob;
@@ -19,57 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int killedStatus = 137;
 const QByteArray firstSecret = "sandbox-secret";
 const QByteArray secondSecret = "s+e c&r=e%t";
-
-/// One run that was to be killed at an instant.
-struct Attempt
-{
-    Outcome outcome;
-    QByteArray where; ///< of the kill; empty: it came to its end before that instant
-    /// The user was told: by an exit status, or by words that came before the kill.
-    bool acknowledged = false;
-
-    [[nodiscard]] bool isKilled() const { return !where.isEmpty(); }
-};
-
-Attempt killedAt(int instant, const QStringList &arguments, const QByteArray &input)
-{
-    FobProgram fob;
-    fob.start(arguments, {QStringLiteral(FOB_BINARY_DIR "/bin/kill-at-call"), QString::number(instant)});
-    fob.write(input);
-    Attempt attempt;
-    attempt.outcome = fob.finish();
-    if (attempt.outcome.status == killedStatus) {
-        const auto end = attempt.outcome.words.lastIndexOf("kill-at-call: ");
-        attempt.where = attempt.outcome.words.mid(end).trimmed();
-        attempt.outcome.words.truncate(end);
-        attempt.acknowledged = !attempt.outcome.words.isEmpty() || !attempt.outcome.output.isEmpty();
-    } else {
-        attempt.acknowledged = attempt.outcome.status == 0;
-    }
-    return attempt;
-}
-
-const StoredCredential *named(const std::vector<StoredCredential> &all, const QString &name)
-{
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto &one) { return one.row.name == name; });
-    return found == all.end() ? nullptr : &*found;
-}
-
-QByteArray secretOf(const StoredCredential &credential)
-{
-    const auto secret = credential.secrets.fields.find(u"client_secret"_s);
-    return secret == credential.secrets.fields.end() ? QByteArray() : secret->second.reveal().toByteArray();
-}
-
-QByteArray tokenOf(const StoredCredential &credential)
-{
-    return credential.secrets.tokens ? credential.secrets.tokens->accessToken.reveal().toByteArray() : QByteArray();
-}
-
-using Stores = std::vector<StoredCredential>;
 
 /// A command to be killed. The functions return what is wrong, or nothing.
 struct Killing
@@ -188,7 +138,7 @@ private Q_SLOTS:
             const StoredCredential *added = named(stored, u"new"_s);
             if (!added)
                 return attempt.acknowledged ? u"it is lost"_s : QString();
-            if (secretOf(*added) != firstSecret)
+            if (added->clientSecret() != firstSecret)
                 return u"its secret is another one"_s;
             const QString unusable = isUsable(u"new"_s);
             return unusable.isEmpty() ? remove(u"new"_s) : unusable;
@@ -241,9 +191,9 @@ private Q_SLOTS:
             const StoredCredential *edited = named(stored, u"subject"_s);
             if (!edited)
                 return u"the credential is lost"_s;
-            const QByteArray now = secretOf(*edited);
-            const bool isNew = now == after && tokenOf(*edited).isEmpty();
-            const bool isOld = now == before && tokenOf(*edited) == token;
+            const QByteArray now = edited->clientSecret();
+            const bool isNew = now == after && edited->token().isEmpty();
+            const bool isOld = now == before && edited->token() == token;
             if (!isNew && (!isOld || attempt.acknowledged))
                 return u"neither the old state nor the new one, or the old one after it was said to be new"_s;
             if (isNew)
@@ -297,9 +247,9 @@ private Q_SLOTS:
         getting.arguments = [&] { return QStringList{command, u"subject"_s}; };
         getting.check = [&](const Attempt &attempt, const Stores &stored) {
             const StoredCredential *subject = named(stored, u"subject"_s);
-            if (!subject || secretOf(*subject) != firstSecret)
+            if (!subject || subject->clientSecret() != firstSecret)
                 return u"the credential is lost"_s;
-            const QByteArray now = tokenOf(*subject);
+            const QByteArray now = subject->token();
             if (attempt.acknowledged && (now.isEmpty() || now == old))
                 return u"the token that was told of is lost"_s;
             if (first && attempt.outcome.output.endsWith('\n') && attempt.outcome.output.trimmed() != now)

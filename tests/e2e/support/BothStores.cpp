@@ -15,6 +15,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace fob::test {
 
 namespace {
@@ -45,6 +47,24 @@ Result<StoredCredential> bothHalvesOf(Credential row)
 }
 
 } // namespace
+
+QByteArray StoredCredential::clientSecret() const
+{
+    const auto secret = secrets.fields.find(QStringLiteral("client_secret"));
+    return secret == secrets.fields.end() ? QByteArray() : secret->second.reveal().toByteArray();
+}
+
+QByteArray StoredCredential::token() const
+{
+    return secrets.tokens ? secrets.tokens->accessToken.reveal().toByteArray() : QByteArray();
+}
+
+const StoredCredential *named(const Stores &stores, const QString &name)
+{
+    const auto found =
+        std::find_if(stores.begin(), stores.end(), [&](const auto &one) { return one.row.name == name; });
+    return found == stores.end() ? nullptr : &*found;
+}
 
 QString integrityOfIndex()
 {
@@ -82,7 +102,7 @@ int itemsInKeychain()
     return static_cast<int>(qdbus_cast<QList<QDBusObjectPath>>(reply.arguments().value(0)).size());
 }
 
-Result<std::vector<StoredCredential>> storedCredentials()
+Result<Stores> storedCredentials()
 {
     SqliteCredentialIndex rows = index();
     const auto pending = rows.pending();
@@ -91,7 +111,7 @@ Result<std::vector<StoredCredential>> storedCredentials()
     auto all = rows.all();
     if (!all)
         return failure(all.error());
-    std::vector<StoredCredential> stored;
+    Stores stored;
     for (Credential &row : *all) {
         auto both = bothHalvesOf(std::move(row));
         if (!both)

@@ -13,7 +13,15 @@ struct StoredCredential
     Credential row;            ///< from the SQLite file
     CredentialSecrets secrets; ///< from the keychain
     int items = 0;             ///< of the keychain, that its value takes
+
+    [[nodiscard]] QByteArray clientSecret() const; ///< empty without one
+    [[nodiscard]] QByteArray token() const;        ///< likewise
 };
+
+using Stores = std::vector<StoredCredential>;
+
+/// Nothing, when there is none of that name.
+[[nodiscard]] const StoredCredential *named(const Stores &stores, const QString &name);
 
 /// SQLite's own verdict on the file: "ok", or what is wrong; "ok" too while there is no file.
 [[nodiscard]] QString integrityOfIndex();
@@ -26,6 +34,6 @@ struct StoredCredential
 
 /// Every credential of the index with its secrets, in the index's order. Fails, naming what is wrong in the detail,
 /// when a change is unsettled, a value is missing or damaged, or the two halves of one tell different things.
-[[nodiscard]] Result<std::vector<StoredCredential>> storedCredentials();
+[[nodiscard]] Result<Stores> storedCredentials();
 
 } // namespace fob::test
