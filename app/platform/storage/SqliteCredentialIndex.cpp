@@ -10,10 +10,7 @@ namespace {
 
 using Kind = Error::Kind;
 
-QByteArray select(const QByteArray &from)
-{
-    return QByteArray("SELECT ") + CredentialRow::columns() + " FROM " + from;
-}
+QByteArray select(const QByteArray &from) { return QByteArray("SELECT ") + CredentialRow::columns() + " FROM " + from; }
 
 /// A statement that has no rows to give.
 Result<Done> run(SqliteStatement &statement)
@@ -46,17 +43,20 @@ Result<const SqliteDatabase *> SqliteCredentialIndex::database()
     return &*m_database;
 }
 
-Result<std::vector<Credential>> SqliteCredentialIndex::all()
+Result<SqliteStatement> SqliteCredentialIndex::prepare(const char *sql)
 {
     const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto statement = (*base)->prepare(select("credential ORDER BY provider, name_key").constData());
+    return base ? (*base)->prepare(sql) : failure(base.error());
+}
+
+Result<std::vector<Credential>> SqliteCredentialIndex::all()
+{
+    auto statement = prepare(select("credential ORDER BY provider, name_key").constData());
     if (!statement)
         return failure(statement.error());
     std::vector<Credential> credentials;
     // Room at once: a vector that grows holds all of them twice for a moment.
-    if (const auto count = (*base)->number("SELECT count(*) FROM credential"))
+    if (const auto count = m_database->number("SELECT count(*) FROM credential"))
         credentials.reserve(static_cast<std::size_t>(*count));
     CredentialRow::Reader reader;
     for (;;) {
@@ -71,10 +71,7 @@ Result<std::vector<Credential>> SqliteCredentialIndex::all()
 
 Result<Credential> SqliteCredentialIndex::findWhere(const char *table, const char *column, const QString &value)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto statement = (*base)->prepare(select(QByteArray(table) + " WHERE " + column + " = ?").constData());
+    auto statement = prepare(select(QByteArray(table) + " WHERE " + column + " = ?").constData());
     if (!statement)
         return failure(statement.error());
     const Result<bool> row = statement->bind(value).step();
@@ -97,19 +94,16 @@ Result<Credential> SqliteCredentialIndex::findById(const CredentialId &id) { ret
 
 Result<Done> SqliteCredentialIndex::write(const char *sql, const Credential &credential)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto statement = (*base)->prepare(sql);
+    auto statement = prepare(sql);
     if (!statement)
         return failure(statement.error());
     CredentialRow::bind(*statement, credential);
     const Result<bool> row = statement->step();
-    if (!row && (*base)->failedAsNotUnique())
+    if (!row && m_database->failedAsNotUnique())
         return failure(Kind::NameTaken, credential.name);
     if (!row)
         return failure(row.error());
-    return (*base)->changes() > 0 ? Result<Done>(Done{}) : failure(Kind::UnknownCredential, credential.name);
+    return m_database->changes() > 0 ? Result<Done>(Done{}) : failure(Kind::UnknownCredential, credential.name);
 }
 
 Result<Done> SqliteCredentialIndex::insertInto(const char *table, const Credential &credential)
@@ -119,7 +113,10 @@ Result<Done> SqliteCredentialIndex::insertInto(const char *table, const Credenti
     return write(sql.constData(), credential);
 }
 
-Result<Done> SqliteCredentialIndex::insert(const Credential &credential) { return insertInto("credential", credential); }
+Result<Done> SqliteCredentialIndex::insert(const Credential &credential)
+{
+    return insertInto("credential", credential);
+}
 
 Result<Done> SqliteCredentialIndex::update(const Credential &credential)
 {
@@ -131,10 +128,7 @@ Result<Done> SqliteCredentialIndex::update(const Credential &credential)
 
 Result<Done> SqliteCredentialIndex::withId(const char *sql, const CredentialId &id)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto statement = (*base)->prepare(sql);
+    auto statement = prepare(sql);
     if (!statement)
         return failure(statement.error());
     return run(statement->bind(id));
@@ -147,10 +141,7 @@ Result<Done> SqliteCredentialIndex::remove(const CredentialId &id)
 
 Result<Done> SqliteCredentialIndex::touch(const CredentialId &id, Instant when)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto statement = (*base)->prepare("UPDATE credential SET last_used_at = ? WHERE id = ?");
+    auto statement = prepare("UPDATE credential SET last_used_at = ? WHERE id = ?");
     if (!statement)
         return failure(statement.error());
     return run(statement->bind(when.time_since_epoch().count()).bind(id));
@@ -158,16 +149,11 @@ Result<Done> SqliteCredentialIndex::touch(const CredentialId &id, Instant when)
 
 Result<Done> SqliteCredentialIndex::begin(const PendingChange &change)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto statement = (*base)->prepare("INSERT OR REPLACE INTO pending (id, kind, since) VALUES (?, ?, ?)");
+    auto statement = prepare("INSERT OR REPLACE INTO pending (id, kind, since) VALUES (?, ?, ?)");
     if (!statement)
         return failure(statement.error());
-    statement->bind(change.id)
-        .bind(static_cast<qint64>(change.kind))
-        .bind(change.since.time_since_epoch().count());
-    return (*base)->transaction([&] {
+    statement->bind(change.id).bind(static_cast<qint64>(change.kind)).bind(change.since.time_since_epoch().count());
+    return m_database->transaction([&] {
         return finish(change.id).and_then([&](Done) { return run(*statement); }).and_then([&](Done) {
             return change.intended ? insertInto("intended", *change.intended) : Result<Done>(Done{});
         });
@@ -210,10 +196,7 @@ Result<Done> SqliteCredentialIndex::removeFinishing(const CredentialId &id)
 
 Result<std::vector<PendingChange>> SqliteCredentialIndex::pending()
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto statement = (*base)->prepare("SELECT id, kind, since FROM pending ORDER BY since");
+    auto statement = prepare("SELECT id, kind, since FROM pending ORDER BY since");
     if (!statement)
         return failure(statement.error());
     std::vector<PendingChange> changes;
@@ -238,10 +221,7 @@ Result<std::vector<PendingChange>> SqliteCredentialIndex::pending()
 
 Result<QString> SqliteCredentialIndex::note(const QString &key)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto statement = (*base)->prepare("SELECT value FROM note WHERE key = ?");
+    auto statement = prepare("SELECT value FROM note WHERE key = ?");
     if (!statement)
         return failure(statement.error());
     const Result<bool> row = statement->bind(key).step();
@@ -252,10 +232,7 @@ Result<QString> SqliteCredentialIndex::note(const QString &key)
 
 Result<Done> SqliteCredentialIndex::setNote(const QString &key, const QString &value)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto statement = (*base)->prepare("INSERT OR REPLACE INTO note (key, value) VALUES (?, ?)");
+    auto statement = prepare("INSERT OR REPLACE INTO note (key, value) VALUES (?, ?)");
     if (!statement)
         return failure(statement.error());
     return run(statement->bind(key).bind(value.isNull() ? QStringLiteral("") : value));

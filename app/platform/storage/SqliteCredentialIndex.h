@@ -20,8 +20,8 @@ public:
     [[nodiscard]] Result<Credential> findByName(const QString &name) override;
     [[nodiscard]] Result<Credential> findById(const CredentialId &id) override;
     Result<Done> insert(const Credential &credential) override;
-    Result<Done> update(const Credential &credential) override; ///< UnknownCredential when it is not there
-    Result<Done> remove(const CredentialId &id) override;       ///< removing what is not there is done
+    Result<Done> update(const Credential &credential) override;        ///< UnknownCredential when it is not there
+    Result<Done> remove(const CredentialId &id) override;              ///< removing what is not there is done
     Result<Done> touch(const CredentialId &id, Instant when) override; ///< what is not there stays so
     Result<Done> begin(const PendingChange &change) override;
     Result<Done> finish(const CredentialId &id) override;
@@ -35,6 +35,7 @@ public:
 
 private:
     Result<const SqliteDatabase *> database();
+    Result<SqliteStatement> prepare(const char *sql);
     Result<Credential> findWhere(const char *table, const char *column, const QString &value);
     Result<Done> insertInto(const char *table, const Credential &credential);
     Result<Done> write(const char *sql, const Credential &credential);
