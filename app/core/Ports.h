@@ -66,7 +66,9 @@ public:
     /// A one-time address of this listener that answers 302 to the target, so that no OAuth parameter is in any
     /// process's arguments (S9).
     [[nodiscard]] virtual QUrl startAddress(const QUrl &target) = 0;
-    virtual void onArrival(Arrived arrived) = 0;
+    /// `unanswered`: what a browser is told that this listener's end leaves waiting; with Nothing, one that has waited
+    /// for too long gets that too, and no page (S12).
+    virtual void onArrival(Arrived arrived, Landing unanswered = Landing::Failed) = 0;
 };
 
 class RedirectListeners

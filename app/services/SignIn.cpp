@@ -63,7 +63,8 @@ Result<Done> SignIn::Flow::listen()
     m_listener = std::move(*listener);
     m_redirectUri = m_listener->redirectUri();
     m_listener->onArrival(
-        [this](const QByteArray &query, RedirectListener::Answer answer) { (void)arrived(query, std::move(answer)); });
+        [this](const QByteArray &query, RedirectListener::Answer answer) { (void)arrived(query, std::move(answer)); },
+        isDirect() ? Landing::Nothing : Landing::Failed);
     return Done{};
 }
 

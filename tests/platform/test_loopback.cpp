@@ -365,6 +365,35 @@ private Q_SLOTS:
         QCOMPARE(fixture.queries, QList<QByteArray>{"access_token=TOKEN&state=s"});
     }
 
+    void S12_a_direct_token_gets_no_page_when_nobody_answers_data()
+    {
+        QTest::addColumn<bool>("ends");
+        QTest::newRow("the flow ends while the browser waits") << true;
+        QTest::newRow("the browser has waited for too long") << false;
+    }
+    void S12_a_direct_token_gets_no_page_when_nobody_answers()
+    {
+        QFETCH(bool, ends);
+        LoopbackLimits limits;
+        if (!ends)
+            limits.answer = 100ms;
+        LoopbackFixture fixture(limits);
+        bool arrived = false;
+        fixture.listener->onArrival([&](const QByteArray &, const RedirectListener::Answer &) { arrived = true; },
+                                    Landing::Nothing);
+        QTcpSocket browser;
+        browser.connectToHost(QStringLiteral("127.0.0.1"), fixture.port);
+        browser.write(get(fixture.port, "/callback?access_token=TOKEN&state=s"));
+        QTRY_VERIFY(arrived);
+        if (ends)
+            fixture.listener.reset();
+        QTRY_COMPARE(browser.state(), QAbstractSocket::UnconnectedState);
+        const QByteArray answer = browser.readAll();
+        QCOMPARE(statusOf(answer), 204);
+        QCOMPARE(fieldOf(answer, "Cache-Control"), QByteArray("no-store"));
+        QCOMPARE(bodyOf(answer), QByteArray());
+    }
+
     void S13_a_client_that_dawdles_is_cut_off()
     {
         LoopbackLimits limits;

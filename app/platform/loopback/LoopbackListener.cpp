@@ -30,11 +30,10 @@ LoopbackListener::~LoopbackListener()
 {
     for (const auto &server : m_servers)
         server->close();
-    // Whoever still waits is told that this sign-in ended without a result. Answering takes the connection off the
-    // list.
+    // Whoever still waits is told how this sign-in ended. Answering takes the connection off the list.
     for (LoopbackConnection *connection : QList(m_connections)) {
         if (connection->isWaiting())
-            connection->answer(landingAnswer(Landing::Failed, {}));
+            connection->answer(landingAnswer(m_unanswered, {}));
     }
 }
 
@@ -97,10 +96,11 @@ void LoopbackListener::arrive(LoopbackConnection &connection, const RequestHead 
 {
     const QPointer<LoopbackConnection> held(&connection);
     const QByteArray language = head.acceptLanguage;
-    QTimer::singleShot(m_limits.answer, &connection, [held, language] {
-        if (held)
-            held->answer(stillWaitingAnswer(language));
-    });
+    QTimer::singleShot(
+        m_limits.answer, &connection, [held, language, leavesNothing = m_unanswered == Landing::Nothing] {
+            if (held)
+                held->answer(leavesNothing ? landingAnswer(Landing::Nothing, language) : stillWaitingAnswer(language));
+        });
     if (!m_arrived) {
         connection.answer(landingAnswer(Landing::NotThisSignIn, language));
         return;

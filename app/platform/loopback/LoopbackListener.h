@@ -36,7 +36,11 @@ public:
 
     [[nodiscard]] QString redirectUri() const override { return m_redirectUri; }
     [[nodiscard]] QUrl startAddress(const QUrl &target) override;
-    void onArrival(Arrived arrived) override { m_arrived = std::move(arrived); }
+    void onArrival(Arrived arrived, Landing unanswered) override
+    {
+        m_arrived = std::move(arrived);
+        m_unanswered = unanswered;
+    }
 
 private:
     void accept(QTcpServer &server);
@@ -52,6 +56,7 @@ private:
     RandomSource &m_random;
     LoopbackLimits m_limits;
     Arrived m_arrived;
+    Landing m_unanswered = Landing::Failed;
     QHash<QByteArray, QByteArray> m_starts; ///< one-time path → encoded target
     QList<LoopbackConnection *> m_connections;
 };

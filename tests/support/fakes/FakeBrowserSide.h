@@ -17,11 +17,16 @@ public:
 
     [[nodiscard]] QString redirectUri() const override { return m_uri; }
     [[nodiscard]] QUrl startAddress(const QUrl &target) override;
-    void onArrival(Arrived arrived) override { m_arrived = std::move(arrived); }
+    void onArrival(Arrived arrived, Landing unanswered) override
+    {
+        m_arrived = std::move(arrived);
+        m_unanswered = unanswered;
+    }
 
     /// The browser comes back with this raw query; every answer it gets is added to landings() of the port.
     void arrive(const QByteArray &query);
     [[nodiscard]] bool isHeard() const { return m_arrived != nullptr; }
+    [[nodiscard]] Landing unanswered() const { return m_unanswered; }
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QUrl targetOf(const QUrl &start) const { return m_starts.value(start.toString()); }
 
@@ -32,6 +37,7 @@ private:
     QString m_uri;
     QHash<QString, QUrl> m_starts;
     Arrived m_arrived;
+    Landing m_unanswered = Landing::Failed;
 };
 
 /// Port call: "listeners.listen".
