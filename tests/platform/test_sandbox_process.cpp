@@ -82,13 +82,38 @@ private Q_SLOTS:
         QCOMPARE(log.readAll().count(QByteArray::number(port)), 1);
     }
 
-    void whatever_answers_HTTP_there_will_do()
+    void what_says_that_it_is_a_sandbox_will_do()
     {
         NetworkHttpClient client{HttpSettings{}};
-        RawServer server(RawServer::answering("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"));
+        RawServer server(
+            RawServer::answering("HTTP/1.1 200 OK\r\nContent-Length: 23\r\n\r\n{\"fob-sandbox\":\"0.0.1\"}"));
         SandboxProcess sandbox(client, QStringLiteral("/no/such/program"));
         QCOMPARE(outcome(ensure(sandbox, addressOf(server.serverPort()))), QStringLiteral("Done"));
         QVERIFY(server.requests.first().startsWith("GET /fob-sandbox HTTP/1.1\r\n"));
+    }
+
+    void another_server_on_the_port_is_not_it_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("it does not know the page") << QByteArray("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("it has a page for everything")
+            << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>");
+        QTest::newRow("it answers JSON of its own")
+            << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"ok\":true}");
+        QTest::newRow("it answers a list")
+            << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n[\"fob-sandbox\"]");
+        QTest::newRow("it refuses in the sandbox's name")
+            << QByteArray("HTTP/1.1 500 No\r\nContent-Length: 19\r\n\r\n{\"fob-sandbox\":\"1\"}");
+    }
+    void another_server_on_the_port_is_not_it()
+    {
+        QFETCH(QByteArray, answer);
+        NetworkHttpClient client{HttpSettings{}};
+        RawServer server(RawServer::answering(answer));
+        SandboxProcess sandbox(client, program("listen"));
+        const auto running = ensure(sandbox, addressOf(server.serverPort()));
+        QCOMPARE(outcome(running), QStringLiteral("SandboxNotRunning"));
+        QCOMPARE(running.error().detail, QStringLiteral("127.0.0.1:%1").arg(server.serverPort()));
     }
 
     void what_cannot_be_started_or_used_is_said_data()
@@ -157,7 +182,7 @@ static int standIn(const QStringList &arguments)
         QTcpSocket *socket = server.nextPendingConnection();
         QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket] {
             socket->readAll();
-            socket->write("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nstand-in");
+            socket->write("HTTP/1.1 200 OK\r\nContent-Length: 26\r\n\r\n{\"fob-sandbox\":\"stand-in\"}");
             socket->disconnectFromHost();
         });
     });

@@ -2,6 +2,9 @@
 #include "platform/system/SandboxProcess.h"
 
 #include "core/Later.h"
+#include "core/StrictJson.h"
+
+#include <nlohmann/json.hpp>
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -19,6 +22,13 @@ QString shippedProgram()
     const QString here = QCoreApplication::applicationDirPath();
     const QString beside = here + QStringLiteral("/fob-sandbox");
     return QFileInfo(beside).isExecutable() ? beside : here + QStringLiteral("/../libexec/fob/fob-sandbox");
+}
+
+/// "GET /fob-sandbox" answers {"fob-sandbox": VERSION}; anybody's server may have the port.
+bool isSandbox(const HttpResponse &response)
+{
+    const auto json = parseStrictJson(response.body.reveal());
+    return response.status == 200 && json && json->is_object() && json->contains("fob-sandbox");
 }
 
 QString place(const QUrl &address) { return QStringLiteral("%1:%2").arg(address.host()).arg(address.port(80)); }
@@ -61,9 +71,9 @@ void SandboxProcess::look(const QUrl &address, bool mayStart, const Told &told)
     request.method = "GET";
     request.url = identity;
     m_http.send(std::move(request), this, [this, address, mayStart, told](const Result<HttpResponse> &response) {
-        if (response)
+        if (response && isSandbox(*response))
             told(Done{});
-        else if (mayStart && response.error().kind == Error::Kind::ConnectionRefused)
+        else if (mayStart && !response && response.error().kind == Error::Kind::ConnectionRefused)
             start(address, told);
         else
             told(failure(Error::Kind::SandboxNotRunning, place(address)));

@@ -23,7 +23,7 @@ public:
                             std::chrono::milliseconds startLimit = std::chrono::seconds(5));
     ~SandboxProcess() override;
 
-    /// Whatever answers HTTP at the address will do: it may be the user's own test server.
+    /// What is there must say that it is a sandbox; which one, and of which version, does not matter.
     void ensureRunning(const QUrl &address, QObject *context, Completion<Done> done) override;
 
 private:
