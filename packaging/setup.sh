@@ -4,15 +4,15 @@
 # What ./run and ./check share, to be read by them (`.`) from the top of the source tree: the Debian packages, their
 # installation and the build. POSIX sh, for Debian 12 and later.
 
-# To build and run Fob. The X11 platform plugin, the icon engine for SVG and SQLite's driver are plugins: nothing
-# depends on them by name, so they stand here. Qt's HTTP server does not name the web sockets that it needs.
+# To build and run Fob. The X11 platform plugin and the icon engine for SVG are plugins: nothing depends on them by
+# name, so they stand here. Qt's HTTP server does not name the web sockets that it needs.
 fob_packages_run='
     g++ cmake ninja-build pkg-config
     qt6-base-dev qt6-base-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev qt6-httpserver-dev
     qt6-websockets-dev
     libgl-dev libopengl-dev libvulkan-dev
     qtkeychain-qt6-dev libexpected-dev nlohmann-json3-dev libboost-dev libcli11-dev libsodium-dev
-    libsqlite3-dev libqt6sql6-sqlite qt6-qpa-plugins xdg-utils libsecret-1-0 ca-certificates dbus
+    libsqlite3-dev qt6-qpa-plugins xdg-utils libsecret-1-0 ca-certificates dbus
     fonts-dejavu-core fonts-wqy-microhei'
 
 # To test it: a keyring, a display, a keyboard, a screen reader's bus and a browser of the tests' own, and the server that

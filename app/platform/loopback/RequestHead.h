@@ -40,7 +40,6 @@ public:
     [[nodiscard]] const RequestHead &head() const { return m_head; }
     /// When Refused: the HTTP status that says so.
     [[nodiscard]] int refusal() const { return m_refusal; }
-    [[nodiscard]] bool sawBytes() const { return !m_bytes.isEmpty(); }
 
 private:
     State scan();
