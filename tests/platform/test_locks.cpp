@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/storage/FileCredentialLocks.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -109,6 +110,29 @@ private Q_SLOTS:
         QVERIFY(!called);
     }
 
+    /// Inodes run out as blocks do.
+    void a_full_disk_is_told_from_a_broken_one()
+    {
+        const QString mount = m_folder.filePath(QStringLiteral("disk"));
+        QVERIFY(QDir().mkpath(mount));
+        QProcess locker;
+        locker.start(QStringLiteral("unshare"),
+                     {QStringLiteral("--mount"), QStringLiteral("sh"), QStringLiteral("-c"),
+                      QStringLiteral("mount -t tmpfs -o nr_inodes=2 none \"$1\" || exit 77; exec \"$0\" --lock \"$1\""),
+                      QCoreApplication::applicationFilePath(), mount});
+        if (!locker.waitForStarted())
+            QSKIP("no unshare here");
+        QVERIFY(locker.waitForFinished(60000));
+        if (locker.exitCode() == 77 || locker.exitCode() == 1)
+            QSKIP("only root can mount a small disk to fill");
+        QCOMPARE(locker.readAllStandardOutput(), QByteArray("UnknownCredential\nStorageFull\n"));
+        // Not full, but a folder in the file's place.
+        const QString folder = m_folder.filePath(QStringLiteral("broken"));
+        QVERIFY(QDir().mkpath(folder + QLatin1Char('/') + id + QStringLiteral(".lock")));
+        FileCredentialLocks locks(folder);
+        QCOMPARE(acquire(locks, id, 1s).error().kind, Error::Kind::StorageFailed);
+    }
+
     void lock_files_are_private_and_named_by_nothing_but_an_id()
     {
         const QString folder = m_folder.filePath(QStringLiteral("private/locks"));
@@ -140,6 +164,14 @@ int main(int argc, char **argv)
         std::puts(held ? "held" : "failed");
         std::fflush(stdout);
         return QCoreApplication::exec();
+    }
+    if (arguments.value(1) == QLatin1String("--lock")) {
+        FileCredentialLocks locks(arguments.value(2) + QStringLiteral("/locks"));
+        for (const QString &which : {QString(), id}) {
+            const auto held = acquire(locks, which, 5s);
+            std::puts(held ? "locked" : qPrintable(kindName(held.error().kind)));
+        }
+        return 0;
     }
     if (arguments.value(1) == QLatin1String("--count")) {
         FileCredentialLocks locks(arguments.value(2));

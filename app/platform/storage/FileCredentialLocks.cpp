@@ -3,6 +3,7 @@
 
 #include "core/Later.h"
 #include "platform/system/Paths.h"
+#include "platform/system/StorageError.h"
 
 #include <QDeadlineTimer>
 #include <QFile>
@@ -11,7 +12,6 @@
 #include <algorithm>
 
 #ifdef Q_OS_UNIX
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -34,7 +34,8 @@ class OpenFile final : public CredentialLock
 {
 public:
     explicit OpenFile(const QString &path)
-        : m_file(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600))
+        : m_file(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)),
+          m_error(m_file < 0 ? storageError(errno) : Error::Kind::Unexpected)
     {
     }
     OpenFile(const OpenFile &) = delete;
@@ -46,11 +47,14 @@ public:
     }
 
     [[nodiscard]] bool isOpen() const { return m_file >= 0; }
+    /// Why it is not open.
+    [[nodiscard]] Error::Kind error() const { return m_error; }
     /// Two openings of one file exclude each other, within a process as well (which fcntl's locks do not).
     [[nodiscard]] bool tryLock() const { return ::flock(m_file, LOCK_EX | LOCK_NB) == 0; }
 
 private:
     int m_file;
+    Error::Kind m_error;
 };
 
 #else
@@ -60,6 +64,7 @@ class OpenFile final : public CredentialLock
 public:
     explicit OpenFile(const QString &path) : m_file(path) { m_file.setStaleLockTime(0); }
     [[nodiscard]] bool isOpen() const { return true; }
+    [[nodiscard]] Error::Kind error() const { return Error::Kind::StorageFailed; }
     [[nodiscard]] bool tryLock() { return m_file.tryLock(0); }
 
 private:
@@ -129,7 +134,7 @@ void FileCredentialLocks::acquire(const CredentialId &id, std::chrono::milliseco
     const QString path = m_folder + QLatin1Char('/') + id + QStringLiteral(".lock");
     auto file = std::make_shared<OpenFile>(path);
     if (!file->isOpen())
-        return later<Held>(context, std::move(done), failure(Error::Kind::StorageFailed, path));
+        return later<Held>(context, std::move(done), failure(file->error(), path));
     new Waiting(std::move(file), deadline, id, context, std::move(done));
 }
 

@@ -2,6 +2,7 @@
 #include "platform/storage/SqliteDatabase.h"
 
 #include "platform/system/Paths.h"
+#include "platform/system/StorageError.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -10,7 +11,6 @@
 
 #include <sqlite3.h>
 
-#include <cerrno>
 #include <cstdlib>
 
 #ifdef Q_OS_UNIX
@@ -23,15 +23,6 @@ namespace fob {
 
 namespace {
 
-bool meansFull(int systemError)
-{
-#ifdef EDQUOT
-    if (systemError == EDQUOT)
-        return true;
-#endif
-    return systemError == ENOSPC;
-}
-
 /// Whether the disk refuses to take a few bytes more. SQLite tells ENOSPC from other failures, but not a quota, and not
 /// for its log at all; to the user all of them are a full disk.
 bool isFull(const QString &folder)
@@ -40,11 +31,11 @@ bool isFull(const QString &folder)
     QByteArray name = QFile::encodeName(folder) + "/.fob-XXXXXX";
     const int file = ::mkstemp(name.data());
     if (file < 0)
-        return meansFull(errno);
+        return storageError(errno) == Error::Kind::StorageFull;
     ::unlink(name.constData());
     const QByteArray some(64 * 1024, 'x');
     const ssize_t taken = ::write(file, some.constData(), static_cast<std::size_t>(some.size()));
-    const bool full = taken < 0 ? meansFull(errno) : taken < some.size();
+    const bool full = taken < 0 ? storageError(errno) == Error::Kind::StorageFull : taken < some.size();
     ::close(file);
     return full;
 #else
@@ -82,8 +73,7 @@ Result<Done> makePrivateFile(const QString &path)
         } else if (*suffix == '\0') {
             const int file = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
             if (file < 0)
-                return failure(
-                    errno == ENOSPC || errno == EDQUOT ? Error::Kind::StorageFull : Error::Kind::StorageFailed, path);
+                return failure(storageError(errno), path);
             ::close(file);
         }
     }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/system/Paths.h"
 
+#include "platform/system/StorageError.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 
 #ifdef Q_OS_UNIX
-#include <cerrno>
 #include <sys/stat.h>
 #include <unistd.h>
 #endif
@@ -60,7 +61,7 @@ Result<Done> makePrivateFolder(const QString &path)
     }
     if (::mkdir(name.constData(), 0700) == 0 || errno == EEXIST)
         return Done{};
-    return failure(errno == ENOSPC || errno == EDQUOT ? Error::Kind::StorageFull : Error::Kind::StorageFailed, path);
+    return failure(storageError(errno), path);
 #else
     if (QDir().mkpath(path))
         return Done{};
