@@ -13,14 +13,15 @@ class SecretServiceReadTest : public QObject
     Q_OBJECT
 
     KeychainJobs m_jobs;
+    SecretServiceSession m_session;
 
-    static std::optional<std::optional<Secret>> readDirectly(const QString &key)
+    std::optional<std::optional<Secret>> readDirectly(const QString &key)
     {
         QObject parent;
         std::optional<std::optional<Secret>> answer;
         auto *read = new SecretServiceRead(
-            key, std::chrono::seconds(2), [&](std::optional<Secret> value) { answer.emplace(std::move(value)); },
-            &parent);
+            key, std::chrono::seconds(2), m_session,
+            [&](std::optional<Secret> value) { answer.emplace(std::move(value)); }, &parent);
         read->start();
         (void)QTest::qWaitFor([&] { return answer.has_value(); }, 5000);
         return answer;
@@ -48,6 +49,51 @@ private Q_SLOTS:
         const auto answer = readDirectly(u"direct"_s);
         QVERIFY(answer && answer->has_value());
         QCOMPARE((*answer)->reveal().toByteArray(), value);
+    }
+
+    void all_reads_share_one_session()
+    {
+        QVERIFY(write(u"shared"_s, "hunter2"));
+        m_session = {};
+        QVERIFY(readDirectly(u"shared"_s)->has_value());
+        const QString first = m_session.path;
+        QVERIFY(!first.isEmpty());
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(readDirectly(u"shared"_s)->has_value());
+        QCOMPARE(m_session.path, first);
+
+        // Several at once, before there is any: one is kept.
+        m_session = {};
+        QObject parent;
+        int answered = 0;
+        for (int i = 0; i < 3; ++i)
+            (new SecretServiceRead(
+                 u"shared"_s, std::chrono::seconds(2), m_session,
+                 [&](const std::optional<Secret> &value) { answered += value ? 1 : 100; }, &parent))
+                ->start();
+        QTRY_COMPARE(answered, 3);
+        const QString kept = m_session.path;
+        QVERIFY(readDirectly(u"shared"_s)->has_value());
+        QCOMPARE(m_session.path, kept);
+    }
+
+    void a_session_that_the_service_has_forgotten_is_opened_anew_data()
+    {
+        QTest::addColumn<bool>("sameConnection");
+        QTest::newRow("the service was started anew") << true;
+        QTest::newRow("the bus connection was") << false;
+    }
+    void a_session_that_the_service_has_forgotten_is_opened_anew()
+    {
+        QFETCH(bool, sameConnection);
+        QVERIFY(write(u"forgotten"_s, "hunter2"));
+        QVERIFY(readDirectly(u"forgotten"_s)->has_value());
+        const QString stale = u"/org/freedesktop/secrets/session/s4711"_s;
+        m_session.path = stale;
+        if (!sameConnection)
+            m_session.connection = u":1.4711"_s;
+        QVERIFY(readDirectly(u"forgotten"_s)->has_value());
+        QVERIFY(m_session.path != stale && !m_session.path.isEmpty());
     }
 
     void an_item_that_is_not_there_is_left_to_QtKeychain()

@@ -65,7 +65,7 @@ void KeychainJobs::read(const QString &key, QDeadlineTimer deadline, Answered an
         };
         // A keychain that takes longer is in trouble, and QtKeychain's to find out.
         const auto limit = std::chrono::milliseconds(qBound(qint64(1), deadline.remainingTime(), qint64(1000)));
-        return (new SecretServiceRead(key, limit, found, this))->start();
+        return (new SecretServiceRead(key, limit, m_session, found, this))->start();
     }
 #endif
     throughQtKeychain();

@@ -3,6 +3,7 @@
 
 #include "core/Error.h"
 #include "core/Secret.h"
+#include "platform/keychain/SecretServiceSession.h"
 
 #include <QDeadlineTimer>
 #include <QObject>
@@ -66,6 +67,7 @@ private:
     int m_overdue = 0;
     std::optional<Error> m_whyStuck;
     QString m_backend;
+    SecretServiceSession m_session; ///< for reading directly
 };
 
 } // namespace fob

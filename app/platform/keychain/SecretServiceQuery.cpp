@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/keychain/SecretServiceQuery.h"
 
-#include "platform/keychain/KeychainJobs.h"
 #include "platform/keychain/SecretServiceBus.h"
+#include "platform/keychain/SecretServiceCalls.h"
 
 #include <QDBusArgument>
-#include <QDBusMetaType>
 #include <QDBusObjectPath>
 #include <QDBusPendingCallWatcher>
 #include <QDBusReply>
@@ -18,21 +17,12 @@ namespace {
 
 using State = SecretStoreStatus::State;
 
-QDBusMessage toService(const QString &path, const char *interface, const char *method)
-{
-    return QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), path,
-                                          QString::fromLatin1(interface), QString::fromLatin1(method));
-}
-
 QDBusMessage toBus(const char *method)
 {
     return QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"),
                                           QStringLiteral("/org/freedesktop/DBus"),
                                           QStringLiteral("org.freedesktop.DBus"), QString::fromLatin1(method));
 }
-
-const QString servicePath = QStringLiteral("/org/freedesktop/secrets");
-constexpr const char *serviceInterface = "org.freedesktop.Secret.Service";
 
 QString newName() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
 
@@ -108,7 +98,7 @@ void SecretServiceQuery::call(const QDBusMessage &message, Replied replied)
 
 void SecretServiceQuery::askDefaultCollection()
 {
-    QDBusMessage message = toService(servicePath, serviceInterface, "ReadAlias");
+    QDBusMessage message = toSecretService("ReadAlias");
     message << QStringLiteral("default");
     call(message, [this](const QDBusMessage &reply) {
         const QString collection = QDBusReply<QDBusObjectPath>(reply).value().path();
@@ -121,7 +111,7 @@ void SecretServiceQuery::askDefaultCollection()
 
 void SecretServiceQuery::askLocked(const QString &collection)
 {
-    QDBusMessage message = toService(collection, "org.freedesktop.DBus.Properties", "Get");
+    QDBusMessage message = toSecretServiceObject(collection, "org.freedesktop.DBus.Properties", "Get");
     message << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
     call(message, [this](const QDBusMessage &reply) {
         if (QDBusReply<QDBusVariant>(reply).value().variant().toBool())
@@ -135,11 +125,7 @@ void SecretServiceQuery::askLocked(const QString &collection)
 
 void SecretServiceQuery::askLockedItems()
 {
-    QDBusMessage message = toService(servicePath, serviceInterface, "SearchItems");
-    qDBusRegisterMetaType<QMap<QString, QString>>();
-    message << QVariant::fromValue(
-        QMap<QString, QString>{{QStringLiteral("server"), KeychainJobs::service()}, {QStringLiteral("user"), m_key}});
-    call(message, [this](const QDBusMessage &reply) {
+    call(searchForItem(m_key), [this](const QDBusMessage &reply) {
         const auto locked = qdbus_cast<QList<QDBusObjectPath>>(reply.arguments().value(1));
         if (locked.isEmpty())
             end(State::Unlocked);

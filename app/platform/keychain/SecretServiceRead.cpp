@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/keychain/SecretServiceRead.h"
 
-#include "platform/keychain/KeychainJobs.h"
 #include "platform/keychain/SecretServiceBus.h"
+#include "platform/keychain/SecretServiceCalls.h"
 
 #include <QDBusArgument>
 #include <QDBusMessage>
-#include <QDBusMetaType>
 #include <QDBusObjectPath>
 #include <QDBusPendingCallWatcher>
 #include <QDBusVariant>
@@ -14,15 +13,6 @@
 namespace fob {
 
 namespace {
-
-QDBusMessage toService(const QString &path, const char *interface, const char *method)
-{
-    return QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), path,
-                                          QString::fromLatin1(interface), QString::fromLatin1(method));
-}
-
-const QString servicePath = QStringLiteral("/org/freedesktop/secrets");
-constexpr const char *serviceInterface = "org.freedesktop.Secret.Service";
 
 /// The secret of a reply (session, parameters, value, content type); QtKeychain writes bytes as base64.
 std::optional<Secret> secretIn(const QDBusMessage &reply)
@@ -52,41 +42,40 @@ bool SecretServiceRead::isForThisDesktop()
            !qgetenv("DESKTOP_SESSION").toLower().contains("kde");
 }
 
-SecretServiceRead::SecretServiceRead(QString key, std::chrono::milliseconds limit, Answered answered, QObject *parent)
-    : QObject(parent), m_key(std::move(key)), m_answered(std::move(answered))
+SecretServiceRead::SecretServiceRead(QString key, std::chrono::milliseconds limit, SecretServiceSession &session,
+                                     Answered answered, QObject *parent)
+    : QObject(parent), m_key(std::move(key)), m_answered(std::move(answered)), m_known(session)
 {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] { end(std::nullopt); });
     m_limit.start(limit);
 }
 
-void SecretServiceRead::call(const QDBusMessage &message, Replied replied)
+void SecretServiceRead::call(const QDBusMessage &message, Replied replied, std::function<void()> refused)
 {
     auto *watcher = new QDBusPendingCallWatcher(secretServiceBus().asyncCall(message, m_limit.remainingTime()), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, replied](QDBusPendingCallWatcher *finished) {
-        finished->deleteLater();
-        if (finished->isError())
-            end(std::nullopt);
-        else if (m_answered)
-            replied(finished->reply());
-    });
+    connect(watcher, &QDBusPendingCallWatcher::finished, this,
+            [this, replied, refused](QDBusPendingCallWatcher *finished) {
+                finished->deleteLater();
+                if (!m_answered)
+                    return;
+                if (!finished->isError())
+                    replied(finished->reply());
+                else if (refused)
+                    refused();
+                else
+                    end(std::nullopt);
+            });
 }
 
 void SecretServiceRead::start()
 {
-    qDBusRegisterMetaType<QMap<QString, QString>>();
     // Both at once: neither needs the other's answer.
-    QDBusMessage open = toService(servicePath, serviceInterface, "OpenSession");
-    open << QStringLiteral("plain") << QVariant::fromValue(QDBusVariant(QString()));
-    call(open, [this](const QDBusMessage &reply) {
-        m_session = reply.arguments().value(1).value<QDBusObjectPath>().path();
-        ask();
-    });
-    QDBusMessage search = toService(servicePath, serviceInterface, "SearchItems");
-    search << QVariant::fromValue(QMap<QString, QString>{{QStringLiteral("server"), KeychainJobs::service()},
-                                                         {QStringLiteral("user"), m_key},
-                                                         {QStringLiteral("type"), QStringLiteral("base64")}});
-    call(search, [this](const QDBusMessage &reply) {
+    if (m_known.isOn(secretServiceBus().baseService()))
+        m_session = m_known.path;
+    else
+        openSession();
+    call(searchForItem(m_key, {{QStringLiteral("type"), QStringLiteral("base64")}}), [this](const QDBusMessage &reply) {
         const auto items = qdbus_cast<QList<QDBusObjectPath>>(reply.arguments().value(0));
         if (items.size() != 1) // not there, in a locked collection, or there twice
             return end(std::nullopt);
@@ -95,13 +84,40 @@ void SecretServiceRead::start()
     });
 }
 
+void SecretServiceRead::openSession()
+{
+    m_opened = true;
+    QDBusMessage open = toSecretService("OpenSession");
+    open << QStringLiteral("plain") << QVariant::fromValue(QDBusVariant(QString()));
+    call(open, [this](const QDBusMessage &reply) {
+        const QDBusConnection bus = secretServiceBus();
+        m_session = reply.arguments().value(1).value<QDBusObjectPath>().path();
+        if (m_known.isOn(bus.baseService())) { // another read was quicker
+            bus.send(toSecretServiceObject(std::exchange(m_session, m_known.path), "org.freedesktop.Secret.Session",
+                                           "Close"));
+        } else {
+            m_known = {m_session, bus.baseService()};
+        }
+        ask();
+    });
+}
+
 void SecretServiceRead::ask()
 {
     if (m_session.isEmpty() || m_item.isEmpty())
         return;
-    QDBusMessage get = toService(m_item, "org.freedesktop.Secret.Item", "GetSecret");
+    QDBusMessage get = toSecretServiceObject(m_item, "org.freedesktop.Secret.Item", "GetSecret");
     get << QVariant::fromValue(QDBusObjectPath(m_session));
-    call(get, [this](const QDBusMessage &reply) { end(secretIn(reply)); });
+    const auto sessionIsGone = [this] {
+        if (m_opened)
+            return end(std::nullopt);
+        // The service has been started anew since, and does not know the session any more.
+        m_known = {};
+        m_session.clear();
+        openSession();
+    };
+    call(
+        get, [this](const QDBusMessage &reply) { end(secretIn(reply)); }, sessionIsGone);
 }
 
 void SecretServiceRead::end(std::optional<Secret> value)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Secret.h"
+#include "platform/keychain/SecretServiceSession.h"
 
 #include <QObject>
 #include <QTimer>
@@ -30,21 +31,26 @@ public:
     /// False where QtKeychain would ask KWallet instead: its items are not these.
     [[nodiscard]] static bool isForThisDesktop();
 
-    /// Deletes itself when it has answered, from the event loop, within `limit`.
-    SecretServiceRead(QString key, std::chrono::milliseconds limit, Answered answered, QObject *parent);
+    /// Deletes itself when it has answered, from the event loop, within `limit`. `session` is used, or opened and kept
+    /// there; it outlives this.
+    SecretServiceRead(QString key, std::chrono::milliseconds limit, SecretServiceSession &session, Answered answered,
+                      QObject *parent);
     void start();
 
 private:
     using Replied = std::function<void(const QDBusMessage &)>;
 
-    void call(const QDBusMessage &message, Replied replied);
+    void call(const QDBusMessage &message, Replied replied, std::function<void()> refused = {});
+    void openSession();
     void ask();
     void end(std::optional<Secret> value);
 
     QString m_key;
     Answered m_answered;
     QTimer m_limit;
+    SecretServiceSession &m_known;
     QString m_session;
+    bool m_opened = false; ///< by this read
     QString m_item;
 };
 
