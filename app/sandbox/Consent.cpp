@@ -26,6 +26,10 @@ Reply redirectBack(const ConsentAsk &ask, Parameters parameters)
 Reply conclude(const ConsentAsk &ask, bool approved, const QStringList &chosen, const Request &request, World &world,
                Approval approval)
 {
+    if (!ask.once.isEmpty() && !world.ledger.spend(ask.once))
+        return refuseInBrowser(u"This sign-in has been answered already. Start it again."_s);
+    if (request.meets(FaultKind::Error)) // given while the page was open
+        return redirectError(ask, request.fault->argument);
     Decision decision{ask, {}, request.meets(FaultKind::ExpiredCode)};
     for (const ConsentScope &scope : ask.scopes) {
         if (scope.always || chosen.contains(scope.name))
@@ -57,6 +61,7 @@ QString ConsentAsk::sealed(qint64 expires) const
                                           {u"challenge"_s, challenge},
                                           {u"scopes"_s, scopeList},
                                           {u"path"_s, decisionPath},
+                                          {u"once"_s, once},
                                           {u"id"_s, randomId()},
                                           {u"e"_s, expires}});
 }
@@ -74,6 +79,7 @@ std::optional<ConsentAsk> ConsentAsk::open(const QString &ticket, qint64 now)
     ask.responseType = (*json)[u"type"_s].toString();
     ask.challenge = (*json)[u"challenge"_s].toString();
     ask.decisionPath = (*json)[u"path"_s].toString();
+    ask.once = (*json)[u"once"_s].toString();
     for (const auto &scope : (*json)[u"scopes"_s].toArray())
         ask.scopes.append({scope[u"name"_s].toString(), {}, scope[u"always"_s].toBool()});
     return ask;

@@ -28,6 +28,7 @@ struct ConsentAsk
     QString challenge;    ///< PKCE, S256
     QList<ConsentScope> scopes;
     QString decisionPath; ///< where the page's form goes, with the provider's prefix
+    QString once;         ///< spent by the decision; the page itself may be loaded again. Empty: nothing is
 
     [[nodiscard]] QString sealed(qint64 expires) const;
     [[nodiscard]] static std::optional<ConsentAsk> open(const QString &ticket, qint64 now);

@@ -4,6 +4,7 @@
 #include <QSet>
 #include <QStringList>
 
+#include <limits>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -90,6 +91,17 @@ std::optional<QString> readPoint(const QString &text, Fault &fault)
     return u"at: "_s + text;
 }
 
+/// A whole number from `least` on, `otherwise` where the setting is missing.
+std::optional<QString> readNumber(const QJsonObject &json, const QString &name, int least, int otherwise, int &number)
+{
+    const QJsonValue value = json[name];
+    number = value.toInt(otherwise);
+    const bool isNumber = value.isDouble() && value.toDouble() == number;
+    if (value.isUndefined() || (isNumber && number >= least))
+        return std::nullopt;
+    return name + u": "_s + value.toVariant().toString();
+}
+
 } // namespace
 
 Result<Fault> Fault::parse(const QJsonObject &json)
@@ -110,9 +122,14 @@ Result<Fault> Fault::parse(const QJsonObject &json)
         return refused(*wrong);
     if (const auto wrong = readKind(json[u"fault"_s].toString(), fault))
         return refused(*wrong);
-    fault.times = json[u"times"_s].toInt(1);
-    fault.delayMs = json[u"delayMs"_s].toInt(fault.kind == FaultKind::Slow ? 2000 : 0);
-    fault.retryAfter = json[u"retryAfter"_s].toInt(-1);
+    if (const auto wrong = readNumber(json, u"times"_s, std::numeric_limits<int>::min(), 1, fault.times))
+        return refused(*wrong);
+    if (fault.times == 0)
+        return refused(u"times: 0"_s);
+    if (const auto wrong = readNumber(json, u"delayMs"_s, 0, fault.kind == FaultKind::Slow ? 2000 : 0, fault.delayMs))
+        return refused(*wrong);
+    if (const auto wrong = readNumber(json, u"retryAfter"_s, 0, -1, fault.retryAfter))
+        return refused(*wrong);
     fault.location = json[u"location"_s].toString();
     fault.handled = json[u"handled"_s].toBool();
     return fault;

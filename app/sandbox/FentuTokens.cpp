@@ -120,19 +120,19 @@ Reply refresh(const Parameters &form, World &world)
     const auto token = Claims::open(refreshPrefix, form.value(u"refresh_token"));
     if (!token || token->client != form.value(u"client_id") || !world.ledger.isAlive(*token, world.clock.seconds()))
         return oauthError(u"invalid_grant"_s, u"The refresh token is missing, expired or revoked"_s);
-    if (!world.ledger.spend(token->id)) {
-        world.ledger.revoke(token->family);
-        return oauthError(u"invalid_grant"_s, u"The refresh token was used before; its tokens are revoked"_s);
-    }
     Claims narrowed = *token;
     if (const QString asked = form.value(u"scope"); !asked.isEmpty()) {
-        // RFC 6749 §6: never more than was granted
+        // RFC 6749 §6: never more than was granted. A refused request leaves the token as it was.
         const QStringList granted = token->scope.split(u' ');
         for (const QString &scope : asked.split(u' ', Qt::SkipEmptyParts)) {
             if (!granted.contains(scope))
                 return oauthError(u"invalid_scope"_s, u"Not granted: "_s + scope);
         }
         narrowed.scope = asked;
+    }
+    if (!world.ledger.spend(token->id)) {
+        world.ledger.revoke(token->family);
+        return oauthError(u"invalid_grant"_s, u"The refresh token was used before; its tokens are revoked"_s);
     }
     return answerTokens(narrowed, world);
 }

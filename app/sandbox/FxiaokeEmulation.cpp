@@ -49,11 +49,18 @@ std::optional<Reply> firstProblem(const QJsonObject &body, std::initializer_list
     return std::nullopt;
 }
 
-/// thirdTraceId is required and must be another one each time; no code of its own is published for that.
-bool hasFreshTrace(const Request &request, World &world)
+/// thirdTraceId is required and must be another one each time; no code of its own is published for that. Empty when
+/// there is none.
+QString traceOf(const Request &request)
 {
     const QString trace = request.query().value(u"thirdTraceId");
-    return !trace.isEmpty() && world.ledger.spend(u"fxiaoke trace "_s + trace);
+    return trace.isEmpty() ? trace : u"fxiaoke trace "_s + trace;
+}
+
+bool hasFreshTrace(const Request &request, World &world)
+{
+    const QString trace = traceOf(request);
+    return !trace.isEmpty() && world.ledger.spend(trace);
 }
 
 /// 100 calls in 20 seconds for each interface of an app.
@@ -77,9 +84,12 @@ Parameters approve(const Decision &decision, World &world)
 Reply authorize(const Request &request, World &world)
 {
     const Parameters query = request.query();
-    if (!hasFreshTrace(request, world))
+    // The decision spends it: a page that is loaded again, or whose link is copied, is still the same sign-in.
+    const QString trace = traceOf(request);
+    if (trace.isEmpty() || world.ledger.isSpent(trace))
         return refusal(50009);
     ConsentAsk ask;
+    ask.once = trace;
     ask.provider = u"fxiaoke"_s;
     ask.title = u"Fxiaoke"_s;
     ask.client = query.value(u"appId");

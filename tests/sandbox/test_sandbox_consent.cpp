@@ -123,6 +123,36 @@ private Q_SLOTS:
         QCOMPARE(answer(decisionPath, old), 400);
     }
 
+    void aFaultGivenWhileThePageIsOpenIsMet()
+    {
+        SandboxFixture sandbox;
+        const QString ticket = ticketOf(sandbox.get(authorizePath()));
+        sandbox.fault(u"fentu/authorize/error:temporarily_unavailable"_s);
+        const Answer back = sandbox.form(
+            decisionPath, {{u"ticket"_s, ticket}, {u"scope"_s, u"admin"_s}, {u"decision"_s, u"approve"_s}});
+        QCOMPARE(back.location().queryItemValue(u"error"_s), u"temporarily_unavailable"_s);
+        QCOMPARE(back.location().queryItemValue(u"state"_s, QUrl::FullyDecoded), u"s t"_s);
+        QVERIFY(!back.location().hasQueryItem(u"code"_s));
+    }
+
+    /// Fxiaoke wants a new thirdTraceId in each call; a page that is loaded again is the same call.
+    void aPageCanBeLoadedAgainUntilItIsAnswered()
+    {
+        SandboxFixture sandbox;
+        const QString path = u"/fxiaoke/oauth2.0/authorize?responseType=code&appId=sandbox-fx&state=s"
+                             "&redirectUrl=https%3A%2F%2Fapp.example%2Fcb&thirdTraceId=once"_s;
+        const QString first = ticketOf(sandbox.get(path));
+        const QString again = ticketOf(sandbox.get(path));
+        QVERIFY(!first.isEmpty() && !again.isEmpty());
+        const auto decide = [&](const QString &ticket) {
+            return sandbox.form(u"/fxiaoke/oauth2.0/decision"_s,
+                                {{u"ticket"_s, ticket}, {u"decision"_s, u"approve"_s}});
+        };
+        QVERIFY(decide(again).location().hasQueryItem(u"code"_s));
+        QCOMPARE(decide(first).status, 400);
+        QCOMPARE(sandbox.get(path).json[u"errorCode"_s].toInt(), 50009);
+    }
+
     void redirectUris_data()
     {
         QTest::addColumn<QString>("uri");

@@ -267,10 +267,27 @@ private Q_SLOTS:
     void faultsThatMakeNoSenseAreRefused_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"", "fentu", "fentu/token", "fentu/token/", "fentu/token/nonsense", "other/token/cut",
-                                 "fentu/nowhere/cut", "fentu/token/status", "fentu/token/status:x",
-                                 "fentu/token/status:99", "fentu/token/cut:5", "fentu/token/error",
-                                 "fentu/token/wrong-types:odd", "fentu/token/redirect:200", "fentu/token/cut,often=2"})
+        for (const char *text : {"",
+                                 "fentu",
+                                 "fentu/token",
+                                 "fentu/token/",
+                                 "fentu/token/nonsense",
+                                 "other/token/cut",
+                                 "fentu/nowhere/cut",
+                                 "fentu/token/status",
+                                 "fentu/token/status:x",
+                                 "fentu/token/status:99",
+                                 "fentu/token/cut:5",
+                                 "fentu/token/error",
+                                 "fentu/token/wrong-types:odd",
+                                 "fentu/token/redirect:200",
+                                 "fentu/token/cut,often=2",
+                                 "fentu/token/cut,times=0",
+                                 "fentu/token/cut,times=all",
+                                 "fentu/token/cut,times=1.5",
+                                 "fentu/token/slow,delayMs=-1",
+                                 "fentu/token/slow,delayMs=long",
+                                 "fentu/token/status:429,retryAfter=soon"})
             QTest::addRow("\"%s\"", text) << QString::fromLatin1(text);
     }
     void faultsThatMakeNoSenseAreRefused()

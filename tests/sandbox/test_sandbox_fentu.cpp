@@ -52,6 +52,20 @@ class FentuTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aRefreshThatAsksForTooMuchLeavesTheTokenAsItWas()
+    {
+        SandboxFixture sandbox;
+        const QString token = signIn(sandbox, u"read:assets"_s).json[u"refresh_token"_s].toString();
+        const Answer refused = redeem(sandbox, {{u"grant_type"_s, u"refresh_token"_s},
+                                                {u"refresh_token"_s, token},
+                                                {u"scope"_s, u"read:assets admin"_s},
+                                                {u"client_id"_s, u"sandbox-fentu"_s},
+                                                {u"client_secret"_s, u"sandbox-secret"_s}});
+        QCOMPARE(refused.json[u"error"_s].toString(), u"invalid_scope"_s);
+        QCOMPARE(refresh(sandbox, token).status, 200);
+        QCOMPARE(refresh(sandbox, token).json[u"error"_s].toString(), u"invalid_grant"_s); // now it is spent
+    }
+
     void aCodeBecomesAJwtWithTheGrantedScopes()
     {
         SandboxFixture sandbox;
