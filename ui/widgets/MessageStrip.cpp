@@ -7,6 +7,7 @@
 #include "ui/widgets/TextLabel.h"
 #include "wording/ErrorWords.h"
 
+#include <QAccessibleWidget>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -51,12 +52,21 @@ QString iconFor(Tone tone)
     return QStringLiteral("info");
 }
 
+// As a plain widget it would be "filler", which no screen reader says on its own.
+QAccessibleInterface *asNotification(const QString &className, QObject *object)
+{
+    if (className != QLatin1String(MessageStrip::staticMetaObject.className()))
+        return nullptr;
+    return new QAccessibleWidget(static_cast<QWidget *>(object), QAccessible::Notification);
+}
+
 } // namespace
 
 MessageStrip::MessageStrip(QWidget *parent)
     : Card(Kind::Soft, parent), m_sentence(new TextLabel(TextLabel::Style::Body)),
       m_details(new TextLabel(TextLabel::Style::Body)), m_action(makeCompactButton(QString()))
 {
+    QAccessible::installFactory(asNotification); // a second time changes nothing
     const Metrics metrics(this);
     m_sentence->setWordWrap(true);
     m_details->setWordWrap(true);
@@ -95,6 +105,19 @@ void MessageStrip::showMessage(Tone tone, const QString &sentence, const QString
     setAccessibleName(details.isEmpty() ? sentence : sentence + QLatin1Char(' ') + details);
     show();
     update();
+    announce();
+}
+
+void MessageStrip::announce()
+{
+    if (!isVisible())
+        return;
+    // Windows and macOS listen for the alert. Qt's bridge to AT-SPI drops it; there a reader says a notification that
+    // comes into sight, which one that was in sight already has to claim anew.
+    for (const QAccessible::Event what : {QAccessible::ObjectShow, QAccessible::Alert}) {
+        QAccessibleEvent event(this, what);
+        QAccessible::updateAccessibility(&event);
+    }
 }
 
 void MessageStrip::showError(Tone tone, const Error &error, const QString &action)

@@ -11,7 +11,8 @@ namespace fob {
 
 class TextLabel;
 
-// A sentence that stays until it is dealt with: what happened, to what, and the button that helps.
+// A sentence that stays until it is dealt with: what happened, to what, and the button that helps. Screen readers say
+// it when it appears, wherever the focus is.
 class MessageStrip : public Card
 {
     Q_OBJECT
@@ -33,6 +34,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void announce();
+
     Tone m_tone = Tone::Accent;
     TextLabel *m_sentence;
     TextLabel *m_details;
