@@ -456,11 +456,11 @@
     <name>fob::CopyableText</name>
     <message>
         <source>Copy the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>复制所选内容</translation>
     </message>
     <message>
         <source>Copy the value</source>
-        <translation type="unfinished"></translation>
+        <translation>复制值</translation>
     </message>
 </context>
 <context>
@@ -3062,19 +3062,19 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <name>fob::TokenWords</name>
     <message>
         <source>JWT, not signed</source>
-        <translation type="unfinished">JWT，未签名</translation>
+        <translation>JWT，未签名</translation>
     </message>
     <message>
         <source>JWT, signed (%1)</source>
-        <translation type="unfinished">JWT，已签名（%1）</translation>
+        <translation>JWT，已签名（%1）</translation>
     </message>
     <message>
         <source>JWT, encrypted (%1)</source>
-        <translation type="unfinished">JWT，已加密（%1）</translation>
+        <translation>JWT，已加密（%1）</translation>
     </message>
     <message>
         <source>opaque: only its provider can read it</source>
-        <translation type="unfinished">不透明：只有其提供方能读懂</translation>
+        <translation>不透明：只有其提供方能读懂</translation>
     </message>
 </context>
 <context>
