@@ -886,8 +886,16 @@
         <translation>请求敏感权限前不再询问</translation>
     </message>
     <message>
-        <source>New %1</source>
-        <translation>新的 %1</translation>
+        <source>%1 (empty: keep the old one)</source>
+        <translation>%1（留空：保留原值）</translation>
+    </message>
+    <message>
+        <source>--secrets asks at a terminal, and there is none; use --secrets-stdin.</source>
+        <translation>--secrets 需要在终端中询问，但这里没有终端；请使用 --secrets-stdin。</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>没有任何更改。</translation>
     </message>
     <message>
         <source>There is nothing to change. See “fob edit --help” for what can be.</source>
@@ -1914,6 +1922,10 @@
     <message>
         <source>When you have signed in there, paste the address it landed on here:</source>
         <translation>在浏览器中登录后，请把它最终停留的地址粘贴到这里：</translation>
+    </message>
+    <message>
+        <source>Standard input has ended, and the address could only have been pasted there.</source>
+        <translation>标准输入已结束，而登录后的地址只能从那里粘贴。</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ void LineInput::readMore()
         m_notifier.setEnabled(false);
         if (!m_buffer.isEmpty())
             emitLine(m_buffer.size()); // the last line may lack its end
+        Q_EMIT ended();
         return;
     }
     m_buffer.append(bytes, static_cast<qsizetype>(got));

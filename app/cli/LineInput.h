@@ -8,7 +8,7 @@
 namespace fob::cli {
 
 /// Lines of standard input as they come, beside whatever else the event loop does. A line may hold a code or a token (a
-/// pasted address): it is wiped after its signal. Stops at the end of input.
+/// pasted address): it is wiped after its signal.
 class LineInput : public QObject
 {
     Q_OBJECT
@@ -18,6 +18,8 @@ public:
 
 Q_SIGNALS:
     void lineRead(const QString &line);
+    /// No line will come any more.
+    void ended();
 
 private:
     void readMore();

@@ -2,6 +2,7 @@
 #include "cli/SecretOptions.h"
 
 #include "wording/Language.h"
+#include "wording/SafeText.h"
 
 #include <QCoreApplication>
 
@@ -47,8 +48,7 @@ Result<std::map<QString, Secret>> SecretOptions::read(Session &session, const Pr
             continue;
         if (isGiven() || !session.terminal().inputIsTerminal())
             return failure(Error::Kind::MissingSecret, field);
-        const SecretField *known = provider.secret(field);
-        auto answer = session.terminal().askSecret(known ? localized(known->label) : field);
+        auto answer = session.terminal().askSecret(labelOf(provider, field));
         if (!answer)
             return failure(answer.error());
         if (answer->isEmpty())
@@ -56,6 +56,12 @@ Result<std::map<QString, Secret>> SecretOptions::read(Session &session, const Pr
         secrets.insert_or_assign(field, std::move(*answer));
     }
     return secrets;
+}
+
+QString SecretOptions::labelOf(const Provider &provider, const QString &field)
+{
+    const SecretField *known = provider.secret(field);
+    return known ? localized(known->label) : safeText(field);
 }
 
 } // namespace fob::cli

@@ -20,6 +20,9 @@ public:
     [[nodiscard]] Result<std::map<QString, Secret>> read(Session &session, const Provider &provider,
                                                          const QStringList &fields, bool ask) const;
 
+    /// What people know the secret by: the descriptor's label.
+    [[nodiscard]] static QString labelOf(const Provider &provider, const QString &field);
+
 private:
     bool m_fromInput = false;
     int m_descriptor = -1;

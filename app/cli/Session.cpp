@@ -85,6 +85,9 @@ ExitStatus Session::done()
 {
     if (m_terminal.outputFailure().isEmpty())
         return ExitStatus::Done;
+    // Where SIGPIPE is ignored it does not end the program; whoever stopped reading wants to hear nothing all the same.
+    if (m_terminal.readerIsGone())
+        return ExitStatus::Unexpected;
     m_terminal.complain(Words::tr("Standard output could not be written: %1. Send it somewhere that has room.")
                             .arg(m_terminal.outputFailure()));
     return ExitStatus::Unexpected;

@@ -102,8 +102,11 @@ Terminal::Terminal()
 
 void Terminal::data(QByteArrayView bytes)
 {
-    if (const int error = writeAll(STDOUT_FILENO, bytes); error != 0 && m_outputFailure.isEmpty())
-        m_outputFailure = QString::fromLocal8Bit(std::strerror(error));
+    const int error = writeAll(STDOUT_FILENO, bytes);
+    if (error == 0 || !m_outputFailure.isEmpty())
+        return;
+    m_outputFailure = QString::fromLocal8Bit(std::strerror(error));
+    m_readerIsGone = error == EPIPE;
 }
 
 void Terminal::say(const QString &line) { writeAll(STDERR_FILENO, (line + u'\n').toUtf8()); }

@@ -39,6 +39,8 @@ public:
 
     /// Why standard output could not be written ("No space left on device"); empty when it could.
     [[nodiscard]] const QString &outputFailure() const { return m_outputFailure; }
+    /// True when that is because nobody reads it any more (`fob list | head -1`).
+    [[nodiscard]] bool readerIsGone() const { return m_readerIsGone; }
 
 private:
     bool m_inputIsTerminal;
@@ -46,6 +48,7 @@ private:
     bool m_errorIsTerminal;
     bool m_colours;
     QString m_outputFailure;
+    bool m_readerIsGone = false;
 };
 
 } // namespace fob::cli

@@ -202,6 +202,25 @@ private Q_SLOTS:
             shell.readAllStandardError().contains("Standard output could not be written: No space left on device."));
     }
 
+    /// SIGPIPE is ignored under many programs; what comes of it is then as quiet as it is elsewhere.
+    void a_reader_that_stops_reading_is_not_told_so()
+    {
+        QProcess shell;
+        shell.start(u"bash"_s, {u"-c"_s, u"trap '' PIPE; (sleep 0.2; exec \"$0\" list) | true; exit ${PIPESTATUS[0]}"_s,
+                                FobProgram::path()});
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(shell.readAllStandardError(), QByteArray());
+        QCOMPARE(shell.exitCode(), 1);
+    }
+
+    void new_secrets_are_asked_for_at_a_terminal_only()
+    {
+        for (const QStringList &more : {QStringList(), QStringList{u"--scope"_s, u"x"_s}}) {
+            const Outcome outcome = FobProgram::run(QStringList{u"edit"_s, u"full"_s, u"--secrets"_s} + more);
+            VERIFY_OUTCOME(outcome, outcome.status == 2 && outcome.words.contains("use --secrets-stdin"));
+        }
+    }
+
     void a_list_of_credentials_that_cannot_be_written_is_told()
     {
         FobProgram fob;

@@ -202,6 +202,34 @@ private Q_SLOTS:
         QCOMPARE(FobProgram::run({u"edit"_s, u"id"_s, u"--redirect-uri"_s, u"auto"_s}).status, 0);
     }
 
+    void a_registered_address_that_nobody_can_paste_ends_the_sign_in()
+    {
+        QCOMPARE(FobProgram::run({u"edit"_s, u"id"_s, u"--redirect-uri"_s, u"https://app.example/landed"_s}).status, 0);
+        FobProgram fob;
+        fob.start({u"login"_s, u"id"_s, u"--browser"_s, u"none"_s});
+        const Outcome outcome = fob.finish(std::chrono::seconds(30)); // closes standard input first
+        VERIFY_OUTCOME(outcome, outcome.status == 8 && outcome.words.contains("Standard input has ended"));
+
+        FobProgram last; // the end right behind the answer is no end of the sign-in
+        last.start({u"login"_s, u"id"_s, u"--browser"_s, u"none"_s});
+        QVERIFY(last.waitForWords("paste the address"));
+        last.write(CliWorld::landing(CliWorld::linkIn(last.wordsSoFar())).toEncoded());
+        const Outcome signedIn = last.finish();
+        VERIFY_OUTCOME(signedIn, signedIn.status == 0 && signedIn.words.contains("is signed in"));
+        QCOMPARE(FobProgram::run({u"edit"_s, u"id"_s, u"--redirect-uri"_s, u"auto"_s}).status, 0);
+    }
+
+    void without_a_refresh_token_the_way_to_a_token_is_a_sign_in()
+    {
+        for (const QString &name : {u"direct"_s, u"id"_s}) {
+            const Outcome outcome =
+                FobProgram::run({u"token"_s, name, u"--no-refresh"_s, u"--min-ttl"_s, u"900000000"_s});
+            const bool refreshes = name == u"id"_s;
+            VERIFY_OUTCOME(outcome, outcome.status == 4 &&
+                                        outcome.words.contains(refreshes ? "fob token id" : "fob login direct"));
+        }
+    }
+
     void a_browser_that_cannot_be_opened_leaves_the_link()
     {
         FobProgram fob;

@@ -53,6 +53,22 @@ private Q_SLOTS:
         VERIFY_SCREEN(terminal, terminal.screen().contains("Cancelled"));
     }
 
+    void new_secrets_are_asked_for_by_their_label_and_an_empty_answer_keeps_the_old_one()
+    {
+        PseudoTerminal keeps(fob(u"edit typed --secrets"_s));
+        VERIFY_SCREEN(keeps, keeps.waitFor("Client secret (empty: keep the old one): "));
+        QTRY_VERIFY(!keeps.echoes());
+        keeps.type("\n");
+        VERIFY_SCREEN(keeps, keeps.waitFor("Nothing has been changed."));
+        QCOMPARE(keeps.finish(), 0);
+        PseudoTerminal changes(fob(u"edit typed --secrets"_s));
+        VERIFY_SCREEN(changes, changes.waitFor("Client secret"));
+        QTRY_VERIFY(!changes.echoes());
+        changes.type("Canary-4712\n");
+        VERIFY_SCREEN(changes, changes.waitFor("“typed” has been changed."));
+        QCOMPARE(changes.finish(), 0);
+    }
+
     void a_removal_is_asked_about_first()
     {
         PseudoTerminal no(fob(u"remove typed"_s));

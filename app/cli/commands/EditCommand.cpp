@@ -19,7 +19,7 @@ public:
     ExitStatus run(Session &session) override;
 
 private:
-    [[nodiscard]] bool changesNothing(Session &session) const;
+    [[nodiscard]] bool asksForNothing() const;
     [[nodiscard]] Result<Credential> edited(const Provider &provider, Credential credential) const;
     [[nodiscard]] Result<std::map<QString, Secret>> newSecrets(Session &session, const Provider &provider,
                                                                const Grant &grant) const;
@@ -53,10 +53,9 @@ QString EditCommand::examples() const
                           "  pass show acme | fob edit acme --secrets-stdin");
 }
 
-bool EditCommand::changesNothing(Session &session) const
+bool EditCommand::asksForNothing() const
 {
-    const bool asks = m_askSecrets && session.terminal().inputIsTerminal();
-    return m_options.isEmpty() && m_environment.empty() && !m_secrets.isGiven() && !asks;
+    return m_options.isEmpty() && m_environment.empty() && !m_secrets.isGiven() && !m_askSecrets;
 }
 
 Result<Credential> EditCommand::edited(const Provider &provider, Credential credential) const
@@ -82,7 +81,8 @@ Result<std::map<QString, Secret>> EditCommand::newSecrets(Session &session, cons
     }
     std::map<QString, Secret> secrets;
     for (const QString &field : m_askSecrets ? grant.secrets : QStringList()) {
-        auto answer = session.terminal().askSecret(tr("New %1").arg(safeText(field)));
+        auto answer = session.terminal().askSecret(
+            tr("%1 (empty: keep the old one)").arg(SecretOptions::labelOf(provider, field)));
         if (!answer)
             return failure(answer.error());
         if (!answer->isEmpty())
@@ -99,8 +99,10 @@ ExitStatus EditCommand::run(Session &session)
     const auto grant = session.grantOf(*credential);
     if (!grant)
         return session.fail(grant.error());
-    if (changesNothing(session))
+    if (asksForNothing())
         return session.usage(tr("There is nothing to change. See “fob edit --help” for what can be."));
+    if (m_askSecrets && !m_secrets.isGiven() && !session.terminal().inputIsTerminal())
+        return session.usage(tr("--secrets asks at a terminal, and there is none; use --secrets-stdin."));
     const Provider &provider = **session.provider(credential->provider);
     const auto changed = edited(provider, *credential);
     if (!changed)
@@ -112,6 +114,10 @@ ExitStatus EditCommand::run(Session &session)
     auto secrets = newSecrets(session, provider, **grant);
     if (!secrets)
         return session.fail(secrets.error());
+    if (*changed == *credential && secrets->empty()) {
+        session.terminal().say(tr("Nothing has been changed."));
+        return session.done();
+    }
 
     const auto vault = session.vault();
     const auto stored = session.finish<Credential>([&](QObject *context, Completion<Credential> done) {

@@ -117,9 +117,20 @@ void LoginCommand::follow(SignIn &flow, Session &session, const Credential &cred
     if (!pastes)
         return;
     auto *input = new LineInput(&flow);
-    QObject::connect(input, &LineInput::lineRead, &flow, [&flow, &terminal](const QString &line) {
+    const auto pasted = std::make_shared<bool>(false);
+    QObject::connect(input, &LineInput::lineRead, &flow, [&flow, &terminal, pasted](const QString &line) {
         if (const auto taken = flow.paste(line); !taken)
             terminal.say(errorSentence(taken.error()));
+        else
+            *pasted = true;
+    });
+    if (listens)
+        return; // the answer may come by itself
+    QObject::connect(input, &LineInput::ended, &flow, [&flow, &terminal, pasted] {
+        if (*pasted)
+            return;
+        terminal.say(tr("Standard input has ended, and the address could only have been pasted there."));
+        flow.cancel();
     });
 }
 

@@ -22,6 +22,7 @@ private:
     [[nodiscard]] Result<TokenSet> gotten(Session &session, const Credential &credential) const;
     [[nodiscard]] ExitStatus print(Session &session, const Credential &credential, const TokenSet &tokens,
                                    TokenFormat format) const;
+    [[nodiscard]] static bool onlySignsIn(Session &session, const Credential &credential);
     [[nodiscard]] ExitStatus refuse(Session &session, const Credential &credential, const Error &error) const;
 
     std::string m_name;
@@ -101,15 +102,25 @@ ExitStatus TokenCommand::print(Session &session, const Credential &credential, c
     return session.done();
 }
 
+/// Without a refresh token that is still good, only the browser brings another token.
+bool TokenCommand::onlySignsIn(Session &session, const Credential &credential)
+{
+    const auto grant = session.grantOf(credential);
+    const TokenFacts &facts = credential.token;
+    const bool refreshes = facts.hasRefreshToken && !credential.signInNeeded &&
+                           (!facts.refreshExpiresAt || *facts.refreshExpiresAt > session.now());
+    return grant && (*grant)->needsBrowser() && !((*grant)->refresh && refreshes);
+}
+
 ExitStatus TokenCommand::refuse(Session &session, const Credential &credential, const Error &error) const
 {
     // Not the provider's word but the caller's: there is no live token, and none may be asked for.
     const bool forbidden = m_noRefresh && error.kind == Error::Kind::TokenExpired;
     if (!forbidden)
         return session.fail(error);
-    session.terminal().complain(
-        tr("“%1” has no live token, and --no-refresh forbids asking for one. To get one: %2")
-            .arg(safeText(credential.name), QStringLiteral("fob token ") + shellWord(credential.name)));
+    const QLatin1String command(onlySignsIn(session, credential) ? "fob login " : "fob token ");
+    session.terminal().complain(tr("“%1” has no live token, and --no-refresh forbids asking for one. To get one: %2")
+                                    .arg(safeText(credential.name), command + shellWord(credential.name)));
     return ExitStatus::SignInNeeded;
 }
 
