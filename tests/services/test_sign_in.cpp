@@ -294,6 +294,16 @@ private Q_SLOTS:
         QCOMPARE(*run.landings, QList<Landing>{Landing::Nothing});
     }
 
+    void s12_aDirectTokenThatNobodyAnswersIsToLeaveNoPageBehindEither()
+    {
+        SignInRun run(*w, direct);
+        run.start();
+        QCOMPARE(run.listener->unanswered(), Landing::Nothing);
+        SignInRun other(*w, code);
+        other.start();
+        QCOMPARE(other.listener->unanswered(), Landing::Failed);
+    }
+
     void s16_aPastedAddressPassesTheSameChecks_data()
     {
         QTest::addColumn<QString>("address"); // %1 redirect URI, %2 state
