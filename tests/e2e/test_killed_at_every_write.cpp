@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <memory>
+#include <utility>
 
 using namespace fob;
 using namespace fob::test;
@@ -27,6 +28,7 @@ struct Killing
     std::function<QString()> prepare; ///< before each run; may change the command
     std::function<QStringList()> arguments;
     std::function<QByteArray()> input = [] { return QByteArray(); };
+    std::function<QString()> meanwhile;                            ///< between the kill and the next start
     std::function<QString(const Attempt &, const Stores &)> check; ///< after the next start
     bool inAnotherFolder = false; ///< where the one that is kept, and its item, are not known
 };
@@ -80,6 +82,8 @@ class KilledAtEveryWriteTest : public QObject
         // The list needs only the index and settles nothing; the next command that needs the keychain does.
         if (const QString listed = done(FobProgram::run({u"list"_s, u"--json"_s})); !listed.isEmpty())
             return listed;
+        if (const QString refused = killing.meanwhile ? killing.meanwhile() : QString(); !refused.isEmpty())
+            return refused;
         const Outcome next = FobProgram::run({u"token"_s, u"kept"_s, u"--no-refresh"_s});
         if (killing.inAnotherFolder ? next.status != 3 : next.output != m_keptToken)
             return QString::fromUtf8(next.report());
@@ -202,6 +206,44 @@ private Q_SLOTS:
         };
         killAtEveryInstant(editing);
         QCOMPARE(remove(u"subject"_s), QString());
+    }
+
+    // Settings and secrets change together, and what is done before the next start has settled them is not undone by
+    // it.
+    void S31_a_token_never_outlives_the_settings_that_it_was_got_with()
+    {
+        QCOMPARE(add(u"subject"_s), QString());
+        QString name = u"subject"_s;
+        QString client = u"sandbox-subject"_s;
+        QString next;
+        QByteArray token;
+        int round = 0;
+        Killing editing;
+        editing.prepare = [&] {
+            next = u"sandbox-%1"_s.arg(++round);
+            const Outcome got = FobProgram::run({u"token"_s, name});
+            token = got.output.trimmed();
+            return done(got);
+        };
+        editing.arguments = [&] { return QStringList{u"edit"_s, name, u"--client-id"_s, next}; };
+        editing.meanwhile = [&] {
+            const QString before = std::exchange(name, u"subject-%1"_s.arg(round));
+            return done(FobProgram::run({u"rename"_s, before, name}));
+        };
+        editing.check = [&](const Attempt &attempt, const Stores &stored) {
+            const StoredCredential *edited = named(stored, name);
+            if (!edited)
+                return u"the new name is lost"_s;
+            const QString now = edited->row.fields.value(u"client_id"_s);
+            const bool isNew = now == next && edited->token().isEmpty();
+            const bool isOld = now == client && edited->token() == token;
+            if (!isNew && (!isOld || attempt.acknowledged))
+                return u"neither the old state nor the new one, or the old one after it was said to be new"_s;
+            client = now;
+            return isUsable(name);
+        };
+        killAtEveryInstant(editing);
+        QCOMPARE(remove(name), QString());
     }
 
     void S31_a_renamed_credential_has_the_old_name_or_the_new_one()
