@@ -41,6 +41,32 @@
     </message>
 </context>
 <context>
+    <name>fob::AddressText</name>
+    <message>
+        <source>an address of a server has no fragment (“#…”)</source>
+        <translation>服务器地址不能有片段（“#…”）</translation>
+    </message>
+    <message>
+        <source>an address of a server has no query (“?…”)</source>
+        <translation>服务器地址不能有查询部分（“?…”）</translation>
+    </message>
+    <message>
+        <source>a host has no blank in it</source>
+        <translation>主机名中不能有空格</translation>
+    </message>
+    <message>
+        <source>“%1” is no port; those are numbers from 1 to 65535</source>
+        <translation>“%1”不是端口；端口是 1 到 65535 的数字</translation>
+    </message>
+</context>
+<context>
+    <name>fob::AskForTokens</name>
+    <message>
+        <source>The provider limits how often it may be asked for a token. The turn of “%1” comes in %2; interrupt to give it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>fob::ClaimWords</name>
     <message>
         <source>Issuer: who made this token</source>
@@ -328,6 +354,34 @@
     <message>
         <source>OPTIONS</source>
         <translation>选项</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>您是想用 %1 吗？</translation>
+    </message>
+    <message>
+        <source>%1 and %2 exclude each other.</source>
+        <translation>%1 和 %2 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>%1 takes %2.</source>
+        <translation>%1 的取值：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is given more than once.</source>
+        <translation>%1 给出了不止一次。</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 需要一个值。</translation>
+    </message>
+    <message>
+        <source>%1 belongs behind a command: fob COMMAND %1</source>
+        <translation>%1 要写在命令之后：fob COMMAND %1</translation>
+    </message>
+    <message>
+        <source>Argument %1 is not valid UTF-8. Type it in a terminal that uses UTF-8.</source>
+        <translation>第 %1 个参数不是有效的 UTF-8。请在使用 UTF-8 的终端中输入。</translation>
     </message>
 </context>
 <context>
@@ -680,16 +734,56 @@
         <translation>在本机模拟：没有任何内容离开本机，其中也没有真实内容。</translation>
     </message>
     <message>
-        <source>The tokens of the old environment are forgotten: what belongs to one host never goes to another.</source>
-        <translation>旧环境的令牌会被忘记：属于一个主机的内容绝不会发往另一个主机。</translation>
-    </message>
-    <message>
         <source>optional</source>
         <translation>可选</translation>
     </message>
     <message>
         <source>Path of “%1”</source>
         <translation>“%1”的路径</translation>
+    </message>
+    <message>
+        <source>What belongs to one environment never goes to another: enter the secrets of this one. The old tokens are forgotten.</source>
+        <translation>属于一个环境的内容绝不会发往另一个环境：请输入此环境的密钥。旧令牌将被清除。</translation>
+    </message>
+    <message>
+        <source>Discard what you entered?</source>
+        <translation>要放弃输入的内容吗？</translation>
+    </message>
+    <message>
+        <source>The changes to “%1” have not been stored.</source>
+        <translation>对“%1”的更改尚未保存。</translation>
+    </message>
+    <message>
+        <source>The new credential has not been stored.</source>
+        <translation>新凭据尚未保存。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Enter the %1.</source>
+        <translation>请输入%1。</translation>
+    </message>
+    <message>
+        <source>There is a character in the %1 that cannot be used, a line end for instance. Remove it.</source>
+        <translation>%1中有不能使用的字符，例如换行符。请将其删除。</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>请输入名称。</translation>
+    </message>
+    <message>
+        <source>Ports are numbers from 1024 to 65535, separated by commas.</source>
+        <translation>端口是 1024 到 65535 之间的数字，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Enter the address exactly as it is registered at the provider, with its https://.</source>
+        <translation>请输入与在提供方登记的完全一致的地址，包括 https://。</translation>
+    </message>
+    <message>
+        <source>The sandbox takes “%1”.</source>
+        <translation>沙盒接受“%1”。</translation>
     </message>
 </context>
 <context>
@@ -746,6 +840,26 @@
     <message>
         <source>ask for no scope</source>
         <translation>不请求任何权限</translation>
+    </message>
+    <message>
+        <source>--redirect-uri, as this grant needs no browser that could come back</source>
+        <translation>--redirect-uri（此授权方式不需要浏览器，没有要返回的地址）</translation>
+    </message>
+    <message>
+        <source>--scope, as this provider has no scopes</source>
+        <translation>--scope（此提供方没有权限范围）</translation>
+    </message>
+    <message>
+        <source>the field “%1” is given twice</source>
+        <translation>字段“%1”给出了两次</translation>
+    </message>
+    <message>
+        <source>the role “%1”; this provider has %2</source>
+        <translation>角色“%1”；此提供方有 %2</translation>
+    </message>
+    <message>
+        <source>%1 takes the form %2</source>
+        <translation>%1 的写法是 %2</translation>
     </message>
 </context>
 <context>
@@ -929,10 +1043,6 @@
         <translation>请改正后重试。</translation>
     </message>
     <message>
-        <source>Use 1 to 80 characters, without control characters and without a blank at either end.</source>
-        <translation>请使用 1 至 80 个字符，不含控制字符，首尾不留空格。</translation>
-    </message>
-    <message>
         <source>Choose another name, or rename or remove the other credential first.</source>
         <translation>请换一个名称，或先重命名或删除另一个凭据。</translation>
     </message>
@@ -973,16 +1083,8 @@
         <translation>请按收到的内容填写密钥；尚未保存任何内容。</translation>
     </message>
     <message>
-        <source>It has to begin with https://, name a host and hold no user name.</source>
-        <translation>地址须以 https:// 开头，包含主机，且不含用户名。</translation>
-    </message>
-    <message>
         <source>Use https://; only the sandbox on 127.0.0.1 may use http://.</source>
         <translation>请使用 https://；只有 127.0.0.1 上的沙盒可以使用 http://。</translation>
-    </message>
-    <message>
-        <source>Use the automatic one, http://127.0.0.1 with a port from 1024 to 65535, or the exact URI that is registered with the provider.</source>
-        <translation>请使用自动方式、带 1024 至 65535 端口的 http://127.0.0.1，或在提供方登记的确切 URI。</translation>
     </message>
     <message>
         <source>Correct the file, and check it with “fob provider check”.</source>
@@ -1663,6 +1765,74 @@
         <source>The settings were changed during the sign-in, so its answer was not used.</source>
         <translation>登录期间设置被更改，因此没有使用这次登录的结果。</translation>
     </message>
+    <message>
+        <source>Use 1 to 80 characters, without control characters, without a blank at either end and without a “-” at the beginning.</source>
+        <translation>请使用 1 到 80 个字符，不含控制字符，首尾没有空格，开头不是“-”。</translation>
+    </message>
+    <message>
+        <source>It has to begin with https://, name a host, and hold no user name, blank, query or fragment; a port is a number from 1 to 65535.</source>
+        <translation>地址须以 https:// 开头，含有主机名，不含用户名、空格、查询部分或片段；端口是 1 到 65535 的数字。</translation>
+    </message>
+    <message>
+        <source>A path begins with one “/” and holds no host, query, blank or dot segment.</source>
+        <translation>路径以一个“/”开头，不含主机、查询部分、空格或“.”段。</translation>
+    </message>
+    <message>
+        <source>Use http://127.0.0.1 with the sandbox&apos;s port, or choose another environment.</source>
+        <translation>请使用 http://127.0.0.1 加沙盒的端口，或选择其他环境。</translation>
+    </message>
+    <message>
+        <source>Use the automatic one, http://127.0.0.1 or http://localhost with a port from 1024 to 65535, or the exact URI that is registered with the provider: https, or a scheme of the application&apos;s own.</source>
+        <translation>请使用自动地址、带 1024 到 65535 端口的 http://127.0.0.1 或 http://localhost，或在提供方登记的原样 URI：https 或应用自己的方案。</translation>
+    </message>
+    <message>
+        <source>Put a copy of it from a backup in its place, or move it away to begin anew; the secrets are in the keychain and have not been touched.</source>
+        <translation>请用备份中的副本替换它，或将它移走后重新开始；密钥保存在钥匙串中，未被改动。</translation>
+    </message>
+    <message>
+        <source>Make the folder and its files writable for you, or the disk; nothing has been changed.</source>
+        <translation>请让该文件夹及其中的文件（或磁盘）对您可写；没有任何更改。</translation>
+    </message>
+    <message>
+        <source>The secret “%1” holds a control character, which no HTTP header can carry.</source>
+        <translation>密钥“%1”含有控制字符，HTTP 头无法携带。</translation>
+    </message>
+    <message>
+        <source>The secret holds a control character, which no HTTP header can carry.</source>
+        <translation>密钥含有控制字符，HTTP 头无法携带。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a usable path.</source>
+        <translation>“%1”不是可用的路径。</translation>
+    </message>
+    <message>
+        <source>The path is not usable.</source>
+        <translation>此路径不可用。</translation>
+    </message>
+    <message>
+        <source>A sandbox stays on this computer, at 127.0.0.1, and “%1” is elsewhere.</source>
+        <translation>沙盒只在本机的 127.0.0.1 上，而“%1”不在那里。</translation>
+    </message>
+    <message>
+        <source>A sandbox stays on this computer, at 127.0.0.1.</source>
+        <translation>沙盒只在本机的 127.0.0.1 上。</translation>
+    </message>
+    <message>
+        <source>The file with the list of credentials is damaged (%1).</source>
+        <translation>保存凭据列表的文件已损坏（%1）。</translation>
+    </message>
+    <message>
+        <source>The file with the list of credentials is damaged.</source>
+        <translation>保存凭据列表的文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The list of credentials may not be written (%1).</source>
+        <translation>没有写入凭据列表的权限（%1）。</translation>
+    </message>
+    <message>
+        <source>The list of credentials may not be written.</source>
+        <translation>没有写入凭据列表的权限。</translation>
+    </message>
 </context>
 <context>
     <name>fob::GrantWords</name>
@@ -1816,6 +1986,14 @@
     <message>
         <source>no token was given</source>
         <translation>没有给出令牌</translation>
+    </message>
+    <message>
+        <source>1 character</source>
+        <translation>1 个字符</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>保存时间</translation>
     </message>
 </context>
 <context>
@@ -2003,16 +2181,12 @@
         <translation>“fob 命令 --help”解释命令并给出示例。没有账号也可以开始：fob tour</translation>
     </message>
     <message>
-        <source>Data goes to standard output, words to standard error. A secret is never an argument: it comes on
-standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from a prompt.</source>
-        <translation>数据写到标准输出，文字写到标准错误。密钥从不作为参数：它来自标准输入（--secrets-stdin）、
-文件描述符（--secrets-fd）或提示。</translation>
+        <source>Data goes to standard output, words to standard error. A secret is never an argument: it comes on standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from a prompt.</source>
+        <translation>数据写到标准输出，文字写到标准错误。密钥从不作为参数：它来自标准输入（--secrets-stdin）、文件描述符（--secrets-fd）或提示输入。</translation>
     </message>
     <message>
-        <source>Exit status: 0 done, 1 unexpected, 2 usage, 3 no such credential or provider, 4 sign-in needed,
-5 refused by the provider, 6 network, 7 keychain, 8 cancelled or timed out.</source>
-        <translation>退出状态：0 完成，1 意外，2 用法，3 没有该凭据或提供方，4 需要登录，
-5 被提供方拒绝，6 网络，7 钥匙串，8 已取消或超时。</translation>
+        <source>Exit status: 0 done, 1 unexpected, 2 usage, 3 no such credential or provider, 4 sign-in needed, 5 refused by the provider, 6 network, 7 keychain, 8 cancelled or timed out.</source>
+        <translation>退出状态：0 完成，1 意外，2 用法，3 没有此凭据或提供方，4 需要登录，5 被提供方拒绝，6 网络，7 钥匙串，8 已取消或超时。</translation>
     </message>
 </context>
 <context>
@@ -2041,6 +2215,22 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
         <source>To be used it has to be called %1.</source>
         <translation>要使用它，文件名须为 %1。</translation>
     </message>
+    <message>
+        <source>No file is named. Give the descriptor&apos;s path.</source>
+        <translation>没有指定文件。请给出描述文件的路径。</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Name the descriptor itself.</source>
+        <translation>“%1”是文件夹。请指定描述文件本身。</translation>
+    </message>
+    <message>
+        <source>“%1” is a device or a pipe, not a file. Save the descriptor to a file first.</source>
+        <translation>“%1”是设备或管道，不是文件。请先将描述文件保存为文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is too large: a descriptor has at most %2 KiB.</source>
+        <translation>“%1”太大：描述文件最多 %2 KiB。</translation>
+    </message>
 </context>
 <context>
     <name>fob::ProviderListCommand</name>
@@ -2063,6 +2253,10 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>GRANTS</source>
         <translation>授权方式</translation>
+    </message>
+    <message>
+        <source>%1 is not used: its name is a built-in provider&apos;s id. Give the provider an id of its own.</source>
+        <translation>%1 不会被使用：它的名称是内置提供方的标识。请给该提供方另取一个标识。</translation>
     </message>
 </context>
 <context>
@@ -2100,8 +2294,12 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
         <translation>请在提供方登记此地址</translation>
     </message>
     <message>
-        <source>PORT is a new number at every sign-in. A provider that compares the whole address needs a fixed port instead.</source>
-        <translation>PORT 在每次登录时都是新的数字。比对完整地址的提供方需要固定端口。</translation>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>PORT is a new number at every sign-in, so there is no whole address to copy. If the provider compares the port as well, choose one of these ports instead.</source>
+        <translation>PORT 在每次登录时都是新的数字，因此没有完整的地址可供复制。如果提供方也比较端口，请改选固定端口。</translation>
     </message>
 </context>
 <context>
@@ -2121,6 +2319,22 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>“%1” has been refreshed: %2.</source>
         <translation>“%1”已刷新：%2。</translation>
+    </message>
+    <message>
+        <source>The present token lives until %1.</source>
+        <translation>现有令牌有效至 %1。</translation>
+    </message>
+    <message>
+        <source>The present token has no expiry.</source>
+        <translation>现有令牌没有到期时间。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be refreshed; only a sign-in brings another token. %2</source>
+        <translation>“%1”无法刷新；只有登录才能得到新令牌。%2</translation>
+    </message>
+    <message>
+        <source>To sign in: %1</source>
+        <translation>登录：%1</translation>
     </message>
 </context>
 <context>
@@ -2209,6 +2423,14 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>The program fob-sandbox could not be started: %1. It belongs beside fob; install Fob again.</source>
         <translation>无法启动程序 fob-sandbox：%1。它应与 fob 在一起；请重新安装 Fob。</translation>
+    </message>
+    <message>
+        <source>The sandbox is already running at %1.</source>
+        <translation>沙盒已在 %1 运行。</translation>
+    </message>
+    <message>
+        <source>Another program is using port %1 of this computer. Close it, or choose another port: fob sandbox --port 0</source>
+        <translation>本机的端口 %1 正被其他程序使用。请关闭它，或选择其他端口：fob sandbox --port 0</translation>
     </message>
 </context>
 <context>
@@ -2341,6 +2563,17 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     </message>
 </context>
 <context>
+    <name>fob::SecretEdit</name>
+    <message>
+        <source>Hide the secret</source>
+        <translation>隐藏密钥</translation>
+    </message>
+    <message>
+        <source>Show the secret</source>
+        <translation>显示密钥</translation>
+    </message>
+</context>
+<context>
     <name>fob::SecretOptions</name>
     <message>
         <source>read field=value lines from standard input; one bare line is the first secret</source>
@@ -2372,6 +2605,10 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>%1 holds more than 64 KiB</source>
         <translation>%1超过 64 KiB</translation>
+    </message>
+    <message>
+        <source>line %1 of the secrets has to begin with “%2=”</source>
+        <translation>密钥文本的第 %1 行须以“%2=”开头</translation>
     </message>
 </context>
 <context>
@@ -2442,6 +2679,14 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>To get one: %1</source>
         <translation>要获取令牌：%1</translation>
+    </message>
+    <message>
+        <source>The refresh was abandoned before its answer was stored. If the provider has replaced the refresh token by then, “%1” needs a new sign-in: %2</source>
+        <translation>刷新在应答保存之前被放弃。如果提供方此时已更换刷新令牌，“%1”需要重新登录：%2</translation>
+    </message>
+    <message>
+        <source>To give it: %1</source>
+        <translation>给出方法：%1</translation>
     </message>
 </context>
 <context>
@@ -2531,8 +2776,8 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
         <translation>若无调用则停用</translation>
     </message>
     <message>
-        <source>Profile %1</source>
-        <translation>资料 %1</translation>
+        <source>Profile: %1</source>
+        <translation>资料：%1</translation>
     </message>
 </context>
 <context>
@@ -2703,6 +2948,10 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>no expiry</source>
         <translation>无到期</translation>
+    </message>
+    <message>
+        <source>%1, then sign in</source>
+        <translation>%1，之后需要登录</translation>
     </message>
 </context>
 <context>
@@ -2882,6 +3131,10 @@ standard input (--secrets-stdin), from a file descriptor (--secrets-fd), or from
     <message>
         <source>“%1” has no live token, and --no-refresh forbids asking for one. To get one: %2</source>
         <translation>“%1”没有有效的令牌，而 --no-refresh 禁止请求。获取令牌：%2</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s tokens for “%1” live %2, which is less than --min-ttl asks for. To get one all the same: %3</source>
+        <translation>提供方给“%1”的令牌有效期为 %2，短于 --min-ttl 的要求。仍要获取：%3</translation>
     </message>
 </context>
 <context>
@@ -3151,6 +3404,17 @@ It plays you in the browser. Credentials and tokens are kept in memory: no keych
     <message>
         <source>The consent page asks for %1; the tour presses “Approve” for you.</source>
         <translation>同意页面请求 %1；导览替您按下“同意”。</translation>
+    </message>
+</context>
+<context>
+    <name>fob::Values</name>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>%1 之一</translation>
     </message>
 </context>
 </TS>

@@ -2,16 +2,22 @@
 #include "ui/Clicks.h"
 #include "ui/DemoWorld.h"
 #include "ui/actions/ClipboardGuard.h"
+#include "ui/dialogs/ConfirmDialog.h"
 #include "ui/dialogs/CredentialDialog.h"
 #include "ui/dialogs/FormRow.h"
+#include "ui/dialogs/NameDialog.h"
 #include "ui/dialogs/RedirectEditor.h"
+#include "ui/dialogs/SecretEdit.h"
 #include "ui/dialogs/SecretsDialog.h"
+#include "ui/theme/FobStyle.h"
+#include "ui/theme/Theme.h"
 #include "ui/widgets/MessageStrip.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QSignalSpy>
 
@@ -189,6 +195,258 @@ private Q_SLOTS:
             QVERIFY(!edit->text().contains(QStringLiteral("s3cret")));
         open.choose(QStringLiteral("provider"), QStringLiteral("fs"));
         QVERIFY(child<QLineEdit>(*open.dialog, name)->text().isEmpty());
+    }
+
+    void the_tab_key_follows_the_eye_whatever_was_chosen_last_data()
+    {
+        QTest::addColumn<QString>("provider");
+        QTest::addColumn<QString>("grant");
+        QTest::addColumn<QStringList>("order");
+        QTest::newRow("a grant without the browser")
+            << "fcc"
+            << "client_credentials" << QStringList{QStringLiteral("name"),
+                                                   QStringLiteral("provider"),
+                                                   QStringLiteral("environment"),
+                                                   QStringLiteral("grant"),
+                                                   QStringLiteral("field-client_id"),
+                                                   QStringLiteral("secret-client_secret"),
+                                                   QStringLiteral("advanced"),
+                                                   QStringLiteral("cancel"),
+                                                   QStringLiteral("accept")};
+        QTest::newRow("a grant with a redirect address") << "fsl"
+                                                         << "authorization_code"
+                                                         << QStringList{QStringLiteral("name"),
+                                                                        QStringLiteral("provider"),
+                                                                        QStringLiteral("environment"),
+                                                                        QStringLiteral("grant"),
+                                                                        QStringLiteral("field-client_id"),
+                                                                        QStringLiteral("secret-app_secret"),
+                                                                        QStringLiteral("redirect-automatic"),
+                                                                        QStringLiteral("advanced"),
+                                                                        QStringLiteral("cancel"),
+                                                                        QStringLiteral("accept")};
+    }
+    void the_tab_key_follows_the_eye_whatever_was_chosen_last()
+    {
+        QFETCH(QString, provider);
+        QFETCH(QString, grant);
+        QFETCH(QStringList, order);
+        Open open;
+        open.dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(open.dialog.get()));
+        open.choose(QStringLiteral("provider"), QStringLiteral("fentu"));
+        open.choose(QStringLiteral("provider"), provider);
+        open.choose(QStringLiteral("grant"), grant);
+        QTest::qWait(20); // a layout shows what is new in it a moment later
+        QStringList met;
+        child<QLineEdit>(*open.dialog, QStringLiteral("name"))->setFocus();
+        for (int i = 0; i < order.size(); ++i) {
+            met += open.dialog->focusWidget()->objectName();
+            QTest::keyClick(open.dialog->focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(met, order);
+        QCOMPARE(open.dialog->focusWidget()->objectName(), QStringLiteral("name"));
+    }
+
+    void a_mistake_is_said_with_the_field_s_own_name_and_goes_when_it_is_mended()
+    {
+        Open open;
+        open.choose(QStringLiteral("provider"), QStringLiteral("fcc"));
+        open.accept();
+        QCOMPARE(open.mistakes(), QStringList{QStringLiteral("name: Enter a name.")});
+        auto *name = child<QLineEdit>(*open.dialog, QStringLiteral("name"));
+        QVERIFY(isMistaken(name));
+        open.type(QStringLiteral("name"), QStringLiteral("one"));
+        QVERIFY(open.mistakes().isEmpty());
+        QVERIFY(!isMistaken(name));
+        open.accept();
+        QCOMPARE(open.mistakes(), QStringList{QStringLiteral("field-client_id: Enter the client ID.")});
+        open.type(QStringLiteral("field-client_id"), QStringLiteral("id"));
+        open.accept();
+        QCOMPARE(open.mistakes(), QStringList{QStringLiteral("secret-client_secret: Enter the client secret.")});
+        open.choose(QStringLiteral("provider"), QStringLiteral("fentu"));
+        open.choose(QStringLiteral("grant"), QStringLiteral("api_key"));
+        open.accept();
+        QCOMPARE(open.mistakes(), QStringList{QStringLiteral("secret-api_key: Enter the API key.")});
+    }
+
+    void ports_that_are_none_are_said_where_they_are_typed_until_the_choice_changes()
+    {
+        Open open;
+        open.dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(open.dialog.get()));
+        open.choose(QStringLiteral("provider"), QStringLiteral("fsl"));
+        open.type(QStringLiteral("name"), QStringLiteral("one"));
+        open.type(QStringLiteral("field-client_id"), QStringLiteral("id"));
+        open.type(QStringLiteral("secret-app_secret"), QStringLiteral("secret"));
+        click(*open.dialog, QStringLiteral("redirect-fixed"));
+        open.type(QStringLiteral("redirect-ports"), QStringLiteral("80, abc"));
+        QVERIFY(!child<QAbstractButton>(*open.dialog, QStringLiteral("redirect-copy"))->isEnabled());
+        auto *ports = child<QLineEdit>(*open.dialog, QStringLiteral("redirect-ports"));
+        ports->setFocus();
+        QTest::keyClick(ports, Qt::Key_Return);
+        QCOMPARE(open.mistakes().size(), 1);
+        QVERIFY(open.mistakes().front().endsWith(
+            QStringLiteral("Ports are numbers from 1024 to 65535, separated by commas.")));
+        QCOMPARE(open.dialog->focusWidget(), ports);
+        QVERIFY(isMistaken(ports));
+        click(*open.dialog, QStringLiteral("redirect-automatic"));
+        QVERIFY(open.mistakes().isEmpty());
+        QVERIFY(!isMistaken(ports));
+    }
+
+    void only_an_address_that_can_be_registered_can_be_copied_and_it_says_so()
+    {
+        Open open;
+        open.choose(QStringLiteral("provider"), QStringLiteral("fsl"));
+        auto *copy = child<QAbstractButton>(*open.dialog, QStringLiteral("redirect-copy"));
+        QVERIFY(!copy->isEnabled()); // it would hold the word PORT
+        click(*open.dialog, QStringLiteral("redirect-fixed"));
+        QVERIFY(!copy->isEnabled());
+        open.type(QStringLiteral("redirect-ports"), QStringLiteral("18471"));
+        QVERIFY(copy->isEnabled());
+        copy->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("http://127.0.0.1:18471/callback"));
+        QCOMPARE(copy->text(), QStringLiteral("Copied"));
+        QTRY_COMPARE_WITH_TIMEOUT(copy->text(), QStringLiteral("Copy"), 4000);
+    }
+
+    void the_sandbox_brings_its_own_account_and_keeps_it()
+    {
+        Open open;
+        const auto text = [&open](const char *name) {
+            return child<QLineEdit>(*open.dialog, QString::fromLatin1(name))->text();
+        };
+        open.choose(QStringLiteral("provider"), QStringLiteral("fcc"));
+        open.choose(QStringLiteral("environment"), QStringLiteral("sandbox"));
+        QCOMPARE(text("field-client_id"), QStringLiteral("sandbox-demo"));
+        QCOMPARE(text("secret-client_secret"), QStringLiteral("sandbox-secret"));
+        open.choose(QStringLiteral("environment"), QStringLiteral("production"));
+        QCOMPARE(text("field-client_id"), QString());
+        QCOMPARE(text("secret-client_secret"), QString());
+        open.type(QStringLiteral("field-client_id"), QStringLiteral("mine"));
+        open.choose(QStringLiteral("environment"), QStringLiteral("sandbox"));
+        QCOMPARE(text("field-client_id"), QStringLiteral("mine"));
+    }
+
+    void another_environment_takes_its_own_secrets()
+    {
+        Open open({.provider = QStringLiteral("fcc"),
+                   .grant = QStringLiteral("client_credentials"),
+                   .name = QStringLiteral("Servicing"),
+                   .environment = {},
+                   .life = std::chrono::hours(24),
+                   .scopes = {},
+                   .granted = {}});
+        const auto secret = [&open] {
+            return open.dialog->findChild<QLineEdit *>(QStringLiteral("secret-client_secret"));
+        };
+        QVERIFY(!secret());
+        open.choose(QStringLiteral("environment"), QStringLiteral("development"));
+        QVERIFY(secret());
+        open.choose(QStringLiteral("environment"), QStringLiteral("production"));
+        QVERIFY(!secret());
+        open.choose(QStringLiteral("environment"), QStringLiteral("development"));
+        QCOMPARE(child<QLineEdit>(*open.dialog, QStringLiteral("field-client_id"))->text(),
+                 QStringLiteral("the-client_id"));
+        QSignalSpy stored(open.dialog.get(), &CredentialDialog::stored);
+        open.accept();
+        QCOMPARE(open.mistakes(), QStringList{QStringLiteral("secret-client_secret: Enter the client secret.")});
+        secret()->setText(QStringLiteral("of development"));
+        open.accept();
+        QVERIFY(waitFor([&] { return stored.count() == 1; }));
+        const auto credential = open.demo.world.vault->find(QStringLiteral("Servicing"));
+        QCOMPARE(credential->environment, QStringLiteral("development"));
+        QVERIFY(!credential->token.present);
+        QCOMPARE(open.demo.world.inKeychain(credential->id)
+                     .fields.at(QStringLiteral("client_secret"))
+                     .reveal()
+                     .toByteArray(),
+                 QByteArray("of development"));
+    }
+
+    void what_was_typed_is_not_discarded_by_the_escape_key_alone()
+    {
+        Open open;
+        open.dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(open.dialog.get()));
+        auto *name = child<QLineEdit>(*open.dialog, QStringLiteral("name"));
+        QTest::keyClicks(name, QStringLiteral("one"));
+        QTest::keyClick(name, Qt::Key_Escape);
+        QVERIFY(open.dialog->isVisible());
+        auto *question = openDialog<ConfirmDialog>(*open.dialog);
+        QVERIFY(question);
+        question->reject();
+        QVERIFY(open.dialog->isVisible());
+        QCOMPARE(name->text(), QStringLiteral("one"));
+        QTest::keyClick(name, Qt::Key_Escape);
+        QTest::qWait(20);
+        click(*openDialog<ConfirmDialog>(*open.dialog), QStringLiteral("confirm"));
+        QVERIFY(!open.dialog->isVisible());
+
+        Open untouched;
+        QTest::keyClick(untouched.dialog.get(), Qt::Key_Escape);
+        QVERIFY(!untouched.dialog->isVisible());
+    }
+
+    void a_question_shows_which_answer_has_the_keyboard()
+    {
+        const Theme theme(*qApp, Lightness::Light);
+        QWidget window;
+        window.show();
+        ConfirmDialog::ask({QStringLiteral("Remove?"), QStringLiteral("It is deleted."), {}, QStringLiteral("Remove")},
+                           &window, [] {});
+        auto *dialog = openDialog<ConfirmDialog>(window);
+        dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        auto *cancel = child<QAbstractButton>(*dialog, QStringLiteral("cancel"));
+        QTRY_VERIFY(cancel->hasFocus());
+        QVERIFY(dialog->testAttribute(Qt::WA_KeyboardFocusChange));
+        const QImage focused = cancel->grab().toImage();
+        child<QAbstractButton>(*dialog, QStringLiteral("confirm"))->setFocus();
+        QVERIFY(cancel->grab().toImage() != focused);
+    }
+
+    void a_name_dialog_makes_room_for_what_is_wrong_with_the_name()
+    {
+        NameDialog dialog(QStringLiteral("Rename"), QString(), QStringLiteral("one"), QStringLiteral("Rename"),
+                          nullptr);
+        dialog.show();
+        const int before = dialog.height();
+        dialog.showMistake(failure(Error::Kind::NameTaken, QString(60, u'n')).value());
+        QVERIFY(dialog.height() > before);
+        QVERIFY(dialog.height() >= dialog.layout()->totalHeightForWidth(dialog.width()));
+    }
+
+    void S39_S40_a_secret_that_is_shown_while_typed_is_hidden_again_and_never_selected()
+    {
+        Open open;
+        open.dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(open.dialog.get()));
+        open.choose(QStringLiteral("provider"), QStringLiteral("fcc"));
+        auto *edit = open.dialog->findChild<SecretEdit *>(QStringLiteral("secret-client_secret"));
+        QVERIFY(edit);
+        edit->setFocus();
+        QTest::keyClicks(edit, QStringLiteral("canary"));
+        QVERIFY(edit->displayText() != edit->text());
+        QTest::keyClick(edit, Qt::Key_R, Qt::AltModifier);
+        QCOMPARE(edit->displayText(), QStringLiteral("canary"));
+        edit->selectAll();
+        QVERIFY(edit->selectedText().isEmpty());
+        child<QLineEdit>(*open.dialog, QStringLiteral("name"))->setFocus();
+        QVERIFY(edit->displayText() != edit->text());
+    }
+
+    void an_opened_part_of_the_form_is_brought_into_sight()
+    {
+        Open open;
+        open.choose(QStringLiteral("provider"), QStringLiteral("fsl"));
+        open.dialog->resize(open.dialog->width(), 420);
+        auto *toggle = child<QAbstractButton>(*open.dialog, QStringLiteral("advanced"));
+        toggle->click();
+        QTest::qWait(50);
+        QVERIFY(!child<QLineEdit>(*open.dialog, QStringLiteral("base-url"))->visibleRegion().isEmpty() ||
+                !child<QLineEdit>(*open.dialog, QStringLiteral("path-token"))->visibleRegion().isEmpty());
     }
 
     void a_taken_name_is_said_below_the_name()

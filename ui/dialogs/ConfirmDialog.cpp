@@ -43,7 +43,15 @@ ConfirmDialog::ConfirmDialog(const Text &text, QWidget *parent) : QDialog(parent
     column->addLayout(buttons);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(confirm, &QPushButton::clicked, this, &QDialog::accept);
+    cancel->setObjectName(QStringLiteral("cancel"));
     cancel->setFocus();
+}
+
+// Whoever came by mouse has to see as well what Return would do.
+void ConfirmDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    setAttribute(Qt::WA_KeyboardFocusChange);
 }
 
 void ConfirmDialog::ask(const Text &text, QWidget *parent, std::function<void()> confirmed)

@@ -27,6 +27,9 @@ public:
 
     // Opens one over the parent's window; `confirmed` is called if and when the user says yes.
     static void ask(const Text &text, QWidget *parent, std::function<void()> confirmed);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 };
 
 } // namespace fob

@@ -1,36 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/CredentialDialog.h"
 
-#include "core/ScopeSet.h"
-#include "services/ApiKey.h"
+#include "ui/dialogs/ConfirmDialog.h"
 #include "ui/dialogs/FormRow.h"
 #include "ui/dialogs/RedirectEditor.h"
-#include "ui/theme/Icons.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/MessageStrip.h"
 #include "ui/widgets/Separator.h"
+#include "ui/widgets/TabOrder.h"
 #include "ui/widgets/TextLabel.h"
-#include "wording/ErrorWords.h"
 #include "wording/Language.h"
 #include "wording/SafeText.h"
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPointer>
 #include <QScrollArea>
-#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace fob {
 namespace {
-
-void clear(QWidget *widget)
-{
-    while (QLayoutItem *item = widget->layout()->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-}
 
 QVBoxLayout *makeColumn(QWidget *widget)
 {
@@ -58,9 +49,10 @@ CredentialDialog::CredentialDialog(const FlowPorts &ports, ClipboardGuard &clipb
     : QDialog(parent), m_ports(ports), m_clipboard(clipboard), m_edited(std::move(edited)), m_name(makeLineEdit()),
       m_providers(new QComboBox), m_environments(new QComboBox), m_grants(new QComboBox), m_baseUrl(makeLineEdit()),
       m_redirect(new RedirectEditor(clipboard)), m_grantWarning(new MessageStrip), m_message(new MessageStrip),
-      m_fields(new QWidget), m_paths(new QWidget), m_advanced(new QWidget),
-      m_advancedToggle(makeButton(tr("Advanced: addresses"), ButtonVariant::Secondary)),
-      m_accept(makeButton(m_edited ? tr("Save") : tr("Add"), ButtonVariant::Primary))
+      m_scroll(new QScrollArea), m_fields(new QWidget), m_paths(new QWidget), m_advanced(new QWidget),
+      m_advancedToggle(makeButton(QString(), ButtonVariant::Secondary)),
+      m_accept(makeButton(m_edited ? tr("Save") : tr("Add"), ButtonVariant::Primary)),
+      m_cancel(makeButton(tr("Cancel")))
 {
     setObjectName(QStringLiteral("credential"));
     setWindowTitle(m_edited ? tr("Edit “%1”").arg(safeText(m_edited->name, 40)) : tr("Add a credential"));
@@ -103,10 +95,17 @@ void CredentialDialog::build()
     QVBoxLayout *advanced = makeColumn(m_advanced);
     advanced->addWidget(m_baseUrlRow);
     advanced->addWidget(m_paths);
-    m_advanced->hide();
     m_advancedToggle->setCheckable(true);
     m_advancedToggle->setObjectName(QStringLiteral("advanced"));
-    connect(m_advancedToggle, &QPushButton::toggled, m_advanced, &QWidget::setVisible);
+    showAdvanced(false);
+    connect(m_advancedToggle, &QPushButton::toggled, this, &CredentialDialog::showAdvanced);
+    // What opens below the edge of the dialog would look as if nothing had happened.
+    connect(m_advancedToggle, &QPushButton::clicked, this, [this] { scrollTo(m_advanced); });
+    connect(m_redirect, &RedirectEditor::changed, this, [this] { m_redirectRow->setMistake(QString()); });
+    for (QLineEdit *edit : m_redirect->findChildren<QLineEdit *>())
+        watch(edit);
+    watch(m_name);
+    watch(m_baseUrl);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_nameRow, m_providerRow, m_environmentRow, m_grantRow,
                                                             m_grantWarning, m_fields, m_redirectRow})
         column->addWidget(widget);
@@ -114,23 +113,22 @@ void CredentialDialog::build()
     column->addWidget(m_advanced);
     column->addStretch(1);
 
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(form);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(form);
 
     auto *title = new TextLabel(TextLabel::Style::Title, windowTitle());
     title->setContentsMargins(metrics.px(24), metrics.px(20), metrics.px(24), metrics.px(8));
-    auto *cancel = makeButton(tr("Cancel"));
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    m_cancel->setObjectName(QStringLiteral("cancel"));
+    connect(m_cancel, &QPushButton::clicked, this, [this] { done(Rejected); });
     m_accept->setDefault(true);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(metrics.px(24), metrics.px(12), metrics.px(24), metrics.px(16));
     buttons->setSpacing(metrics.px(8));
     buttons->addStretch(1);
-    buttons->addWidget(cancel);
+    buttons->addWidget(m_cancel);
     buttons->addWidget(m_accept);
     auto *messages = new QVBoxLayout;
     messages->setContentsMargins(metrics.px(24), 0, metrics.px(24), 0);
@@ -139,7 +137,7 @@ void CredentialDialog::build()
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
     whole->addWidget(title);
-    whole->addWidget(scroll, 1);
+    whole->addWidget(m_scroll, 1);
     whole->addLayout(messages);
     whole->addWidget(new Separator(Qt::Horizontal));
     whole->addLayout(buttons);
@@ -186,22 +184,26 @@ void CredentialDialog::providerChosen()
 
 void CredentialDialog::environmentChosen()
 {
-    const Environment *environment =
-        m_provider ? m_provider->environment(m_environments->currentData().toString()) : nullptr;
-    if (!environment)
+    const Environment *chosen = environment();
+    if (!chosen)
         return;
-    m_baseUrl->setPlaceholderText(environment->baseUrl.isEmpty() ? QStringLiteral("https://…")
-                                                                 : environment->baseUrl.toString());
-    m_baseUrlRow->setHelp(environment->baseUrl.isEmpty() ? tr("This environment has no address of its own: give yours.")
-                                                         : tr("Left empty, the environment's own is used."));
-    if (environment->baseUrl.isEmpty())
+    m_baseUrl->setPlaceholderText(chosen->baseUrl.isEmpty() ? QStringLiteral("https://…") : chosen->baseUrl.toString());
+    m_baseUrlRow->setHelp(chosen->baseUrl.isEmpty() ? tr("This environment has no address of its own: give yours.")
+                                                    : tr("Left empty, the environment's own is used."));
+    if (chosen->baseUrl.isEmpty())
         m_advancedToggle->setChecked(true);
-    const bool moved = m_edited && environment->id != m_edited->environment && m_edited->token.present;
-    m_environmentRow->setHelp(
-        environment->kind == Environment::Kind::Sandbox
-            ? tr("Emulated on this computer: nothing leaves it, and nothing in it is real.")
-        : moved ? tr("The tokens of the old environment are forgotten: what belongs to one host never goes to another.")
-                : QString());
+    QStringList help;
+    if (chosen->kind == Environment::Kind::Sandbox)
+        help += tr("Emulated on this computer: nothing leaves it, and nothing in it is real.");
+    if (movesEnvironment())
+        help += tr("What belongs to one environment never goes to another: enter the secrets of this one. The old "
+                   "tokens are forgotten.");
+    m_environmentRow->setHelp(help.join(QLatin1Char(' ')));
+    m_environmentRow->setMistake(QString());
+    if (grant()) {
+        rememberTyped();
+        rebuildFields();
+    }
 }
 
 void CredentialDialog::grantChosen()
@@ -214,95 +216,11 @@ void CredentialDialog::grantChosen()
         m_grantWarning->hide();
     else
         m_grantWarning->showMessage(Tone::Warning, localized(chosen->warning));
+    m_grantRow->setMistake(QString());
     m_redirectRow->setVisible(chosen->needsBrowser());
     rememberTyped();
     rebuildFields();
     rebuildPaths();
-}
-
-void CredentialDialog::rememberTyped()
-{
-    for (const auto &[id, edit] : m_settings)
-        m_typedSettings.insert_or_assign(id, edit->text());
-    for (const auto &[role, edit] : m_pathEdits)
-        m_typedPaths.insert_or_assign(role, edit->text());
-    for (const auto &[id, edit] : m_secrets) {
-        QString text = edit->text();
-        m_typedSecrets.insert_or_assign(id, Secret::fromString(text));
-        wipe(text);
-    }
-}
-
-// What was typed for one provider is nobody else's: its secret must not end up in another's field.
-void CredentialDialog::forgetTyped()
-{
-    m_settings.clear();
-    m_secrets.clear();
-    m_pathEdits.clear();
-    m_typedSettings.clear();
-    m_typedSecrets.clear();
-    m_typedPaths.clear();
-}
-
-void CredentialDialog::rebuildFields()
-{
-    clear(m_fields);
-    m_fieldRows.clear();
-    m_settings.clear();
-    m_secrets.clear();
-    const Grant *chosen = grant();
-    for (const QString &id : chosen->fields) {
-        const Field *field = m_provider->field(id);
-        if (!field)
-            continue;
-        QLineEdit *edit = makeLineEdit(field->required ? QString() : tr("optional"));
-        edit->setObjectName(QStringLiteral("field-") + id);
-        const auto typed = m_typedSettings.find(id);
-        edit->setText(typed == m_typedSettings.end() ? field->defaultValue : typed->second);
-        auto *row = new FormRow(localized(field->label), edit, localized(field->help));
-        m_fields->layout()->addWidget(row);
-        m_settings.emplace(id, edit);
-        m_fieldRows.emplace(id, row);
-    }
-    if (m_edited)
-        return; // secrets are replaced by an action of their own
-    for (const QString &id : chosen->secrets) {
-        const SecretField *secret = m_provider->secret(id);
-        QLineEdit *edit = makeSecretEdit();
-        edit->setObjectName(QStringLiteral("secret-") + id);
-        if (const auto typed = m_typedSecrets.find(id); typed != m_typedSecrets.end()) {
-            QString text = QString::fromUtf8(typed->second.reveal());
-            edit->setText(text);
-            wipe(text);
-        }
-        auto *row =
-            new FormRow(secret ? localized(secret->label) : id, edit, secret ? localized(secret->help) : QString());
-        m_fields->layout()->addWidget(row);
-        m_secrets.emplace(id, edit);
-        m_fieldRows.emplace(id, row);
-    }
-}
-
-void CredentialDialog::rebuildPaths()
-{
-    clear(m_paths);
-    m_pathEdits.clear();
-    const Grant *chosen = grant();
-    const auto offer = [this](const std::optional<Endpoint> &endpoint) {
-        if (!endpoint || m_pathEdits.contains(endpoint->role))
-            return;
-        QLineEdit *edit = makeLineEdit(endpoint->path);
-        edit->setObjectName(QStringLiteral("path-") + endpoint->role);
-        if (const auto typed = m_typedPaths.find(endpoint->role); typed != m_typedPaths.end())
-            edit->setText(typed->second);
-        m_paths->layout()->addWidget(new FormRow(tr("Path of “%1”").arg(endpoint->role), edit));
-        m_pathEdits.emplace(endpoint->role, edit);
-    };
-    offer(chosen->authorize);
-    offer(chosen->token);
-    offer(chosen->refresh);
-    offer(m_provider->revoke);
-    offer(m_provider->profile);
 }
 
 void CredentialDialog::loadEdited()
@@ -323,6 +241,55 @@ void CredentialDialog::loadEdited()
 const Grant *CredentialDialog::grant() const
 {
     return m_provider ? m_provider->grant(m_grants->currentData().toString()) : nullptr;
+}
+
+const Environment *CredentialDialog::environment() const
+{
+    return m_provider ? m_provider->environment(m_environments->currentData().toString()) : nullptr;
+}
+
+bool CredentialDialog::movesEnvironment() const
+{
+    return m_edited && m_environments->currentData().toString() != m_edited->environment;
+}
+
+void CredentialDialog::watch(QLineEdit *edit)
+{
+    connect(edit, &QLineEdit::textEdited, this, [this] { m_typed = true; });
+}
+
+void CredentialDialog::showAdvanced(bool shown)
+{
+    m_advanced->setVisible(shown);
+    m_advancedToggle->setText((shown ? QStringLiteral("▾  ") : QStringLiteral("▸  ")) + tr("Advanced: addresses"));
+    m_advancedToggle->setAccessibleName(tr("Advanced: addresses"));
+}
+
+void CredentialDialog::scrollTo(QWidget *widget)
+{
+    // Only once the layout has given it its place.
+    QTimer::singleShot(0, this, [this, shown = QPointer<QWidget>(widget)] {
+        if (shown && shown->isVisible())
+            m_scroll->ensureWidgetVisible(shown);
+    });
+}
+
+void CredentialDialog::reject()
+{
+    if (!m_typed) {
+        QDialog::reject();
+        return;
+    }
+    ConfirmDialog::ask({tr("Discard what you entered?"),
+                        m_edited ? tr("The changes to “%1” have not been stored.").arg(safeText(m_edited->name, 40))
+                                 : tr("The new credential has not been stored."),
+                        QString(), tr("Discard")},
+                       this, [this] { done(Rejected); });
+}
+
+bool CredentialDialog::focusNextPrevChild(bool next)
+{
+    return focusNextInLayout(this, next); // the fields of another grant or provider are made after everything else
 }
 
 } // namespace fob

@@ -10,6 +10,7 @@
 class QComboBox;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace fob {
@@ -30,8 +31,14 @@ public:
     CredentialDialog(const FlowPorts &ports, ClipboardGuard &clipboard, const Credential &edited, QWidget *parent);
     ~CredentialDialog() override;
 
+    // Asks first when something has been typed: Esc is pressed easily.
+    void reject() override;
+
 Q_SIGNALS:
     void stored(const fob::Credential &credential);
+
+protected:
+    bool focusNextPrevChild(bool next) override;
 
 private:
     CredentialDialog(const FlowPorts &ports, ClipboardGuard &clipboard, std::optional<Credential> edited,
@@ -45,10 +52,20 @@ private:
     void rememberTyped();
     void forgetTyped();
     void rebuildFields();
+    void addField(const QString &id, FormRow *row, std::map<QString, QLineEdit *> &edits);
+    void offerPublished(FormRow &row, QLineEdit &edit, const QString &published);
+    void watch(QLineEdit *edit);
+    void showAdvanced(bool shown);
+    void scrollTo(QWidget *widget);
     void rebuildPaths();
     void loadEdited();
     [[nodiscard]] Credential credential() const;
     [[nodiscard]] const Grant *grant() const;
+    [[nodiscard]] const Environment *environment() const;
+    // Another environment than the stored one: what belongs to that never goes to this.
+    [[nodiscard]] bool movesEnvironment() const;
+    [[nodiscard]] bool takesSecrets() const { return !m_edited || movesEnvironment(); }
+    [[nodiscard]] QString mistakeWords(const FormRow &row, const Error &error) const;
     [[nodiscard]] FormRow *rowFor(const Error &error) const;
     void submit();
     void finish(const Result<Credential> &result);
@@ -59,6 +76,7 @@ private:
     ClipboardGuard &m_clipboard;
     std::optional<Credential> m_edited;
     const Provider *m_provider = nullptr;
+    bool m_typed = false; // by the user, into any field
 
     QLineEdit *m_name;
     QComboBox *m_providers;
@@ -74,11 +92,13 @@ private:
     FormRow *m_redirectRow;
     MessageStrip *m_grantWarning;
     MessageStrip *m_message;
+    QScrollArea *m_scroll;
     QWidget *m_fields;
     QWidget *m_paths;
     QWidget *m_advanced;
     QPushButton *m_advancedToggle;
     QPushButton *m_accept;
+    QPushButton *m_cancel;
     std::map<QString, FormRow *> m_fieldRows;  // by field and secret id
     std::map<QString, QLineEdit *> m_settings; // by field id
     std::map<QString, QLineEdit *> m_secrets;  // by secret id

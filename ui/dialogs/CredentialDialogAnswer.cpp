@@ -12,9 +12,19 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
 
 namespace fob {
+namespace {
+
+// "Client ID" within a sentence is "client ID"; "API key" and what is no Latin script stay as they are.
+QString withinSentence(QString label)
+{
+    if (label.size() > 1 && label[0].isUpper() && label[1].isLower())
+        label[0] = label[0].toLower();
+    return label;
+}
+
+} // namespace
 
 Credential CredentialDialog::credential() const
 {
@@ -60,19 +70,19 @@ void CredentialDialog::submit()
         }
     }
     m_accept->setEnabled(false);
-    const auto done = [this](Result<Credential> result) { finish(result); };
-    if (m_edited) {
-        m_ports.vault.edit(draft, {}, this, done);
-        return;
-    }
+    const auto stored = [this](Result<Credential> result) { finish(result); };
     CredentialSecrets secrets;
     for (const auto &[id, edit] : m_secrets) {
         QString text = edit->text();
         secrets.fields.insert_or_assign(id, Secret::fromString(text));
         wipe(text);
     }
+    if (m_edited) {
+        m_ports.vault.edit(draft, std::move(secrets.fields), this, stored);
+        return;
+    }
     secrets.tokens = apiKeyTokens(*grant(), secrets, m_ports.clock.now());
-    m_ports.vault.add(draft, std::move(secrets), this, done);
+    m_ports.vault.add(draft, std::move(secrets), this, stored);
 }
 
 void CredentialDialog::finish(const Result<Credential> &result)
@@ -93,6 +103,7 @@ FormRow *CredentialDialog::rowFor(const Error &error) const
     case Error::Kind::NameTaken:
         return m_nameRow;
     case Error::Kind::UnknownEnvironment:
+    case Error::Kind::SecretsOfAnotherEnvironment:
         return m_environmentRow;
     case Error::Kind::UnknownGrant:
         return m_grantRow;
@@ -100,10 +111,14 @@ FormRow *CredentialDialog::rowFor(const Error &error) const
     case Error::Kind::InvalidRedirectUri:
         return m_redirectRow;
     case Error::Kind::InvalidUrl:
-    case Error::Kind::InsecureUrl: {
-        const auto path = m_pathEdits.find(error.detail);
-        return path == m_pathEdits.end() ? m_baseUrlRow : qobject_cast<FormRow *>(path->second->parentWidget());
-    }
+    case Error::Kind::InsecureUrl:
+    case Error::Kind::SandboxElsewhere:
+        return m_baseUrlRow;
+    case Error::Kind::InvalidPath:
+        for (const auto &[role, edit] : m_pathEdits)
+            if (edit->text().trimmed().left(256) == error.detail)
+                return qobject_cast<FormRow *>(edit->parentWidget());
+        break;
     default:
         break;
     }
@@ -113,20 +128,44 @@ FormRow *CredentialDialog::rowFor(const Error &error) const
     return field == m_fieldRows.end() ? nullptr : field->second;
 }
 
+// In a dialog the remedy is at hand: to enter it here, by the name that it has here.
+QString CredentialDialog::mistakeWords(const FormRow &row, const Error &error) const
+{
+    switch (error.kind) {
+    case Error::Kind::MissingField:
+    case Error::Kind::EmptySecret:
+    case Error::Kind::MissingSecret:
+        return tr("Enter the %1.").arg(withinSentence(row.label()));
+    case Error::Kind::InvalidInput:
+        return tr("There is a character in the %1 that cannot be used, a line end for instance. Remove it.")
+            .arg(withinSentence(row.label()));
+    case Error::Kind::InvalidName:
+        if (m_name->text().trimmed().isEmpty())
+            return tr("Enter a name.");
+        break;
+    case Error::Kind::InvalidRedirectUri:
+        return credential().redirect.kind == RedirectChoice::Kind::LoopbackPorts
+                   ? tr("Ports are numbers from 1024 to 65535, separated by commas.")
+                   : tr("Enter the address exactly as it is registered at the provider, with its https://.");
+    default:
+        break;
+    }
+    return errorSentence(error);
+}
+
 void CredentialDialog::showMistake(const Error &error)
 {
     FormRow *row = rowFor(error);
     if (!row) {
         m_message->showError(Tone::Bad, error);
+        m_accept->setFocus(); // it lost the focus while it was at work
         return;
     }
     if (m_advanced->isAncestorOf(row))
         m_advancedToggle->setChecked(true);
-    row->setMistake(errorSentence(error));
+    row->setMistake(mistakeWords(*row, error));
     row->editor()->setFocus();
-    for (QWidget *above = row->parentWidget(); above; above = above->parentWidget())
-        if (auto *area = qobject_cast<QScrollArea *>(above))
-            area->ensureWidgetVisible(row);
+    scrollTo(row);
 }
 
 void CredentialDialog::clearMistakes()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/FormRow.h"
 
+#include "ui/dialogs/SecretEdit.h"
+#include "ui/theme/FobStyle.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/TextLabel.h"
 
@@ -10,7 +12,7 @@
 namespace fob {
 
 FormRow::FormRow(const QString &label, QWidget *editor, const QString &help, QWidget *parent)
-    : QWidget(parent), m_editor(editor), m_help(new TextLabel(TextLabel::Style::Small)),
+    : QWidget(parent), m_label(label), m_editor(editor), m_help(new TextLabel(TextLabel::Style::Small)),
       m_mistake(new TextLabel(TextLabel::Style::Small))
 {
     auto *name = new TextLabel(TextLabel::Style::Bold, label);
@@ -29,6 +31,8 @@ FormRow::FormRow(const QString &label, QWidget *editor, const QString &help, QWi
     column->addWidget(m_help);
     column->addWidget(m_mistake);
     setHelp(help);
+    if (const auto *edit = qobject_cast<QLineEdit *>(editor))
+        connect(edit, &QLineEdit::textChanged, this, [this] { setMistake(QString()); });
 }
 
 void FormRow::setHelp(const QString &help)
@@ -43,6 +47,11 @@ void FormRow::setMistake(const QString &sentence)
     m_mistake->setText(sentence);
     m_mistake->setVisible(!sentence.isEmpty());
     m_editor->setAccessibleDescription(sentence.isEmpty() ? m_help->text() : sentence);
+    if (m_marked)
+        setMistaken(m_marked, false);
+    m_marked = sentence.isEmpty() ? nullptr : m_editor->focusProxy() ? m_editor->focusProxy() : m_editor;
+    if (m_marked)
+        setMistaken(m_marked, true);
 }
 
 QString FormRow::mistake() const { return m_mistake->text(); }
@@ -54,13 +63,6 @@ QLineEdit *makeLineEdit(const QString &placeholder)
     return edit;
 }
 
-QLineEdit *makeSecretEdit()
-{
-    auto *edit = new QLineEdit;
-    edit->setEchoMode(QLineEdit::Password);
-    edit->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase |
-                              Qt::ImhHiddenText);
-    return edit;
-}
+QLineEdit *makeSecretEdit() { return new SecretEdit; }
 
 } // namespace fob

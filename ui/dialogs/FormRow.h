@@ -18,18 +18,22 @@ public:
     FormRow(const QString &label, QWidget *editor, const QString &help = {}, QWidget *parent = nullptr);
 
     void setHelp(const QString &help);
-    void setMistake(const QString &sentence); // empty: none
+    // Empty: none. It goes by itself as soon as the text is changed.
+    void setMistake(const QString &sentence);
     [[nodiscard]] QString mistake() const;
     [[nodiscard]] QWidget *editor() const { return m_editor; }
+    [[nodiscard]] const QString &label() const { return m_label; }
 
 private:
+    QString m_label;
     QWidget *m_editor;
+    QWidget *m_marked = nullptr; // the field with the red frame: the editor, or the part of it that has the mistake
     TextLabel *m_help;
     TextLabel *m_mistake;
 };
 
 [[nodiscard]] QLineEdit *makeLineEdit(const QString &placeholder = {});
-// Typed unseen; Qt puts nothing of it on the primary selection (S39).
+// A SecretEdit.
 [[nodiscard]] QLineEdit *makeSecretEdit();
 
 } // namespace fob

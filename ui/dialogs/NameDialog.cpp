@@ -3,6 +3,7 @@
 
 #include "core/Credential.h"
 #include "ui/dialogs/FormRow.h"
+#include "ui/dialogs/GrowToFit.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/TextLabel.h"
@@ -56,6 +57,7 @@ QString NameDialog::name() const { return m_edit->text().trimmed(); }
 void NameDialog::showMistake(const Error &error)
 {
     m_row->setMistake(errorText(error).sentence());
+    growToFit(this);
     m_action->setEnabled(true);
     m_edit->setFocus();
 }
@@ -64,6 +66,7 @@ void NameDialog::check()
 {
     const auto valid = validateName(name());
     m_row->setMistake(valid || name().isEmpty() ? QString() : errorText(valid.error()).what);
+    growToFit(this);
     m_action->setEnabled(valid.has_value());
 }
 

@@ -23,7 +23,7 @@ RedirectEditor::RedirectEditor(ClipboardGuard &clipboard, QWidget *parent)
       m_portList(makeLineEdit(QStringLiteral("18471, 18472"))),
       m_uri(makeLineEdit(QStringLiteral("https://example.com/callback"))),
       m_addresses(new TextLabel(TextLabel::Style::Monospace)), m_explanation(new TextLabel(TextLabel::Style::Small)),
-      m_note(new TextLabel(TextLabel::Style::Small))
+      m_note(new TextLabel(TextLabel::Style::Small)), m_copy(makeCompactButton(tr("Copied")))
 {
     const Metrics metrics(this);
     m_portList->setObjectName(QStringLiteral("redirect-ports"));
@@ -31,6 +31,7 @@ RedirectEditor::RedirectEditor(ClipboardGuard &clipboard, QWidget *parent)
     m_uri->setObjectName(QStringLiteral("redirect-uri"));
     m_uri->setAccessibleName(tr("Registered redirect address"));
     m_registered->setObjectName(QStringLiteral("redirect-registered"));
+    m_automatic->setObjectName(QStringLiteral("redirect-automatic"));
     m_ports->setObjectName(QStringLiteral("redirect-fixed"));
     for (TextLabel *label : {m_explanation, m_note}) {
         label->setTone(Tone::Secondary);
@@ -38,8 +39,11 @@ RedirectEditor::RedirectEditor(ClipboardGuard &clipboard, QWidget *parent)
     }
     m_addresses->setWordWrap(true);
     m_addresses->setObjectName(QStringLiteral("redirect-addresses"));
-    auto *copy = makeCompactButton(tr("Copy"));
-    copy->setAccessibleName(tr("Copy the redirect address"));
+    m_copy->setObjectName(QStringLiteral("redirect-copy"));
+    m_copy->setMinimumWidth(m_copy->sizeHint().width()); // the longer word must not move anything
+    m_copied.setSingleShot(true);
+    m_copied.setInterval(2000);
+    showCopied(false);
 
     auto *card = new Card;
     auto *inside = new QVBoxLayout(card);
@@ -48,7 +52,7 @@ RedirectEditor::RedirectEditor(ClipboardGuard &clipboard, QWidget *parent)
     auto *line = new QHBoxLayout;
     line->addWidget(new TextLabel(TextLabel::Style::Bold, tr("Register this at the provider")));
     line->addStretch(1);
-    line->addWidget(copy);
+    line->addWidget(m_copy);
     inside->addLayout(line);
     inside->addWidget(m_addresses);
     inside->addWidget(m_explanation);
@@ -67,8 +71,11 @@ RedirectEditor::RedirectEditor(ClipboardGuard &clipboard, QWidget *parent)
         connect(button, &QRadioButton::toggled, this, &RedirectEditor::show);
     connect(m_portList, &QLineEdit::textChanged, this, &RedirectEditor::show);
     connect(m_uri, &QLineEdit::textChanged, this, &RedirectEditor::show);
-    connect(copy, &QPushButton::clicked, this,
-            [this] { m_clipboard.copyText(redirectUris(choice(), m_rules).join(QLatin1Char('\n'))); });
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        m_clipboard.copyText(redirectUris(choice(), m_rules).join(QLatin1Char('\n')));
+        showCopied(true);
+    });
+    connect(&m_copied, &QTimer::timeout, this, [this] { showCopied(false); });
     show();
 }
 
@@ -123,14 +130,31 @@ void RedirectEditor::show()
     m_portList->setVisible(m_ports->isChecked());
     m_uri->setVisible(m_registered->isChecked());
     const RedirectChoice now = choice();
+    setFocusProxy(m_ports->isChecked()        ? static_cast<QWidget *>(m_portList)
+                  : m_registered->isChecked() ? static_cast<QWidget *>(m_uri)
+                                              : m_automatic);
     const QStringList addresses = redirectUris(now, m_rules);
+    // With PORT in it an address cannot be registered anywhere.
+    m_copy->setEnabled(!addresses.isEmpty() && now.kind != RedirectChoice::Kind::Loopback);
+    showCopied(false);
     m_addresses->setText(addresses.isEmpty() ? QStringLiteral("—") : addresses.join(QLatin1Char('\n')));
-    m_explanation->setText(now.kind == RedirectChoice::Kind::Loopback
-                               ? tr("PORT is a new number at every sign-in. A provider that compares the whole address "
-                                    "needs a fixed port instead.")
-                               : QString());
+    m_explanation->setText(
+        now.kind == RedirectChoice::Kind::Loopback
+            ? tr("PORT is a new number at every sign-in, so there is no whole address to copy. If the "
+                 "provider compares the port as well, choose one of these ports instead.")
+            : QString());
     m_explanation->setVisible(now.kind == RedirectChoice::Kind::Loopback);
     Q_EMIT changed();
+}
+
+void RedirectEditor::showCopied(bool copied)
+{
+    m_copy->setText(copied ? tr("Copied") : tr("Copy"));
+    m_copy->setAccessibleName(copied ? tr("Copied") : tr("Copy the redirect address"));
+    if (copied)
+        m_copied.start();
+    else
+        m_copied.stop();
 }
 
 } // namespace fob

@@ -3,9 +3,11 @@
 
 #include "core/Credential.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLineEdit;
+class QPushButton;
 class QRadioButton;
 
 namespace fob {
@@ -14,7 +16,7 @@ class ClipboardGuard;
 class TextLabel;
 
 // How the browser's answer comes back, and the exact address to register at the provider, ready to be copied before the
-// first sign-in.
+// first sign-in. The focus goes to what the choice asks for: the ports, the address.
 class RedirectEditor : public QWidget
 {
     Q_OBJECT
@@ -23,7 +25,7 @@ public:
 
     void setRules(const RedirectRules &rules);
     void setChoice(const RedirectChoice &choice);
-    // Ports that are no numbers come out as an empty list, which validation names.
+    // Ports that are no numbers come out as an empty list, which validation refuses.
     [[nodiscard]] RedirectChoice choice() const;
 
 Q_SIGNALS:
@@ -31,6 +33,7 @@ Q_SIGNALS:
 
 private:
     void show();
+    void showCopied(bool copied);
 
     ClipboardGuard &m_clipboard;
     RedirectRules m_rules;
@@ -42,6 +45,8 @@ private:
     TextLabel *m_addresses;
     TextLabel *m_explanation;
     TextLabel *m_note;
+    QPushButton *m_copy;
+    QTimer m_copied; // how long the button says so
 };
 
 } // namespace fob

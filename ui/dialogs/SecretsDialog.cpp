@@ -2,6 +2,7 @@
 #include "ui/dialogs/SecretsDialog.h"
 
 #include "ui/dialogs/FormRow.h"
+#include "ui/dialogs/GrowToFit.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/MessageStrip.h"
@@ -84,6 +85,7 @@ std::map<QString, Secret> SecretsDialog::takeSecrets()
 void SecretsDialog::showMistake(const Error &error)
 {
     m_message->showError(Tone::Bad, error);
+    growToFit(this);
     m_accept->setEnabled(true);
 }
 

@@ -21,6 +21,7 @@ namespace {
 
 constexpr const char *variantProperty = "fobVariant";
 constexpr const char *compactProperty = "fobCompact";
+constexpr const char *mistakenProperty = "fobMistaken";
 
 bool insideCombo(const QWidget *widget)
 {
@@ -55,6 +56,14 @@ void setCompact(QWidget *button, bool compact)
 
 bool isCompact(const QWidget *button) { return button && button->property(compactProperty).toBool(); }
 
+void setMistaken(QWidget *field, bool mistaken)
+{
+    field->setProperty(mistakenProperty, mistaken);
+    field->update();
+}
+
+bool isMistaken(const QWidget *field) { return field && field->property(mistakenProperty).toBool(); }
+
 FobStyle::FobStyle() : QProxyStyle(QStringLiteral("fusion")) {}
 
 void FobStyle::polish(QWidget *widget)
@@ -75,7 +84,7 @@ void FobStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
         return;
     case PE_PanelLineEdit:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
-            paint::fieldPanel(*painter, *option, tones);
+            paint::fieldPanel(*painter, *option, tones, isMistaken(widget));
         return;
     case PE_FrameLineEdit:
         return;

@@ -13,6 +13,9 @@ void setVariant(QWidget *button, ButtonVariant variant);
 // A compact button stands inside a card, beside its title.
 void setCompact(QWidget *button, bool compact);
 [[nodiscard]] bool isCompact(const QWidget *button);
+// A field that holds a mistake has a red frame; what the mistake is stands beside it in words.
+void setMistaken(QWidget *field, bool mistaken);
+[[nodiscard]] bool isMistaken(const QWidget *field);
 
 // Fusion with this program's shapes: the behaviour, focus order and accessibility of Fusion stay, only the painting and
 // the sizes are ours. A style sheet would do the same at several times the cost of each polish and paint.

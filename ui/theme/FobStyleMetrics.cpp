@@ -214,6 +214,8 @@ int FobStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidge
         return 0;
     case SH_UnderlineShortcut:
         return 0;
+    case SH_LineEdit_PasswordCharacter:
+        return 0x2022; // as large as the dots of a MaskedField
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
     }

@@ -114,13 +114,13 @@ QColor buttonText(const QStyleOption &option, const Tones &tones, ButtonVariant 
     return tones.text;
 }
 
-void fieldPanel(QPainter &painter, const QStyleOption &option, const Tones &tones)
+void fieldPanel(QPainter &painter, const QStyleOption &option, const Tones &tones, bool mistaken)
 {
     const bool enabled = has(option, QStyle::State_Enabled);
     const QColor fill = enabled ? tones.raised : tones.window;
-    box(painter, QRectF(option.rect), controlRadius, fill, tones.line);
+    box(painter, QRectF(option.rect), controlRadius, fill, mistaken ? tones.bad : tones.line);
     if (has(option, QStyle::State_HasFocus))
-        focusRing(painter, QRectF(option.rect), controlRadius, tones.accent);
+        focusRing(painter, QRectF(option.rect), controlRadius, mistaken ? tones.bad : tones.accent);
 }
 
 void checkBox(QPainter &painter, const QStyleOption &option, const Tones &tones)

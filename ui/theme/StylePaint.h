@@ -32,7 +32,7 @@ void checkMark(QPainter &painter, const QRectF &rect, const QColor &color, doubl
 
 void buttonPanel(QPainter &painter, const QStyleOption &option, const Tones &tones, ButtonVariant variant);
 [[nodiscard]] QColor buttonText(const QStyleOption &option, const Tones &tones, ButtonVariant variant);
-void fieldPanel(QPainter &painter, const QStyleOption &option, const Tones &tones);
+void fieldPanel(QPainter &painter, const QStyleOption &option, const Tones &tones, bool mistaken = false);
 void checkBox(QPainter &painter, const QStyleOption &option, const Tones &tones);
 void radioButton(QPainter &painter, const QStyleOption &option, const Tones &tones);
 void menuItem(QPainter &painter, const QStyleOptionMenuItem &option, const Tones &tones);
