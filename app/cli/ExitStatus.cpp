@@ -15,10 +15,13 @@ ExitStatus exitStatusOf(Error::Kind kind)
     case Error::Kind::UnknownField:
     case Error::Kind::MissingField:
     case Error::Kind::EmptySecret:
+    case Error::Kind::UnusableSecret:
     case Error::Kind::MissingSecret:
     case Error::Kind::SecretsOfAnotherEnvironment:
     case Error::Kind::InvalidUrl:
+    case Error::Kind::InvalidPath:
     case Error::Kind::InsecureUrl:
+    case Error::Kind::SandboxElsewhere:
     case Error::Kind::InvalidRedirectUri:
     case Error::Kind::InvalidDescriptor:
     case Error::Kind::NotSupported:
@@ -75,6 +78,8 @@ ExitStatus exitStatusOf(Error::Kind kind)
     case Error::Kind::ListenerFailed:
     case Error::Kind::BrowserFailed:
     case Error::Kind::StorageFailed:
+    case Error::Kind::StorageDamaged:
+    case Error::Kind::StorageReadOnly:
     case Error::Kind::StorageFull:
     case Error::Kind::StorageTooNew:
     case Error::Kind::StorageBusy:

@@ -2,6 +2,7 @@
 #include "cli/SecretText.h"
 
 #include "cli/Interruption.h"
+#include "core/EnteredSecret.h"
 
 #include <QCoreApplication>
 
@@ -26,6 +27,7 @@ struct Line
     QByteArrayView text;
 };
 
+/// Those that are not empty, without the white space around them. A line of blanks is one: it may be all there is.
 std::vector<Line> linesOf(QByteArrayView text)
 {
     std::vector<Line> lines;
@@ -38,9 +40,28 @@ std::vector<Line> linesOf(QByteArrayView text)
         if (line.endsWith('\r'))
             line.chop(1);
         if (!line.isEmpty())
-            lines.push_back({number, line});
+            lines.push_back({number, withoutSurroundings(line)});
     }
     return lines;
+}
+
+/// The field that this was probably meant to be, written in capitals, with blanks or another hyphen: not a letter may
+/// differ, as what is no field's name may be a secret.
+QString fieldMeant(QByteArrayView name, const QStringList &fields)
+{
+    const auto bare = [](QString text) {
+        QString letters;
+        for (const QChar c : std::as_const(text))
+            if (c.isLetterOrNumber())
+                letters += c.toLower();
+        wipe(text);
+        return letters;
+    };
+    QString wanted = bare(QString::fromUtf8(name));
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [&](const QString &field) { return bare(field) == wanted; });
+    wipe(wanted);
+    return found == fields.end() ? QString() : *found;
 }
 
 /// Whether the line reads like "some_field=value" although no such field exists: a slip of the pen must not become a
@@ -66,9 +87,14 @@ Result<std::map<QString, Secret>> secretsFromText(const Secret &text, const QStr
     for (const Line &line : lines) {
         const qsizetype at = line.text.indexOf('=');
         QString field = at > 0 ? QString::fromUtf8(line.text.first(at)) : QString();
-        QByteArrayView value = at > 0 ? line.text.sliced(at + 1) : QByteArrayView();
+        QByteArrayView value = at > 0 ? withoutSurroundings(line.text.sliced(at + 1)) : QByteArrayView();
+        if (line.text.isEmpty() && lines.size() > 1)
+            continue;
         if (!fields.contains(field)) {
             wipe(field); // it may be the beginning of a secret
+            if (const QString meant = at > 0 ? fieldMeant(line.text.first(at), fields) : QString(); !meant.isEmpty())
+                return failure(Error::Kind::InvalidInput,
+                               Words::tr("line %1 of the secrets has to begin with “%2=”").arg(line.number).arg(meant));
             if (lines.size() != 1 || fields.isEmpty() || looksNamed(line.text))
                 return failure(Error::Kind::InvalidInput, Words::tr("line %1 of the secrets names none of: %2")
                                                               .arg(line.number)

@@ -32,14 +32,20 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("MissingField");
     case Kind::EmptySecret:
         return QStringLiteral("EmptySecret");
+    case Kind::UnusableSecret:
+        return QStringLiteral("UnusableSecret");
     case Kind::MissingSecret:
         return QStringLiteral("MissingSecret");
     case Kind::SecretsOfAnotherEnvironment:
         return QStringLiteral("SecretsOfAnotherEnvironment");
     case Kind::InvalidUrl:
         return QStringLiteral("InvalidUrl");
+    case Kind::InvalidPath:
+        return QStringLiteral("InvalidPath");
     case Kind::InsecureUrl:
         return QStringLiteral("InsecureUrl");
+    case Kind::SandboxElsewhere:
+        return QStringLiteral("SandboxElsewhere");
     case Kind::InvalidRedirectUri:
         return QStringLiteral("InvalidRedirectUri");
     case Kind::InvalidDescriptor:
@@ -128,6 +134,10 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("SecretLost");
     case Kind::StorageFailed:
         return QStringLiteral("StorageFailed");
+    case Kind::StorageDamaged:
+        return QStringLiteral("StorageDamaged");
+    case Kind::StorageReadOnly:
+        return QStringLiteral("StorageReadOnly");
     case Kind::StorageFull:
         return QStringLiteral("StorageFull");
     case Kind::StorageTooNew:

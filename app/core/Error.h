@@ -30,10 +30,13 @@ struct Error
         UnknownField,
         MissingField,
         EmptySecret,
+        UnusableSecret, ///< a control character in one that becomes a header; detail: its field
         MissingSecret,
         SecretsOfAnotherEnvironment, ///< a change of environment without its secrets; detail: the credential's name
         InvalidUrl,
-        InsecureUrl, ///< http where https is due
+        InvalidPath,      ///< detail: the path
+        InsecureUrl,      ///< http where https is due
+        SandboxElsewhere, ///< a sandbox that is not on 127.0.0.1; detail: the address
         InvalidRedirectUri,
         InvalidDescriptor, ///< detail: "file: line or field: what"
         NotSupported,      ///< the provider has no such call; detail: the call
@@ -92,6 +95,8 @@ struct Error
 
         // The index
         StorageFailed,
+        StorageDamaged,  ///< detail: the file
+        StorageReadOnly, ///< detail: the file or its folder
         StorageFull,
         StorageTooNew,
         StorageBusy,

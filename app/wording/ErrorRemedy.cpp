@@ -30,7 +30,9 @@ QString whatToDo(const Error &error)
     case Error::Kind::InvalidInput:
         return Words::tr("Correct it and try again.");
     case Error::Kind::InvalidName:
-        return Words::tr("Use 1 to 80 characters, without control characters and without a blank at either end.");
+        return Words::tr("Use 1 to 80 characters, without control characters, without a blank at either end and "
+                         "without a “-” at the "
+                         "beginning.");
     case Error::Kind::NameTaken:
         return Words::tr("Choose another name, or rename or remove the other credential first.");
     case Error::Kind::UnknownProvider:
@@ -48,19 +50,26 @@ QString whatToDo(const Error &error)
     case Error::Kind::MissingField:
         return Words::tr("Enter it in the credential's settings.");
     case Error::Kind::EmptySecret:
+    case Error::Kind::UnusableSecret:
         return Words::tr("Enter it as the provider gave it to you.");
     case Error::Kind::MissingSecret:
         return Words::tr("Enter the secret as you received it; nothing has been stored.");
     case Error::Kind::SecretsOfAnotherEnvironment:
         return Words::tr("Enter those of the new environment together with the change; nothing has been changed.");
     case Error::Kind::InvalidUrl:
-        return Words::tr("It has to begin with https://, name a host and hold no user name.");
+        return Words::tr("It has to begin with https://, name a host, and hold no user name, blank, query or fragment; "
+                         "a port is a number from 1 to 65535.");
+    case Error::Kind::InvalidPath:
+        return Words::tr("A path begins with one “/” and holds no host, query, blank or dot segment.");
     case Error::Kind::InsecureUrl:
         return Words::tr("Use https://; only the sandbox on 127.0.0.1 may use http://.");
+    case Error::Kind::SandboxElsewhere:
+        return Words::tr("Use http://127.0.0.1 with the sandbox's port, or choose another environment.");
     case Error::Kind::InvalidRedirectUri:
         return Words::tr(
-            "Use the automatic one, http://127.0.0.1 with a port from 1024 to 65535, or the exact URI that is "
-            "registered with the provider.");
+            "Use the automatic one, http://127.0.0.1 or http://localhost with a port from 1024 to 65535, or "
+            "the exact URI that is registered with the provider: https, or a scheme of the application's "
+            "own.");
     case Error::Kind::InvalidDescriptor:
         return Words::tr("Correct the file, and check it with “fob provider check”.");
     case Error::Kind::NotSupported:
@@ -153,6 +162,12 @@ QString whatToDo(const Error &error)
         return Words::tr("Enter the secret again, and sign in again if the credential needs it.");
     case Error::Kind::StorageFailed:
         return Words::tr("Check that Fob's data folder is there and belongs to you.");
+    case Error::Kind::StorageDamaged:
+        return Words::tr(
+            "Put a copy of it from a backup in its place, or move it away to begin anew; the secrets are in "
+            "the keychain and have not been touched.");
+    case Error::Kind::StorageReadOnly:
+        return Words::tr("Make the folder and its files writable for you, or the disk; nothing has been changed.");
     case Error::Kind::StorageFull:
         return Words::tr("Free some space and try again; what was stored before is unharmed.");
     case Error::Kind::StorageTooNew:

@@ -50,6 +50,9 @@ QString whatHappened(const Error &error)
         return named(Words::tr("The field “%1” is missing."), Words::tr("A required field is missing."));
     case Error::Kind::EmptySecret:
         return named(Words::tr("The secret “%1” is empty."), Words::tr("The secret is empty."));
+    case Error::Kind::UnusableSecret:
+        return named(Words::tr("The secret “%1” holds a control character, which no HTTP header can carry."),
+                     Words::tr("The secret holds a control character, which no HTTP header can carry."));
     case Error::Kind::MissingSecret:
         return named(Words::tr("The secret “%1” is missing."), Words::tr("A secret is missing."));
     case Error::Kind::SecretsOfAnotherEnvironment:
@@ -57,8 +60,13 @@ QString whatHappened(const Error &error)
                      Words::tr("The secrets belong to the present environment and are not sent to another."));
     case Error::Kind::InvalidUrl:
         return named(Words::tr("“%1” is not a usable address."), Words::tr("The address is not usable."));
+    case Error::Kind::InvalidPath:
+        return named(Words::tr("“%1” is not a usable path."), Words::tr("The path is not usable."));
     case Error::Kind::InsecureUrl:
         return named(Words::tr("The address “%1” is not encrypted."), Words::tr("The address is not encrypted."));
+    case Error::Kind::SandboxElsewhere:
+        return named(Words::tr("A sandbox stays on this computer, at 127.0.0.1, and “%1” is elsewhere."),
+                     Words::tr("A sandbox stays on this computer, at 127.0.0.1."));
     case Error::Kind::InvalidRedirectUri:
         return named(Words::tr("“%1” cannot be a redirect URI."), Words::tr("This cannot be a redirect URI."));
     case Error::Kind::InvalidDescriptor:
@@ -165,6 +173,12 @@ QString whatHappened(const Error &error)
     case Error::Kind::StorageFailed:
         return named(Words::tr("The list of credentials could not be read or written (%1)."),
                      Words::tr("The list of credentials could not be read or written."));
+    case Error::Kind::StorageDamaged:
+        return named(Words::tr("The file with the list of credentials is damaged (%1)."),
+                     Words::tr("The file with the list of credentials is damaged."));
+    case Error::Kind::StorageReadOnly:
+        return named(Words::tr("The list of credentials may not be written (%1)."),
+                     Words::tr("The list of credentials may not be written."));
     case Error::Kind::StorageFull:
         return named(Words::tr("The disk is full, so nothing could be written (%1)."),
                      Words::tr("The disk is full, so nothing could be written."));

@@ -3,6 +3,7 @@
 #include "cli/Confirmation.h"
 #include "cli/CredentialOptions.h"
 #include "cli/SecretOptions.h"
+#include "core/EnteredSecret.h"
 #include "core/RedirectUris.h"
 #include "core/ScopeSet.h"
 #include "services/ApiKey.h"
@@ -133,6 +134,8 @@ ExitStatus AddCommand::store(Session &session, const Provider &provider, Credent
     auto fields = m_secrets.read(session, provider, grant->secrets, true);
     if (!fields)
         return session.fail(fields.error());
+    if (const auto usable = checkSecrets(*fields, provider, *grant); !usable)
+        return session.fail(usable.error());
     CredentialSecrets secrets;
     secrets.fields = std::move(*fields);
     secrets.tokens = apiKeyTokens(*grant, secrets, session.now());

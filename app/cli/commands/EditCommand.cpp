@@ -3,6 +3,7 @@
 #include "cli/Confirmation.h"
 #include "cli/CredentialOptions.h"
 #include "cli/SecretOptions.h"
+#include "core/EnteredSecret.h"
 #include "wording/SafeText.h"
 
 namespace fob::cli {
@@ -114,6 +115,8 @@ ExitStatus EditCommand::run(Session &session)
     auto secrets = newSecrets(session, provider, **grant);
     if (!secrets)
         return session.fail(secrets.error());
+    if (const auto usable = checkSecrets(*secrets, provider, **grant); !usable)
+        return session.fail(usable.error());
     if (*changed == *credential && secrets->empty()) {
         session.terminal().say(tr("Nothing has been changed."));
         return session.done();
