@@ -71,7 +71,7 @@ struct Credential
 };
 
 /// The credential's settings against its provider: names (1…80 characters, no control characters, no leading or
-/// trailing blank), environment, grant, required fields, unknown fields, scopes, base URL (https; http only in a
+/// trailing blank, no leading "-"), environment, grant, required fields, unknown fields, scopes, base URL (https; http only in a
 /// sandbox environment on 127.0.0.1), redirect choice. The first mistake is returned.
 [[nodiscard]] Result<Done> validate(const Credential &credential, const Provider &provider);
 [[nodiscard]] Result<Done> validateName(const QString &name);

@@ -2,6 +2,7 @@
 #include "core/Credential.h"
 #include "core/HarmfulCharacter.h"
 #include "core/PlainPath.h"
+#include "core/RedirectUris.h"
 #include "core/ScopeSet.h"
 
 #include <algorithm>
@@ -48,13 +49,15 @@ Result<Done> checkAddresses(const Credential &credential, const Provider &provid
     if (auto checked = checkOutgoingUrl(base, sandbox); !checked)
         return checked;
     // What is marked as a sandbox must never reach a real provider; what is none must not carry a query along.
-    if (base.hasQuery() || (sandbox && base.host() != QLatin1String("127.0.0.1")))
+    if (base.hasQuery())
         return failure(Kind::InvalidUrl, base.toString(QUrl::RemoveQuery));
+    if (sandbox && base.host() != QLatin1String("127.0.0.1"))
+        return failure(Kind::SandboxElsewhere, base.toString());
     for (auto it = credential.pathOverrides.begin(); it != credential.pathOverrides.end(); ++it) {
         if (!isRole(it.key(), provider, grant))
             return failure(Kind::UnknownField, it.key());
         if (!isPlainPath(it.value()))
-            return failure(Kind::InvalidUrl, it.key());
+            return failure(Kind::InvalidPath, it.value().left(256));
     }
     return Done{};
 }
@@ -78,7 +81,10 @@ Result<Done> checkRedirect(const RedirectChoice &redirect)
                         redirect.uri.size() <= 2048;
     const QString scheme = uri.scheme();
     const bool web = scheme == QLatin1String("https") || scheme == QLatin1String("http");
-    if (!usable || (web && uri.host().isEmpty()) || scheme == QLatin1String("javascript") ||
+    // Plain http carries a code over the network for all to see; on this computer it has to be an address that can be
+    // listened on (RFC 8252 §7.3), or another program there would get it.
+    const bool open = scheme == QLatin1String("http") && !ownLoopback(redirect);
+    if (!usable || open || (web && uri.host().isEmpty()) || scheme == QLatin1String("javascript") ||
         scheme == QLatin1String("data") || scheme == QLatin1String("file"))
         return failure(Kind::InvalidRedirectUri, redirect.uri.left(256));
     return Done{};
@@ -89,7 +95,8 @@ Result<Done> checkRedirect(const RedirectChoice &redirect)
 Result<Done> validateName(const QString &name)
 {
     const qsizetype length = name.toUcs4().size();
-    if (length < 1 || length > 80 || hasHarmful(name) || name != name.trimmed())
+    // A name that begins with "-" would be taken for an option wherever it is typed.
+    if (length < 1 || length > 80 || hasHarmful(name) || name != name.trimmed() || name.startsWith(QLatin1Char('-')))
         return failure(Kind::InvalidName, name.left(80));
     return Done{};
 }

@@ -76,19 +76,19 @@ private Q_SLOTS:
                [](Credential &c) { c.baseUrl = QUrl(s("https://me:hidden@api.fentu.io")); });
         change("a base URL with a query", Kind::InvalidUrl, "https://api.fentu.io",
                [](Credential &c) { c.baseUrl = QUrl(s("https://api.fentu.io?a=1")); });
-        change("a sandbox that is another computer", Kind::InvalidUrl, "https://api.fentu.io", [](Credential &c) {
+        change("a sandbox that is another computer", Kind::SandboxElsewhere, "https://api.fentu.io", [](Credential &c) {
             c.environment = s("sandbox");
             c.baseUrl = QUrl(s("https://api.fentu.io"));
         });
         change("a path for an unknown call", Kind::UnknownField, "introspect",
                [](Credential &c) { c.pathOverrides[s("introspect")] = s("/x"); });
-        change("a path that is an address", Kind::InvalidUrl, "token",
+        change("a path that is an address", Kind::InvalidPath, "https://evil.example/",
                [](Credential &c) { c.pathOverrides[s("token")] = s("https://evil.example/"); });
-        change("a path that names a host", Kind::InvalidUrl, "token",
+        change("a path that names a host", Kind::InvalidPath, "//evil.example/",
                [](Credential &c) { c.pathOverrides[s("token")] = s("//evil.example/"); });
-        change("a path that climbs", Kind::InvalidUrl, "token",
+        change("a path that climbs", Kind::InvalidPath, "/a/../b",
                [](Credential &c) { c.pathOverrides[s("token")] = s("/a/../b"); });
-        change("a path with a query", Kind::InvalidUrl, "token",
+        change("a path with a query", Kind::InvalidPath, "/a?b=c",
                [](Credential &c) { c.pathOverrides[s("token")] = s("/a?b=c"); });
         change("no port to listen on", Kind::InvalidRedirectUri, "",
                [](Credential &c) { c.redirect.kind = RedirectChoice::Kind::LoopbackPorts; });
@@ -105,6 +105,16 @@ private Q_SLOTS:
                [](Credential &c) {
                    c.redirect = {RedirectChoice::Kind::Registered, {}, s("https://a.example/ ")};
                });
+        for (const char *uri :
+             {"http://evil.example/cb", "http://0.0.0.0:8400/cb", "http://127.0.0.2:8400/cb", "http://[::1]:8400/cb",
+              "http://127.0.0.1/cb", "http://localhost:80/cb", "http://localhost:8400/cb?a=b",
+              "http://localhost:8400//cb", "http://LOCALHOST:8400/cb"})
+            change(qPrintable(s("nobody can wait for a code at ") + s(uri)), Kind::InvalidRedirectUri, uri,
+                   [uri](Credential &c) {
+                       c.redirect = {RedirectChoice::Kind::Registered, {}, s(uri)};
+                   });
+        change("a name that would be taken for an option", Kind::InvalidName, "",
+               [](Credential &c) { c.name = s("-x"); });
         change("a registered address that is a script", Kind::InvalidRedirectUri, "javascript:alert(1)",
                [](Credential &c) {
                    c.redirect = {RedirectChoice::Kind::Registered, {}, s("javascript:alert(1)")};
@@ -144,6 +154,9 @@ private Q_SLOTS:
                  [](Credential &c) { c.pathOverrides[s("work-orders")] = s("/v2/work-orders"); });
         accepted("an ordered list of ports", [](Credential &c) {
             c.redirect = {RedirectChoice::Kind::LoopbackPorts, {18471, 18472}, {}};
+        });
+        accepted("a registered address of this computer, at any path", [](Credential &c) {
+            c.redirect = {RedirectChoice::Kind::Registered, {}, s("http://localhost:8400/oauth/back")};
         });
         accepted("a registered address of an app's own scheme", [](Credential &c) {
             c.redirect = {RedirectChoice::Kind::Registered, {}, s("com.example.app:/back")};

@@ -366,6 +366,20 @@ private Q_SLOTS:
         QTRY_COMPARE(w->listeners.open(), 0);
     }
 
+    void aRegisteredRedirectUriOfThisComputerIsListenedAt()
+    {
+        code.redirect = {RedirectChoice::Kind::Registered, {}, QStringLiteral("http://localhost:8400/oauth/back")};
+        SignInRun run(*w, code);
+        run.start();
+        QCOMPARE(run.sent(QStringLiteral("redirect_uri")), QStringLiteral("http://localhost:8400/oauth/back"));
+        QCOMPARE(run.listener->redirectUri(), QStringLiteral("http://localhost:8400/oauth/back"));
+        QVERIFY(run.listener->isHeard());
+        w->http.expect("POST", TOKEN_URL).answers(200, TOKENS);
+        run.listener->arrive(run.answer("code", "c"));
+        run.waitForEnd();
+        QVERIFY(run.result);
+    }
+
     void aRegisteredRedirectUriWithoutABrowserNeedsNoListener()
     {
         code.redirect = {RedirectChoice::Kind::Registered, {}, QStringLiteral("https://app.example/cb")};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signin/SignInDialog.h"
 
+#include "core/RedirectUris.h"
 #include "ui/actions/ClipboardGuard.h"
 #include "ui/credentials/StateLook.h"
 #include "ui/dialogs/FormRow.h"
@@ -109,7 +110,10 @@ void SignInDialog::buildWays()
     connect(m_again, &QPushButton::clicked, this, &SignInDialog::start);
 }
 
-bool SignInDialog::needsPasting() const { return m_credential.redirect.kind == RedirectChoice::Kind::Registered; }
+bool SignInDialog::needsPasting() const
+{
+    return m_credential.redirect.kind == RedirectChoice::Kind::Registered && !ownLoopback(m_credential.redirect);
+}
 
 // What depends on the credential's settings, which may have been edited between two tries.
 void SignInDialog::showSettings()
