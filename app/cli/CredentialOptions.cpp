@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/CredentialOptions.h"
 
+#include "cli/AddressText.h"
 #include "cli/RedirectText.h"
 #include "core/ScopeSet.h"
+#include "wording/SafeText.h"
 
 #include <QCoreApplication>
 
@@ -43,15 +45,6 @@ QStringList rolesOf(const Provider &provider)
     return roles;
 }
 
-Result<QUrl> baseUrlFrom(const std::string &text)
-{
-    const QString address = QString::fromStdString(text);
-    const QUrl url(address, QUrl::StrictMode);
-    if (!address.isEmpty() && (!url.isValid() || url.host().isEmpty() || url.hasQuery() || url.hasFragment()))
-        return failure(Error::Kind::InvalidUrl, address);
-    return url;
-}
-
 } // namespace
 
 void CredentialOptions::declare(CLI::App &app)
@@ -75,40 +68,29 @@ void CredentialOptions::declare(CLI::App &app)
            text(Words::tr("auto; ports to try, as 8400,8401 or http://127.0.0.1:8400,8401/callback; or the exact "
                           "registered URI, with the landed address pasted")))
         ->type_name("URI");
-    app.add_option("--scope", m_scopes, text(Words::tr("a scope to ask for; may be repeated")))
-        ->type_name("SCOPE")
-        ->allow_extra_args(false);
-    app.add_flag("--no-scopes", m_noScopes, text(Words::tr("ask for no scope")));
+    auto *scope = app.add_option("--scope", m_scopes, text(Words::tr("a scope to ask for; may be repeated")))
+                      ->type_name("SCOPE")
+                      ->allow_extra_args(false);
+    app.add_flag("--no-scopes", m_noScopes, text(Words::tr("ask for no scope")))->excludes(scope);
 }
 
 Result<Done> CredentialOptions::applyTo(Credential &credential, const Provider &provider) const
 {
-    if (m_app->count("--client-id") > 0)
-        credential.fields.insert(QStringLiteral("client_id"), QString::fromStdString(m_clientId));
-    for (const std::string &text : m_fields) {
-        const auto setting = splitSetting(text, QStringLiteral("--field"));
-        if (!setting)
-            return failure(setting.error());
-        credential.fields.insert(setting->first, setting->second);
-    }
+    if (const auto fields = applyFields(credential); !fields)
+        return fields;
     if (m_app->count("--base-url") > 0) {
-        const auto url = baseUrlFrom(m_baseUrl);
+        const auto url = baseUrlFromText(QString::fromStdString(m_baseUrl));
         if (!url)
             return failure(url.error());
         credential.baseUrl = *url;
     }
-    for (const std::string &text : m_paths) {
-        const auto setting = splitSetting(text, QStringLiteral("--path"));
-        if (!setting)
-            return failure(setting.error());
-        if (!rolesOf(provider).contains(setting->first))
-            return failure(Error::Kind::NotSupported, setting->first);
-        if (setting->second.isEmpty())
-            credential.pathOverrides.remove(setting->first);
-        else
-            credential.pathOverrides.insert(setting->first, setting->second);
-    }
+    if (const auto paths = applyPaths(credential, provider); !paths)
+        return paths;
     if (m_app->count("--redirect-uri") > 0) {
+        const Grant *grant = provider.grant(credential.grant);
+        if (grant && !grant->needsBrowser())
+            return failure(Error::Kind::InvalidInput,
+                           Words::tr("--redirect-uri, as this grant needs no browser that could come back"));
         auto choice = redirectFromText(QString::fromStdString(m_redirectUri), provider.redirect);
         if (!choice)
             return failure(choice.error());
@@ -117,10 +99,51 @@ Result<Done> CredentialOptions::applyTo(Credential &credential, const Provider &
     if (m_noScopes)
         credential.scopes.clear();
     if (!m_scopes.empty()) {
+        if (provider.scopes.isEmpty())
+            return failure(Error::Kind::InvalidInput, Words::tr("--scope, as this provider has no scopes"));
         const auto scopes = ScopeSet::make(provider.scopes, textsOf(m_scopes));
         if (!scopes)
             return failure(scopes.error());
         credential.scopes = scopes->list();
+    }
+    return Done{};
+}
+
+Result<Done> CredentialOptions::applyFields(Credential &credential) const
+{
+    QStringList given;
+    if (m_app->count("--client-id") > 0) {
+        given += QStringLiteral("client_id");
+        credential.fields.insert(given.front(), QString::fromStdString(m_clientId));
+    }
+    for (const std::string &text : m_fields) {
+        const auto setting = splitSetting(text, QStringLiteral("--field"), QStringLiteral("FIELD=VALUE"));
+        if (!setting)
+            return failure(setting.error());
+        if (given.contains(setting->first))
+            return failure(Error::Kind::InvalidInput,
+                           Words::tr("the field “%1” is given twice").arg(safeText(setting->first, 80)));
+        given += setting->first;
+        credential.fields.insert(setting->first, setting->second);
+    }
+    return Done{};
+}
+
+Result<Done> CredentialOptions::applyPaths(Credential &credential, const Provider &provider) const
+{
+    const QStringList roles = rolesOf(provider);
+    for (const std::string &text : m_paths) {
+        const auto setting = splitSetting(text, QStringLiteral("--path"), QStringLiteral("ROLE=PATH"));
+        if (!setting)
+            return failure(setting.error());
+        if (!roles.contains(setting->first))
+            return failure(Error::Kind::InvalidInput,
+                           Words::tr("the role “%1”; this provider has %2")
+                               .arg(safeText(setting->first, 80), roles.join(QStringLiteral(", "))));
+        if (setting->second.isEmpty())
+            credential.pathOverrides.remove(setting->first);
+        else
+            credential.pathOverrides.insert(setting->first, setting->second);
     }
     return Done{};
 }
@@ -135,11 +158,11 @@ bool CredentialOptions::isEmpty() const
     return true;
 }
 
-Result<std::pair<QString, QString>> splitSetting(const std::string &text, const QString &option)
+Result<std::pair<QString, QString>> splitSetting(const std::string &text, const QString &option, const QString &form)
 {
     const std::size_t at = text.find('=');
     if (at == std::string::npos || at == 0)
-        return failure(Error::Kind::InvalidInput, option);
+        return failure(Error::Kind::InvalidInput, Words::tr("%1 takes the form %2").arg(option, form));
     return std::pair{QString::fromStdString(text.substr(0, at)), QString::fromStdString(text.substr(at + 1))};
 }
 

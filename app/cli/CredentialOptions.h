@@ -19,6 +19,9 @@ public:
     [[nodiscard]] bool isEmpty() const;
 
 private:
+    [[nodiscard]] Result<Done> applyFields(Credential &credential) const;
+    [[nodiscard]] Result<Done> applyPaths(Credential &credential, const Provider &provider) const;
+
     std::string m_clientId;
     std::vector<std::string> m_fields;
     std::string m_baseUrl;
@@ -29,7 +32,8 @@ private:
     const CLI::App *m_app = nullptr;
 };
 
-/// "ID=VALUE" cut at the first "="; InvalidInput, detail: the option, when there is none.
-[[nodiscard]] Result<std::pair<QString, QString>> splitSetting(const std::string &text, const QString &option);
+/// "ID=VALUE" cut at the first "="; when there is none InvalidInput, which names the option and its form.
+[[nodiscard]] Result<std::pair<QString, QString>> splitSetting(const std::string &text, const QString &option,
+                                                               const QString &form);
 
 } // namespace fob::cli

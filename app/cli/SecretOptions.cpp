@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/SecretOptions.h"
 
+#include "cli/Values.h"
 #include "wording/Language.h"
 #include "wording/SafeText.h"
 
@@ -26,7 +27,7 @@ void SecretOptions::declare(CLI::App &app)
         Words::tr("read field=value lines from standard input; one bare line is the first secret").toStdString());
     app.add_option("--secrets-fd", m_descriptor, Words::tr("the same, from this file descriptor").toStdString())
         ->type_name("N")
-        ->check(CLI::Range(0, 1 << 20).description(""))
+        ->check(wholeNumber(0, 1 << 20))
         ->excludes(input);
 }
 

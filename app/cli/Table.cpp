@@ -1,33 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Table.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include <unistd.h>
 
 namespace fob::cli {
 
 namespace {
 
-/// The blocks that East Asian Width (UAX #11) calls wide, as far as names and sentences use them.
-bool isWide(char32_t c)
+using Row = std::vector<Table::Cell>;
+
+/// How wide each column may be, so that a row fits: the widest ones give way.
+std::vector<qsizetype> fittedWidths(const std::vector<Row> &rows, qsizetype room)
 {
-    return (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) ||
-           (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
-           (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd);
+    std::vector<qsizetype> widths;
+    for (const Row &row : rows) {
+        widths.resize(std::max(widths.size(), row.size()), 0);
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], columnsOf(row[i].text));
+    }
+    constexpr qsizetype narrowest = 12;
+    const auto taken = [&widths] {
+        return std::accumulate(widths.begin(), widths.end(), static_cast<qsizetype>(2 * widths.size()) - 2);
+    };
+    while (room > 0 && !widths.empty() && taken() > room) {
+        const auto widest = std::max_element(widths.begin(), widths.end());
+        if (*widest <= narrowest)
+            break;
+        --*widest;
+    }
+    return widths;
 }
 
 } // namespace
 
-qsizetype columnsOf(const QString &text)
+QString Table::toText(const Terminal &terminal, Wrapping wrapping) const
 {
-    qsizetype columns = 0;
-    for (const char32_t c : text.toUcs4())
-        columns += QChar::isMark(c) ? 0 : isWide(c) ? 2 : 1;
-    return columns;
-}
-
-QString Table::toText(const Terminal &terminal) const
-{
-    std::vector<std::vector<Cell>> rows;
+    std::vector<Row> rows;
     if (!m_headings.isEmpty()) {
         auto &headings = rows.emplace_back();
         for (const QString &heading : m_headings)
@@ -35,20 +46,28 @@ QString Table::toText(const Terminal &terminal) const
     }
     rows.insert(rows.end(), m_rows.begin(), m_rows.end());
 
-    std::vector<qsizetype> widths;
-    for (const auto &row : rows) {
-        widths.resize(std::max(widths.size(), row.size()), 0);
-        for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], columnsOf(row[i].text));
-    }
+    const bool wraps = wrapping == Wrapping::Always || terminal.outputIsTerminal();
+    const std::vector<qsizetype> widths = fittedWidths(rows, wraps ? terminal.columns() : 0);
     QString text;
-    for (const auto &row : rows) {
+    for (const Row &row : rows) {
+        std::vector<QStringList> cells;
+        qsizetype height = 1;
         for (std::size_t i = 0; i < row.size(); ++i) {
-            text += terminal.paint(row[i].text, row[i].colour, STDOUT_FILENO);
-            if (i + 1 < row.size()) // nothing trails the last column
-                text += QString(widths[i] - columnsOf(row[i].text) + 2, u' ');
+            cells.push_back(wraps ? wrappedLines(row[i].text, widths[i]) : QStringList(row[i].text));
+            height = std::max(height, cells.back().size());
         }
-        text += u'\n';
+        for (qsizetype line = 0; line < height; ++line) {
+            QString written;
+            qsizetype blanks = 0; // nothing trails the last cell of a line
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                const QString cell = cells[i].value(line);
+                if (!cell.isEmpty())
+                    written +=
+                        QString(std::exchange(blanks, 0), u' ') + terminal.paint(cell, row[i].colour, STDOUT_FILENO);
+                blanks += std::max<qsizetype>(widths[i] - columnsOf(cell), 0) + 2;
+            }
+            text += written + u'\n';
+        }
     }
     return text;
 }

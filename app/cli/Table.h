@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/Terminal.h"
+#include "cli/Wrap.h"
 
 #include <QStringList>
 
@@ -9,8 +10,7 @@
 
 namespace fob::cli {
 
-/// Text in aligned columns for standard output. Wide characters (Chinese, most emoji) count twice, as terminals show
-/// them.
+/// Text in aligned columns for standard output.
 class Table
 {
 public:
@@ -24,15 +24,14 @@ public:
     void add(std::vector<Cell> row) { m_rows.push_back(std::move(row)); }
     [[nodiscard]] bool isEmpty() const { return m_rows.empty(); }
 
-    /// With a line end after every row.
-    [[nodiscard]] QString toText(const Terminal &terminal) const;
+    /// AtTerminal: a row stays one line where a program reads it.
+    enum class Wrapping { AtTerminal, Always };
+    /// With a line end after every row. A row that is wider than the terminal goes on within its columns.
+    [[nodiscard]] QString toText(const Terminal &terminal, Wrapping wrapping = Wrapping::AtTerminal) const;
 
 private:
     QStringList m_headings;
     std::vector<std::vector<Cell>> m_rows;
 };
-
-/// How many columns of a terminal a text takes.
-[[nodiscard]] qsizetype columnsOf(const QString &text);
 
 } // namespace fob::cli

@@ -2,6 +2,7 @@
 #include "cli/Terminal.h"
 
 #include "cli/Interruption.h"
+#include "core/EnteredSecret.h"
 #include "wording/SafeText.h"
 
 #include <QCoreApplication>
@@ -9,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -124,13 +126,26 @@ QString Terminal::paint(const QString &text, Colour colour, int stream) const
     return QStringLiteral("\x1b[%1m%2\x1b[0m").arg(QLatin1String(codes[static_cast<int>(colour)]), text);
 }
 
+int Terminal::columns() const
+{
+    constexpr int narrowest = 40; // words need some room, whatever is said of the terminal
+    bool isNumber = false;
+    const int given = qEnvironmentVariableIntValue("COLUMNS", &isNumber);
+    if (isNumber && given > 0)
+        return std::max(given, narrowest);
+    winsize size{};
+    if (m_outputIsTerminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return std::max<int>(size.ws_col, narrowest);
+    return 80;
+}
+
 Result<Secret> Terminal::askSecret(const QString &question)
 {
     const EchoOff quiet; // before the question: an answer that comes at once must not be seen
     if (!quiet.isOff())
         return failure(Error::Kind::Unexpected, QStringLiteral("the terminal cannot stop echoing"));
     writeAll(STDERR_FILENO, (question + QStringLiteral(": ")).toUtf8());
-    return readLine();
+    return readLine().map([](const Secret &line) { return Secret(withoutSurroundings(line.reveal())); });
 }
 
 Result<QString> Terminal::ask(const QString &question)

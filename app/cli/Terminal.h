@@ -29,9 +29,11 @@ public:
     [[nodiscard]] QString paint(const QString &text, Colour colour, int stream) const;
     [[nodiscard]] bool inputIsTerminal() const { return m_inputIsTerminal; }
     [[nodiscard]] bool outputIsTerminal() const { return m_outputIsTerminal; }
+    /// Of a line on standard output: what COLUMNS says, else the terminal; 80 where there is none.
+    [[nodiscard]] int columns() const;
 
     /// Asks on standard error, reads a line from the terminal with echo off. Cancelled at the end of input or on the
-    /// interrupt key; the echo is back on in every case.
+    /// interrupt key; the echo is back on in every case. The white space around the answer is dropped.
     [[nodiscard]] Result<Secret> askSecret(const QString &question);
     [[nodiscard]] Result<QString> ask(const QString &question);
     /// "question [y/N]"

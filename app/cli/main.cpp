@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/CommandLine.h"
+#include "cli/StandardStreams.h"
 #include "platform/system/ProcessHardening.h"
 #include "wording/Language.h"
 
@@ -9,6 +10,7 @@
 
 int main(int argc, char **argv)
 {
+    fob::cli::fillClosedStandardStreams();
     fob::forbidCoreDumps();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("fob"));

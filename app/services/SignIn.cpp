@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/SignIn.h"
 
+#include "core/RedirectUris.h"
 #include "services/SignInFlow.h"
 
 namespace fob {
@@ -52,12 +53,17 @@ void SignIn::Flow::start()
 Result<Done> SignIn::Flow::listen()
 {
     const RedirectChoice &choice = m_credential.redirect;
-    if (choice.kind == RedirectChoice::Kind::Registered) {
+    RedirectRules rules = m_described.provider->redirect;
+    auto ports = choice.kind == RedirectChoice::Kind::LoopbackPorts ? choice.ports : QList<quint16>();
+    if (const auto own = ownLoopback(choice)) { // registered, but this computer's own
+        rules.host = own->host;
+        rules.path = own->path;
+        ports = {own->port};
+    } else if (choice.kind == RedirectChoice::Kind::Registered) {
         m_redirectUri = choice.uri; // no listener answers there; the landed address is pasted
         return Done{};
     }
-    const auto ports = choice.kind == RedirectChoice::Kind::LoopbackPorts ? choice.ports : QList<quint16>();
-    auto listener = m_listeners.listen(m_described.provider->redirect, ports);
+    auto listener = m_listeners.listen(rules, ports);
     if (!listener)
         return failure(listener.error());
     m_listener = std::move(*listener);

@@ -65,7 +65,13 @@ void TestCliParts::secretsAreReadFromLines_data()
     QTest::newRow("named lines in any order")
         << QByteArray("permanent_code=p\napp_secret=a\n") << "app_secret>a|permanent_code>p";
     QTest::newRow("a value with equals signs") << QByteArray("app_secret=a=b==\n") << "app_secret>a=b==";
-    QTest::newRow("a value with blanks at its ends") << QByteArray("app_secret= a \n") << "app_secret> a ";
+    QTest::newRow("blanks around a value are no part of it") << QByteArray("app_secret= a b \t\n") << "app_secret>a b";
+    QTest::newRow("nor are those around a bare line") << QByteArray("  a b \n") << "app_secret>a b";
+    QTest::newRow("nor is a byte order mark") << QByteArray("\xef\xbb\xbfs3cret\r\n") << "app_secret>s3cret";
+    QTest::newRow("a byte order mark before a name") << QByteArray("\xef\xbb\xbf"
+                                                                   "app_secret=a\n")
+                                                     << "app_secret>a";
+    QTest::newRow("a line of blanks beside others") << QByteArray("app_secret=a\n   \n") << "app_secret>a";
     QTest::newRow("lines from Windows and empty ones") << QByteArray("\r\napp_secret=a\r\n\r\n") << "app_secret>a";
     QTest::newRow("nothing") << QByteArray() << "";
 }
@@ -88,6 +94,14 @@ void TestCliParts::secretsThatCannotBeToldAreRefused_data()
         QTest::newRow(name) << text << static_cast<int>(kind) << detail;
     };
     row("an empty value", "app_secret=\n", Error::Kind::EmptySecret, u"app_secret"_s);
+    row("a value of blanks", "app_secret=  \n", Error::Kind::EmptySecret, u"app_secret"_s);
+    row("a bare line of blanks", "   \n", Error::Kind::EmptySecret, u"app_secret"_s);
+    row("a name in capitals", "APP_SECRET=hunter2\n", Error::Kind::InvalidInput,
+        u"line 1 of the secrets has to begin with “app_secret=”"_s);
+    row("a name with blanks behind it", "app_secret = hunter2\n", Error::Kind::InvalidInput,
+        u"line 1 of the secrets has to begin with “app_secret=”"_s);
+    row("a name with another hyphen", "permanent-code=p\nApp-Secret=hunter2\n", Error::Kind::InvalidInput,
+        u"line 1 of the secrets has to begin with “permanent_code=”"_s);
     row("a misspelt field is not taken for a secret", "app_secrt=hunter2\n", Error::Kind::InvalidInput,
         u"line 1 of the secrets names none of: app_secret, permanent_code"_s);
     row("two bare lines", "one\ntwo\n", Error::Kind::InvalidInput,
@@ -146,6 +160,8 @@ void TestCliParts::redirectUrisAreReadAsTheyAreRegistered_data()
                                << "refused";
     QTest::newRow("no scheme") << "app.example/cb"
                                << "refused";
+    QTest::newRow("localhost with a port") << "http://localhost:8400/callback"
+                                           << "http://localhost:8400/callback";
     QTest::newRow("a fragment") << "https://app.example/cb#x"
                                 << "refused";
     QTest::newRow("nothing") << ""

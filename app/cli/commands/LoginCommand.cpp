@@ -3,6 +3,8 @@
 #include "cli/Confirmation.h"
 #include "cli/CredentialText.h"
 #include "cli/LineInput.h"
+#include "cli/Values.h"
+#include "core/RedirectUris.h"
 #include "services/SignIn.h"
 #include "wording/DurationWords.h"
 #include "wording/ErrorWords.h"
@@ -52,7 +54,7 @@ void LoginCommand::declare(CLI::App &app)
         ->type_name("CMD|none");
     app.add_option("--timeout", m_timeout, text(tr("how long to wait; 300 when left out")))
         ->type_name("SECONDS")
-        ->check(CLI::Range(1, 86400).description(""));
+        ->check(wholeNumber(1, 86400));
     app.add_flag("-y,--yes", m_yes, text(tr("do not ask before a sensitive scope")));
 }
 
@@ -75,7 +77,8 @@ Result<ScopeSet> LoginCommand::scopesFor(const Credential &credential, const Pro
 void LoginCommand::follow(SignIn &flow, Session &session, const Credential &credential) const
 {
     Terminal &terminal = session.terminal();
-    const bool listens = credential.redirect.kind != RedirectChoice::Kind::Registered;
+    const bool listens =
+        credential.redirect.kind != RedirectChoice::Kind::Registered || ownLoopback(credential.redirect);
     const bool pastes = withoutBrowser() || !listens || terminal.inputIsTerminal();
     const auto opened = std::make_shared<bool>(!withoutBrowser());
     QObject::connect(
