@@ -66,6 +66,8 @@ Json CredentialView::toJson() const
     json["sandbox"] = isSandbox();
     json["grant"] = jsonOf(credential.grant);
     json["state"] = grant ? jsonOf(stateName(state.kind)) : Json("unknown_provider");
+    json["sign_in_needed"] =
+        grant ? Json(state.signInNext || state.kind == CredentialState::Kind::SignInNeeded) : Json();
     json["expires_at"] = jsonOf(token.present ? token.expiresAt : std::nullopt);
     json["refresh_expires_at"] = jsonOf(token.hasRefreshToken ? token.refreshExpiresAt : std::nullopt);
     json["scopes"] = jsonOf(credential.scopes);

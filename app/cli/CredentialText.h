@@ -25,8 +25,8 @@ struct CredentialView
     [[nodiscard]] bool isSandbox() const { return environment && environment->kind == Environment::Kind::Sandbox; }
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] Terminal::Colour stateColour() const;
-    /// name, provider, environment, sandbox, grant, state, expires_at, refresh_expires_at, scopes, granted_scopes,
-    /// account: the same members in every version; null where nothing is known.
+    /// name, provider, environment, sandbox, grant, state, sign_in_needed, expires_at, refresh_expires_at, scopes,
+    /// granted_scopes, account: the same members in every version; null where nothing is known.
     [[nodiscard]] Json toJson() const;
 };
 

@@ -29,7 +29,8 @@ CredentialState::Kind kindOf(const Credential &credential, const Grant &grant, c
 {
     using Kind = CredentialState::Kind;
     const TokenFacts &token = credential.token;
-    if (grant.needsBrowser() && credential.signInNeeded)
+    // A refused refresh token says nothing of the access token, which is used while it lives.
+    if (grant.needsBrowser() && credential.signInNeeded && !state.signInNext)
         return Kind::SignInNeeded;
     if (!token.present)
         return grant.needsBrowser() ? Kind::SignInNeeded : Kind::NoToken;
@@ -63,6 +64,9 @@ CredentialState stateOf(const Credential &credential, const Grant &grant, std::c
         state.refreshLeft = floor<seconds>(*token.refreshExpiresAt - now);
     if (dormantAfter.count() > 0)
         state.dormantIn = floor<seconds>(lastSeen(credential) + dormantAfter - now);
+
+    const bool lives = token.present && (!token.expiresAt || *token.expiresAt > now);
+    state.signInNext = lives && grant.needsBrowser() && credential.signInNeeded;
 
     state.kind = state.dormantIn && *state.dormantIn <= dormancyNotice ? CredentialState::Kind::Dormant
                                                                        : kindOf(credential, grant, state, now);

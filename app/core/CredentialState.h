@@ -18,6 +18,7 @@ struct CredentialState
         Dormant,  ///< the provider deactivates it soon (within 14 days) or has by now
     } kind = Kind::NoToken;
     double fractionLeft = 0;                         ///< 0…1, what the ring shows
+    bool signInNext = false;                         ///< the token lives, but no other comes without a browser: refused
     std::optional<std::chrono::seconds> left;        ///< of the access token; negative: expired so long ago
     std::optional<std::chrono::seconds> refreshLeft; ///< of the refresh token
     std::optional<std::chrono::seconds> dormantIn;   ///< until deactivation, where the provider deactivates

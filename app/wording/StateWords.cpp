@@ -25,9 +25,7 @@ QString dormantWords(std::chrono::seconds in)
     return days == 1 ? Words::tr("dormant in 1 day") : Words::tr("dormant in %1 days").arg(days);
 }
 
-} // namespace
-
-QString stateWords(const CredentialState &state, GrantKind grant)
+QString wordsOfKind(const CredentialState &state, GrantKind grant)
 {
     const auto left = state.left.value_or(std::chrono::seconds{0});
     switch (state.kind) {
@@ -47,6 +45,14 @@ QString stateWords(const CredentialState &state, GrantKind grant)
         return dormantWords(state.dormantIn.value_or(std::chrono::seconds{0}));
     }
     return {};
+}
+
+} // namespace
+
+QString stateWords(const CredentialState &state, GrantKind grant)
+{
+    const QString words = wordsOfKind(state, grant);
+    return state.signInNext ? Words::tr("%1, then sign in").arg(words) : words;
 }
 
 QString stateName(CredentialState::Kind kind)

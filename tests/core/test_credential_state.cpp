@@ -55,7 +55,12 @@ private Q_SLOTS:
         add("an API key", "client", State::NoExpiry, withToken(1000h, {}));
         Credential refused = withToken(1min, 1h);
         refused.signInNeeded = true;
-        add("the provider has refused the refresh token", "authorization_code", State::SignInNeeded, refused);
+        add("the refresh token was refused, and the access token lives", "authorization_code", State::Fresh, refused);
+        refused = withToken(2h, 1h);
+        refused.token.hasRefreshToken = true;
+        refused.signInNeeded = true;
+        add("the refresh token was refused, and the access token has expired", "authorization_code",
+            State::SignInNeeded, refused);
     }
     void theStateSaysWhatToDoNext()
     {
@@ -63,6 +68,17 @@ private Q_SLOTS:
         QFETCH(QString, grant);
         const Grant &used = grant == s("client") ? builtIn(s("fs")).grants.front() : *builtIn(s("fentu")).grant(grant);
         QTEST(int(stateOf(credential.value<Credential>(), used, std::chrono::hours(0), noon).kind), "kind");
+    }
+
+    void aRefusedRefreshTokenMeansASignInNextAndNotNow()
+    {
+        const Grant &grant = *builtIn(s("fentu")).grant(s("authorization_code"));
+        Credential refused = withToken(1min, 1h);
+        QVERIFY(!stateOf(refused, grant, 0h, noon).signInNext);
+        refused.signInNeeded = true;
+        QVERIFY(stateOf(refused, grant, 0h, noon).signInNext);
+        QVERIFY(!stateOf(refused, grant, 0h, noon + 2h).signInNext);
+        QVERIFY(!stateOf(refused, builtIn(s("fs")).grants.front(), 0h, noon).signInNext);
     }
 
     void theRingEmptiesAsTheTokenAges()

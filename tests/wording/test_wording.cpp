@@ -108,6 +108,8 @@ void TestWording::statesReadAsTheListShowsThem()
     QFETCH(bool, apiKey);
     QFETCH(QString, words);
     QCOMPARE(stateWords(state, apiKey ? GrantKind::ApiKey : GrantKind::ClientCredentials), words);
+    state.signInNext = true;
+    QCOMPARE(stateWords(state, GrantKind::AuthorizationCode).endsWith(QStringLiteral(", then sign in")), true);
 }
 
 void TestWording::everyStateHasItsOwnNameInData()
