@@ -2,6 +2,7 @@
 #include "cli/InspectedToken.h"
 
 #include "cli/Table.h"
+#include "core/EnteredSecret.h"
 #include "core/Fingerprint.h"
 #include "wording/ClaimWords.h"
 #include "wording/DurationWords.h"
@@ -39,17 +40,22 @@ void addClaims(Table &table, const std::vector<Claim> &claims, QString (*explain
     }
 }
 
-Json jsonOfClaims(const std::vector<Claim> &claims)
+/// Data as the token has it: numbers, lists and all. The core has parsed it strictly, so that it is known to be sound.
+Json jsonOfClaims(const QByteArray &object)
 {
-    Json json = Json::object();
-    for (const Claim &claim : claims) {
-        Json entry;
-        entry["value"] = jsonOf(claim.value);
-        if (claim.time)
-            entry["time"] = jsonOf(claim.time);
-        json[claim.name.toStdString()] = std::move(entry);
+    Json json = Json::parse(object.begin(), object.end(), nullptr, false);
+    return json.is_object() ? json : Json::object();
+}
+
+/// Without what a token is often copied with: "Authorization: Bearer …", as one header of a request.
+QByteArrayView bareToken(QByteArrayView text)
+{
+    text = withoutSurroundings(text);
+    for (const QByteArrayView before : {QByteArrayView("authorization:"), QByteArrayView("bearer ")}) {
+        if (text.size() > before.size() && text.first(before.size()).compare(before, Qt::CaseInsensitive) == 0)
+            text = text.sliced(before.size()).trimmed();
     }
-    return json;
+    return text;
 }
 
 const char *kindNameOf(DecodedToken::Kind kind)
@@ -69,11 +75,12 @@ QString InspectedToken::toText(const Terminal &terminal, Instant now) const
     const bool stored = !name.isEmpty();
     row(Words::tr("Credential"), name);
     row(Words::tr("Type"), tokenKindWords(decoded));
-    row(Words::tr("Length"), Words::tr("%1 characters").arg(size));
+    row(Words::tr("Length"), size == 1 ? Words::tr("1 character") : Words::tr("%1 characters").arg(size));
     row(Words::tr("Fingerprint"), fingerprint);
     if (decoded.kind == DecodedToken::Kind::Jws)
         row(Words::tr("Signature"), Words::tr("not checked: what follows is what the token says of itself"));
-    row(Words::tr("Issued"), timeWords(stored ? std::optional(facts.issuedAt) : decoded.issuedAt, now));
+    row(isKey ? Words::tr("Stored") : Words::tr("Issued"),
+        timeWords(stored ? std::optional(facts.issuedAt) : decoded.issuedAt, now));
     row(Words::tr("Expires"), timeWords(stored ? facts.expiresAt : decoded.expiresAt, now));
     if (stored && !facts.expiresAt)
         row(Words::tr("Expires"), Words::tr("no expiry is known"));
@@ -101,6 +108,7 @@ Json InspectedToken::toJson() const
     Json json;
     json["name"] = name.isEmpty() ? Json() : jsonOf(name);
     json["kind"] = kindNameOf(decoded.kind);
+    json["length"] = size;
     json["algorithm"] = decoded.algorithm.isEmpty() ? Json() : jsonOf(decoded.algorithm);
     json["signature"] = decoded.kind == DecodedToken::Kind::Jws ? Json("not_checked") : Json();
     json["fingerprint"] = fingerprint.isEmpty() ? Json() : jsonOf(fingerprint);
@@ -109,15 +117,17 @@ Json InspectedToken::toJson() const
     json["expires_at"] = jsonOf(name.isEmpty() ? decoded.expiresAt : facts.expiresAt);
     json["refresh_expires_at"] = jsonOf(facts.refreshExpiresAt);
     const auto &granted = facts.grantedScopes ? facts.grantedScopes : decoded.scopes;
+    json["scopes"] = name.isEmpty() ? Json() : jsonOf(asked);
     json["granted_scopes"] = granted ? jsonOf(*granted) : Json();
-    json["header"] = jsonOfClaims(decoded.header);
-    json["claims"] = jsonOfClaims(decoded.claims);
+    json["account"] = facts.account.isEmpty() ? Json() : jsonOf(facts.account);
+    json["header"] = jsonOfClaims(decoded.headerJson);
+    json["claims"] = jsonOfClaims(decoded.claimsJson);
     return json;
 }
 
 Result<InspectedToken> inspectToken(const Secret &token)
 {
-    const QByteArrayView text = token.reveal().trimmed();
+    const QByteArrayView text = bareToken(token.reveal());
     if (text.isEmpty())
         return failure(Error::Kind::InvalidInput, Words::tr("no token was given"));
     InspectedToken inspected;

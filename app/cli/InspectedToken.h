@@ -16,13 +16,14 @@ struct InspectedToken
     QString name; ///< of the stored credential; empty for a token from elsewhere
     QString fingerprint;
     TokenFacts facts;
-    QStringList asked; ///< scopes
+    QStringList asked;  ///< scopes
+    bool isKey = false; ///< an API key, of which nobody knows when it was issued
 
     [[nodiscard]] QString toText(const Terminal &terminal, Instant now) const;
     [[nodiscard]] Json toJson() const;
 };
 
-/// InvalidInput when there is nothing but blanks.
+/// A leading "Bearer " or "Authorization: Bearer " is passed over. InvalidInput when there is nothing else.
 [[nodiscard]] Result<InspectedToken> inspectToken(const Secret &token);
 [[nodiscard]] InspectedToken inspectStored(const Credential &credential, const TokenSet &tokens,
                                            const Secret &installationKey);

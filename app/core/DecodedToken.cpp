@@ -142,6 +142,11 @@ std::vector<Claim> claimsOf(const Json &object, bool (*isRegistered)(const QStri
     return claims;
 }
 
+QByteArray compact(const Json &object)
+{
+    return QByteArray::fromStdString(object.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
 std::optional<Json> objectOf(QByteArrayView part)
 {
     const auto bytes = strictBase64UrlDecoded(part);
@@ -213,7 +218,9 @@ DecodedToken decodedJws(const std::vector<QByteArrayView> &parts)
     token.kind = DecodedToken::Kind::Jws;
     token.algorithm = *algorithm;
     token.header = claimsOf(*header, isRegisteredHeader, false);
+    token.headerJson = compact(*header);
     token.claims = claimsOf(*claims, isRegisteredClaim, true);
+    token.claimsJson = compact(*claims);
     token.issuedAt = timeOf(*claims, "iat");
     token.notBefore = timeOf(*claims, "nbf");
     token.expiresAt = timeOf(*claims, "exp");
@@ -236,6 +243,7 @@ DecodedToken decodedJwe(const std::vector<QByteArrayView> &parts)
     token.kind = DecodedToken::Kind::Jwe;
     token.algorithm = *algorithm;
     token.header = claimsOf(*header, isRegisteredHeader, false);
+    token.headerJson = compact(*header);
     return token;
 }
 

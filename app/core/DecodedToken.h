@@ -27,6 +27,8 @@ struct DecodedToken
     QString algorithm; ///< "RS256", "none", …; empty for an opaque one
     std::vector<Claim> header;
     std::vector<Claim> claims; ///< empty for a JWE: they are encrypted
+    QByteArray headerJson;     ///< the same two as they are, compact JSON objects; empty where there are none
+    QByteArray claimsJson;
     std::optional<Instant> issuedAt;
     std::optional<Instant> notBefore;
     std::optional<Instant> expiresAt;

@@ -56,8 +56,12 @@ Result<InspectedToken> InspectCommand::inspected(Session &session) const
         return failure(secrets.error());
     if (!secrets->tokens)
         return failure(Error::Kind::TokenMissing, credential->name);
-    return (*vault)->installationKey().map(
-        [&](const Secret &key) { return inspectStored(*credential, *secrets->tokens, key); });
+    const auto grant = session.grantOf(*credential); // a descriptor that is gone is no reason to say nothing
+    return (*vault)->installationKey().map([&](const Secret &key) {
+        InspectedToken token = inspectStored(*credential, *secrets->tokens, key);
+        token.isKey = grant && (*grant)->kind == GrantKind::ApiKey;
+        return token;
+    });
 }
 
 ExitStatus InspectCommand::run(Session &session)
