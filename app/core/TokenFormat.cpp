@@ -2,6 +2,7 @@
 #include "core/TokenFormat.h"
 
 #include "core/JsonWipe.h"
+#include "core/RequestBody.h"
 
 #include <nlohmann/json.hpp>
 
@@ -64,27 +65,39 @@ Secret authorization(const TokenSet &tokens, const Credential &credential, const
 QByteArray variableName(const QString &name)
 {
     QByteArray variable;
-    const QString capitals = name.toUpper();
-    for (const QChar c : capitals) {
+    for (const QChar c : name.toUpper()) {
         const bool allowed =
             (c >= QLatin1Char('A') && c <= QLatin1Char('Z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9'));
-        variable.append(allowed ? c.toLatin1() : '_');
+        if (allowed)
+            variable.append(c.toLatin1());
+        else if (!variable.isEmpty() && !variable.endsWith('_'))
+            variable.append('_');
     }
-    if (!variable.isEmpty() && variable[0] >= '0' && variable[0] <= '9')
+    if (variable.endsWith('_'))
+        variable.chop(1);
+    if (variable.isEmpty()) // a name in another script
+        variable = "FOB";
+    if (variable[0] >= '0' && variable[0] <= '9')
         variable.prepend('_');
     return variable + "_TOKEN";
 }
 
-/// A call that proves something where the provider has one, else the host alone.
-QByteArray exampleAddress(const Credential &credential, const Provider &provider)
+/// A call that proves something where the provider has one: a GET, which needs no body.
+const Endpoint *exampleCall(const Provider &provider)
 {
-    const Endpoint *endpoint = nullptr;
-    if (!provider.probes.empty())
-        endpoint = &provider.probes.front().endpoint;
-    else if (provider.profile)
-        endpoint = &*provider.profile;
-    const auto url = endpoint && endpoint->method == "GET" ? endpointUrl(credential, provider, *endpoint)
-                                                           : Result<QUrl>(baseUrl(credential, provider));
+    for (const Probe &probe : provider.probes)
+        if (probe.endpoint.method == "GET")
+            return &probe.endpoint;
+    return provider.profile && provider.profile->method == "GET" ? &*provider.profile : nullptr;
+}
+
+/// Else the host alone.
+QByteArray exampleAddress(const Credential &credential, const Provider &provider, const TemplateValues &values)
+{
+    const Endpoint *call = exampleCall(provider);
+    Result<QUrl> url = call ? endpointUrl(credential, provider, *call) : Result<QUrl>(baseUrl(credential, provider));
+    if (url && call && !call->query.empty())
+        url->setQuery(QString::fromLatin1(formBody(expandedFields(call->query, values)).reveal()), QUrl::StrictMode);
     return (url ? *url : baseUrl(credential, provider)).toEncoded();
 }
 
@@ -93,14 +106,18 @@ Secret curlCommand(const TokenSet &tokens, const Credential &credential, const P
     const Secret bearer = joined({"Authorization: ", authorization(tokens, credential, provider).reveal()});
     Secret command = joined({"curl --header ", quoted(bearer.reveal()).reveal()});
     const TemplateValues values = callValues(tokens, credential);
-    for (const Parameter &header : provider.callHeaders) {
-        const Secret value = header.value.expand(values);
-        if (value.isEmpty() || header.name.compare(QLatin1String("Authorization"), Qt::CaseInsensitive) == 0)
-            continue;
-        const Secret line = joined({header.name.toUtf8(), ": ", value.reveal()});
-        command = joined({command.reveal(), " --header ", quoted(line.reveal()).reveal()});
+    const Endpoint *call = exampleCall(provider);
+    const std::vector<Parameter> none;
+    for (const auto *headers : {&provider.callHeaders, call ? &call->headers : &none}) {
+        for (const Parameter &header : *headers) {
+            const Secret value = header.value.expand(values);
+            if (value.isEmpty() || header.name.compare(QLatin1String("Authorization"), Qt::CaseInsensitive) == 0)
+                continue;
+            const Secret line = joined({header.name.toUtf8(), ": ", value.reveal()});
+            command = joined({command.reveal(), " --header ", quoted(line.reveal()).reveal()});
+        }
     }
-    return joined({command.reveal(), " ", quoted(exampleAddress(credential, provider)).reveal()});
+    return joined({command.reveal(), " ", quoted(exampleAddress(credential, provider, values)).reveal()});
 }
 
 Secret jsonObject(const TokenSet &tokens)

@@ -34,7 +34,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("written");
         QTest::newRow("raw") << s("raw") << QByteArray("tok'en");
         QTest::newRow("header") << s("header") << QByteArray("Authorization: Bearer tok'en");
-        QTest::newRow("env") << s("env") << QByteArray("export FIELD_OPS___NORDICS_TOKEN='tok'\\''en'");
+        QTest::newRow("env") << s("env") << QByteArray("export FIELD_OPS_NORDICS_TOKEN='tok'\\''en'");
         QTest::newRow("curl")
             << s("curl")
             << QByteArray("curl --header 'Authorization: Bearer tok'\\''en' 'https://api.fentu.io/v1/work-orders'");
@@ -75,6 +75,32 @@ private Q_SLOTS:
         QCOMPARE(
             text(formatToken(TokenFormat::Curl, tokens("t"), credential, builtIn(s("fxiaoke")))),
             QByteArray("curl --header 'Authorization: Bearer t' --header 'x-fs-ea: 12345' 'https://open.fxiaoke.com'"));
+    }
+
+    void theVariableIsNamedAfterTheCredential_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("variable");
+        QTest::newRow("words") << s("acme prod") << QByteArray("ACME_PROD_TOKEN");
+        QTest::newRow("signs in a row and at the ends") << s("(acme) — prod!") << QByteArray("ACME_PROD_TOKEN");
+        QTest::newRow("a digit first") << s("2nd") << QByteArray("_2ND_TOKEN");
+        QTest::newRow("another script") << s("企业") << QByteArray("FOB_TOKEN");
+    }
+    void theVariableIsNamedAfterTheCredential()
+    {
+        QFETCH(QString, name);
+        Credential credential = credentialOf(builtIn(s("fentu")), s("api_key"));
+        credential.name = name;
+        const QByteArray line = text(formatToken(TokenFormat::Env, tokens("t"), credential, builtIn(s("fentu"))));
+        QTEST(line.mid(7, line.indexOf('=') - 7), "variable");
+    }
+
+    void theCurlCommandCallsAProbeWithItsHeaders()
+    {
+        const Credential credential = credentialOf(builtIn(s("fcc")), s("client_credentials"));
+        QCOMPARE(text(formatToken(TokenFormat::Curl, tokens("t"), credential, builtIn(s("fcc")))),
+                 QByteArray("curl --header 'Authorization: Bearer t' --header 'Accept: */*' "
+                            "'https://api.fccfinance.com/servicing/ping'"));
     }
 
     void aShellReadsBackWhatWasWritten_data()
