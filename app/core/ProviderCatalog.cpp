@@ -50,11 +50,19 @@ ProviderCatalog::ProviderCatalog(std::vector<DescriptorSource> sources)
         if (same == m_sources.end())
             m_sources.push_back(std::move(source));
         else if (source.builtIn && !same->builtIn)
-            *same = std::move(source);
+            m_shadowed << std::exchange(*same, std::move(source)).origin;
+        else if (same->builtIn && !source.builtIn)
+            m_shadowed << source.origin;
     }
 }
 
 ProviderCatalog::~ProviderCatalog() = default;
+
+bool ProviderCatalog::isBuiltIn(const QString &id) const
+{
+    return std::any_of(m_sources.begin(), m_sources.end(),
+                       [&](const DescriptorSource &source) { return source.builtIn && source.id == id; });
+}
 
 QStringList ProviderCatalog::ids() const
 {

@@ -26,6 +26,9 @@ public:
     explicit ProviderCatalog(std::vector<DescriptorSource> sources);
     ~ProviderCatalog();
 
+    [[nodiscard]] bool isBuiltIn(const QString &id) const;
+    /// Where descriptors are that will never be used, as their id is a built-in provider's; no descriptor is read.
+    [[nodiscard]] const QStringList &shadowed() const { return m_shadowed; }
     /// In the sources' order; no descriptor is read.
     [[nodiscard]] QStringList ids() const;
 
@@ -35,6 +38,7 @@ public:
 
 private:
     std::vector<DescriptorSource> m_sources;
+    QStringList m_shadowed;
     mutable std::map<QString, Result<std::unique_ptr<const Provider>>> m_read;
 };
 

@@ -74,10 +74,14 @@ ExitStatus ProviderListCommand::run(Session &session)
                    {safeText(idsOf((*provider)->environments).join(QStringLiteral(", ")))},
                    {safeText(idsOf((*provider)->grants).join(QStringLiteral(", ")))}});
     }
+    for (const QString &origin : session.parts().providers().shadowed())
+        session.terminal().complain(
+            tr("%1 is not used: its name is a built-in provider's id. Give the provider an id of its own.")
+                .arg(safeText(origin, 300)));
     if (m_json)
         session.terminal().data(QByteArrayView(jsonText(json)));
     else
-        session.terminal().data(table.toText(session.terminal()));
+        session.terminal().data(table.toText(session.terminal(), Table::Wrapping::Always));
     return session.done();
 }
 

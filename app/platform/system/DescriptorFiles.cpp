@@ -3,12 +3,11 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace fob {
 
 namespace {
-
-constexpr qint64 largestDescriptor = 256 * 1024;
 
 void addFolder(std::vector<DescriptorSource> &sources, const QString &folder, bool builtIn)
 {
@@ -34,7 +33,7 @@ std::vector<DescriptorSource> descriptorFiles(const QString &userFolder)
 Result<QByteArray> readDescriptorFile(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
         return failure(Error::Kind::UnreadableFile, path);
     // The size of a pipe or a device is not known beforehand, so the bytes read are what is counted.
     QByteArray bytes = file.read(largestDescriptor + 1);

@@ -9,7 +9,10 @@ namespace fob {
 /// id. Only names are looked at; a file is read when the catalog asks for it.
 [[nodiscard]] std::vector<DescriptorSource> descriptorFiles(const QString &userFolder);
 
-/// A descriptor file's bytes, at most 256 KiB of them (S44). UnreadableFile, detail: the path.
+constexpr qint64 largestDescriptor = 256 * 1024; ///< bytes
+
+/// A descriptor file's bytes, at most largestDescriptor (S44). UnreadableFile, detail: the path; also for what is no
+/// plain file: opening a pipe would wait for whoever writes to it.
 [[nodiscard]] Result<QByteArray> readDescriptorFile(const QString &path);
 
 } // namespace fob
