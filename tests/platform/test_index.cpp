@@ -343,7 +343,7 @@ private Q_SLOTS:
         file.close();
         SqliteCredentialIndex index(m_path);
         const auto all = index.all();
-        QCOMPARE(all.error().kind, Kind::StorageFailed);
+        QCOMPARE(all.error().kind, Kind::StorageDamaged);
         QCOMPARE(all.error().detail, m_path);
         // Nothing was done to it.
         QVERIFY(file.open(QIODevice::ReadOnly));

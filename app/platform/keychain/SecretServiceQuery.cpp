@@ -30,7 +30,9 @@ QString newName() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
 QString nameOfProgram(uint pid)
 {
     QFile file(QStringLiteral("/proc/%1/comm").arg(pid));
-    const QByteArray program = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+    if (!file.open(QIODevice::ReadOnly))
+        return {}; // not known: another name would be taken for another keychain (S35)
+    const QByteArray program = file.readAll().trimmed();
     if (program.startsWith("gnome-keyring"))
         return QStringLiteral("GNOME Keyring");
     if (program.startsWith("ksecretd") || program.startsWith("kwalletd"))

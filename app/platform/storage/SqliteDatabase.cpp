@@ -23,37 +23,47 @@ namespace fob {
 
 namespace {
 
-/// Whether the disk refuses to take a few bytes more. SQLite tells ENOSPC from other failures, but not a quota, and not
-/// for its log at all; to the user all of them are a full disk.
-bool isFull(const QString &folder)
+/// What is wrong when the disk does not take a few bytes more, else StorageFailed. SQLite tells ENOSPC from other
+/// failures, but not a quota, not for its log at all, and not a disk that may only be read; the user has to know which.
+Error::Kind diskError(const QString &folder)
 {
 #ifdef Q_OS_UNIX
     QByteArray name = QFile::encodeName(folder) + "/.fob-XXXXXX";
     const int file = ::mkstemp(name.data());
     if (file < 0)
-        return storageError(errno) == Error::Kind::StorageFull;
+        return storageError(errno);
     ::unlink(name.constData());
     const QByteArray some(64 * 1024, 'x');
     const ssize_t taken = ::write(file, some.constData(), static_cast<std::size_t>(some.size()));
-    const bool full = taken < 0 ? storageError(errno) == Error::Kind::StorageFull : taken < some.size();
+    const Error::Kind kind = taken < 0             ? storageError(errno)
+                             : taken < some.size() ? Error::Kind::StorageFull
+                                                   : Error::Kind::StorageFailed;
     ::close(file);
-    return full;
+    return kind;
 #else
-    return QStorageInfo(folder).bytesAvailable() < 64 * 1024;
+    return QStorageInfo(folder).bytesAvailable() < 64 * 1024 ? Error::Kind::StorageFull : Error::Kind::StorageFailed;
 #endif
 }
 
 tl::unexpected<Error> lastError(sqlite3 *database, const QString &path)
 {
-    const int code = sqlite3_errcode(database) & 0xff;
-    Error::Kind kind = Error::Kind::StorageFailed;
-    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
-        kind = Error::Kind::StorageBusy;
-    else if (code == SQLITE_FULL)
-        kind = Error::Kind::StorageFull;
-    else if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && isFull(QFileInfo(path).absolutePath()))
-        kind = Error::Kind::StorageFull;
-    return failure(kind, path);
+    switch (sqlite3_errcode(database) & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return failure(Error::Kind::StorageBusy, path);
+    case SQLITE_FULL:
+        return failure(Error::Kind::StorageFull, path);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return failure(Error::Kind::StorageDamaged, path);
+    case SQLITE_READONLY:
+        return failure(Error::Kind::StorageReadOnly, path);
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        return failure(diskError(QFileInfo(path).absolutePath()), path);
+    default:
+        return failure(Error::Kind::StorageFailed, path);
+    }
 }
 
 /// Before SQLite sees it: its own files beside it (-wal, -shm) get the mode that this one has.

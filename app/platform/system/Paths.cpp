@@ -9,6 +9,7 @@
 #include <QStandardPaths>
 
 #ifdef Q_OS_UNIX
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #endif
@@ -23,12 +24,24 @@ QString xdgFolder(const char *variable, const QString &fallback)
     return (QDir::isAbsolutePath(given) ? QDir::cleanPath(given) : fallback) + QStringLiteral("/fob");
 }
 
+#ifdef Q_OS_UNIX
+/// HOME, or what the system knows of this user: QDir::homePath() takes an empty one for the root folder.
+QString homeFolder()
+{
+    const QString given = qEnvironmentVariable("HOME");
+    if (QDir::isAbsolutePath(given))
+        return QDir::cleanPath(given);
+    const passwd *user = ::getpwuid(::geteuid());
+    return user && user->pw_dir ? QFile::decodeName(user->pw_dir) : QDir::homePath();
+}
+#endif
+
 } // namespace
 
 Paths Paths::fromEnvironment()
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    const QString home = QDir::homePath();
+    const QString home = homeFolder();
     return {xdgFolder("XDG_DATA_HOME", home + QStringLiteral("/.local/share")),
             xdgFolder("XDG_CONFIG_HOME", home + QStringLiteral("/.config")),
             xdgFolder("XDG_STATE_HOME", home + QStringLiteral("/.local/state"))};
