@@ -88,8 +88,8 @@ QString ShowCommand::text(Session &session, const CredentialView &view, const Us
     }
     if (view.state.dormantIn)
         row(tr("Deactivated without a call"), relativeWords(*view.state.dormantIn));
-    for (const auto &[pointer, value] : profile)
-        row(tr("Profile %1").arg(safeText(pointer)), value);
+    for (const auto &[pointer, value] : profile) // "/data/name" reads as "data name"
+        row(tr("Profile: %1").arg(safeText(pointer.mid(1).replace(u'/', u' '))), value);
     return table.toText(session.terminal());
 }
 

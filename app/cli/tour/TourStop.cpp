@@ -118,7 +118,7 @@ Result<Done> TourStop::profile(const Credential &credential)
     QStringList facts;
     for (const auto &[pointer, value] : *answer) {
         if (!value.isEmpty() && facts.size() < 3)
-            facts += QStringLiteral("%1 %2").arg(safeText(pointer), safeText(value, 60));
+            facts += QStringLiteral("%1 %2").arg(safeText(pointer.mid(1).replace(u'/', u' ')), safeText(value, 60));
     }
     m_narrate(Words::tr("The account behind it: %1.").arg(facts.join(QStringLiteral(", "))));
     return Done{};
