@@ -63,7 +63,7 @@
     <name>fob::AskForTokens</name>
     <message>
         <source>The provider limits how often it may be asked for a token. The turn of “%1” comes in %2; interrupt to give it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方限制了获取令牌的频率。“%1”要在 %2后才轮到；中断即可放弃等待。</translation>
     </message>
 </context>
 <context>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>%1 To see how it is used: %2</source>
-        <translation>%1 查看用法：%2</translation>
+        <translation>%1查看用法：%2</translation>
     </message>
     <message>
         <source>“%1” needs one of its commands after it.</source>
@@ -349,15 +349,11 @@
     </message>
     <message>
         <source>%1 To see the commands: %2</source>
-        <translation>%1 查看所有命令：%2</translation>
+        <translation>%1查看所有命令：%2</translation>
     </message>
     <message>
         <source>OPTIONS</source>
         <translation>选项</translation>
-    </message>
-    <message>
-        <source>Did you mean %1?</source>
-        <translation>您是想用 %1 吗？</translation>
     </message>
     <message>
         <source>%1 and %2 exclude each other.</source>
@@ -376,12 +372,16 @@
         <translation>%1 需要一个值。</translation>
     </message>
     <message>
-        <source>%1 belongs behind a command: fob COMMAND %1</source>
-        <translation>%1 要写在命令之后：fob COMMAND %1</translation>
-    </message>
-    <message>
         <source>Argument %1 is not valid UTF-8. Type it in a terminal that uses UTF-8.</source>
         <translation>第 %1 个参数不是有效的 UTF-8。请在使用 UTF-8 的终端中输入。</translation>
+    </message>
+    <message>
+        <source>%1 Did you mean %2?</source>
+        <translation>%1您是想用 %2 吗？</translation>
+    </message>
+    <message>
+        <source>%1 belongs behind a command: fob COMMAND %1.</source>
+        <translation>%1 要写在命令之后：fob COMMAND %1。</translation>
     </message>
 </context>
 <context>
@@ -499,7 +499,7 @@
     <name>fob::Confirmation</name>
     <message>
         <source>This has to be confirmed, and there is no terminal to ask at: %1 Say --yes.</source>
-        <translation>此操作需要确认，而没有终端可供询问：%1 请加上 --yes。</translation>
+        <translation>此操作需要确认，而没有终端可供询问：%1请加上 --yes。</translation>
     </message>
     <message>
         <source>Ask for the scope “%1”? %2</source>
@@ -1886,11 +1886,11 @@
     </message>
     <message>
         <source>%1 ends the tokens at once, and Fob forgets them.</source>
-        <translation>%1会立即终止令牌，Fob 随后忘记它们。</translation>
+        <translation>%1 会立即终止令牌，Fob 随后忘记它们。</translation>
     </message>
     <message>
         <source>%1 has no revocation: Fob forgets the tokens here, and they live until they expire.</source>
-        <translation>%1没有撤销功能：Fob 只在本机忘记令牌，令牌在到期前仍然有效。</translation>
+        <translation>%1 没有撤销功能：Fob 只在本机忘记令牌，令牌在到期前仍然有效。</translation>
     </message>
 </context>
 <context>

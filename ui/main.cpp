@@ -54,7 +54,8 @@ int main(int argc, char **argv)
 
     fob::RealPorts ports(paths);
     fob::CredentialVault vault(ports.index, ports.secrets, ports.locks, ports.clock, ports.random);
-    const fob::FlowPorts flow{providers, vault, ports.http, ports.sandbox, ports.clock, ports.random};
+    fob::RateBudget budget(ports.ledger, ports.locks, ports.clock, ports.random);
+    const fob::FlowPorts flow{providers, vault, ports.http, ports.sandbox, ports.clock, ports.random, budget};
     fob::TokenSource tokens(flow);
     fob::MainWindow window({flow, tokens, ports.listeners, ports.browser});
     if (parser.isSet(measure))

@@ -10,7 +10,11 @@ namespace {
 class RealParts final : public Parts
 {
 public:
-    RealParts() : m_vault(m_ports.index, m_ports.secrets, m_ports.locks, m_ports.clock, m_ports.random) {}
+    RealParts()
+        : m_vault(m_ports.index, m_ports.secrets, m_ports.locks, m_ports.clock, m_ports.random),
+          m_budget(m_ports.ledger, m_ports.locks, m_ports.clock, m_ports.random)
+    {
+    }
 
     [[nodiscard]] const ProviderCatalog &providers() override
     {
@@ -22,7 +26,7 @@ public:
     [[nodiscard]] Result<FlowPorts> flowPorts() override
     {
         m_flows = true;
-        return FlowPorts{providers(), m_vault, m_ports.http, m_ports.sandbox, m_ports.clock, m_ports.random};
+        return FlowPorts{providers(), m_vault, m_ports.http, m_ports.sandbox, m_ports.clock, m_ports.random, m_budget};
     }
     [[nodiscard]] RedirectListeners &listeners() override { return m_ports.listeners; }
     [[nodiscard]] Browser &browser() override { return m_ports.browser; }
@@ -33,6 +37,7 @@ private:
     RealPorts m_ports;
     std::optional<ProviderCatalog> m_providers;
     CredentialVault m_vault;
+    RateBudget m_budget;
     bool m_flows = false;
 };
 

@@ -34,9 +34,15 @@ public:
 
     /// Waits for an operation that must not be abandoned half-way, because what it spends can be had only once: the
     /// first interruption says so and waits, the second abandons.
-    template <typename T> [[nodiscard]] Result<T> finish(const std::function<void(QObject *, Completion<T>)> &start)
+    /// Where `giveUp` ends at once what has not begun yet, and returns true, nothing is said.
+    template <typename T>
+    [[nodiscard]] Result<T> finish(const std::function<void(QObject *, Completion<T>)> &start,
+                                   const std::function<bool()> &giveUp = {})
     {
-        return await<T>(m_interruption, start, [this] { sayThatItFinishes(); });
+        return await<T>(m_interruption, start, [this, giveUp] {
+            if (!giveUp || !giveUp())
+                sayThatItFinishes();
+        });
     }
 
     /// The words of an error on standard error, with what to type next, and the status that goes with it.
@@ -45,6 +51,8 @@ public:
     {
         return fail(failure(kind, detail).value());
     }
+    /// The same for a token that was to be got: an abandoned refresh may have spent what can be had only once.
+    [[nodiscard]] ExitStatus failToGet(const Error &error, const Credential &credential);
     /// A sentence about the command line itself.
     [[nodiscard]] ExitStatus usage(const QString &sentence);
     /// Done, unless standard output could not take the data.
@@ -59,6 +67,7 @@ private:
     Interruption &m_interruption;
     CredentialVault *m_vault = nullptr;
     const Provider *m_provider = nullptr;
+    std::optional<Error> m_unsettled; ///< why something pending could not be settled; said once
 };
 
 /// A name as it has to be typed into a shell.

@@ -7,7 +7,7 @@ namespace fob {
 
 RealPorts::RealPorts(Paths where)
     : paths(std::move(where)), http([this] { return HttpSettings::load(paths.settings()); }), listeners(random),
-      index(paths.index()), locks(paths.locks()), sandbox(http)
+      index(paths.index()), ledger(paths.index()), locks(paths.locks()), sandbox(http)
 {
 }
 

@@ -6,6 +6,7 @@
 #include "platform/keychain/KeychainSecretStore.h"
 #include "platform/loopback/LoopbackListeners.h"
 #include "platform/storage/FileCredentialLocks.h"
+#include "platform/storage/SqliteCallLedger.h"
 #include "platform/storage/SqliteCredentialIndex.h"
 #include "platform/system/Paths.h"
 #include "platform/system/ProcessBrowser.h"
@@ -29,6 +30,7 @@ struct RealPorts
     ProcessBrowser browser;
     KeychainSecretStore secrets;
     SqliteCredentialIndex index;
+    SqliteCallLedger ledger;
     FileCredentialLocks locks;
     SandboxProcess sandbox;
 

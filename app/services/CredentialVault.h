@@ -77,6 +77,8 @@ public:
     /// Finishes or undoes what is pending and not locked by a living process. Called at every start; at once when
     /// nothing is. What cannot be settled now (a locked keychain) stays pending; the first such error is returned.
     void reconcile(QObject *context, Completion<Done> done);
+    /// Whether a change of this credential is pending.
+    [[nodiscard]] bool isUnsettled(const CredentialId &id) const;
 
     [[nodiscard]] SecretStore &secretStore() const { return m_secrets; }
     /// A key of this installation for fingerprints, made on first use.

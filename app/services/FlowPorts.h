@@ -4,6 +4,7 @@
 #include "core/Ports.h"
 #include "core/ProviderCatalog.h"
 #include "services/CredentialVault.h"
+#include "services/RateBudget.h"
 
 namespace fob {
 
@@ -16,6 +17,7 @@ struct FlowPorts
     SandboxHost &sandbox;
     const Clock &clock;
     RandomSource &random;
+    RateBudget &budget;
 };
 
 } // namespace fob

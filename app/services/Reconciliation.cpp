@@ -28,6 +28,13 @@ void CredentialVault::reconcile(QObject *context, Completion<Done> done)
     reconcileNext(run);
 }
 
+bool CredentialVault::isUnsettled(const CredentialId &id) const
+{
+    const auto pending = m_index.pending();
+    return pending &&
+           std::any_of(pending->begin(), pending->end(), [&](const auto &change) { return change.id == id; });
+}
+
 void CredentialVault::reconcileNext(std::shared_ptr<Reconciliation> run)
 {
     if (run->left.empty())
@@ -55,8 +62,8 @@ void CredentialVault::settle(const CredentialId &id, Completion<Done> done)
     const auto found = std::find_if(pending->begin(), pending->end(), [&](const auto &p) { return p.id == id; });
     if (found == pending->end())
         return done(Done{});
-    onKnownKeychain<Done>(
-        std::move(done), [this, change = *found](Completion<Done> tell) { finishOrUndo(change, std::move(tell)); });
+    onKnownKeychain<Done>(std::move(done),
+                          [this, change = *found](Completion<Done> tell) { finishOrUndo(change, std::move(tell)); });
 }
 
 void CredentialVault::finishOrUndo(const PendingChange &change, Completion<Done> done)

@@ -90,9 +90,10 @@ private:
     void forget()
     {
         // What needs a person to come back to life says so; other grants just ask again.
-        m_ports.vault.forgetTokens(m_id, m_described.grant->needsBrowser(), this, [this, lock = m_lock](Result<Credential> forgotten) {
-            finish(forgotten ? Result<RevocationOutcome>(m_outcome) : failure(forgotten.error()));
-        });
+        m_ports.vault.forgetTokens(
+            m_id, m_described.grant->needsBrowser(), this, [this, lock = m_lock](Result<Credential> forgotten) {
+                finish(forgotten ? Result<RevocationOutcome>(m_outcome) : failure(forgotten.error()));
+            });
     }
 
     void finish(Result<RevocationOutcome> result)

@@ -196,11 +196,21 @@ void SignIn::Flow::returned(Result<AuthorizationResponse> response)
 
 void SignIn::Flow::exchange(const Secret &code, const CredentialSecrets &secrets, const Lock &lock)
 {
-    auto request = TokenRequest(*m_described.provider, m_credential, secrets, m_ports.random)
-                       .exchange(code, *m_request);
+    auto request =
+        TokenRequest(*m_described.provider, m_credential, secrets, m_ports.random).exchange(code, *m_request);
     if (!request)
         return settle(failure(request.error()));
-    m_ports.http.send(std::move(*request), &q, [this, lock](Result<HttpResponse> response) {
+    auto held = std::make_shared<HttpRequest>(std::move(*request));
+    m_ports.budget.take(m_credential, *m_described.provider, RateLimit::Applies::Token, turnPatience, &q,
+                        [this, held, lock](Result<RateBudget::TurnPointer> turn) {
+                            if (m_phase == Phase::Returned)
+                                turn ? send(std::move(*held), *turn, lock) : settle(failure(turn.error()));
+                        });
+}
+
+void SignIn::Flow::send(HttpRequest request, const RateBudget::TurnPointer &turn, const Lock &lock)
+{
+    m_ports.http.send(std::move(request), &q, [this, turn, lock](Result<HttpResponse> response) {
         if (m_phase != Phase::Returned)
             return;
         if (!response)
@@ -208,6 +218,7 @@ void SignIn::Flow::exchange(const Secret &code, const CredentialSecrets &secrets
         auto tokens = TokenResponse::parse(*m_described.provider, *m_described.grant, *m_described.grant->token,
                                            *response, m_ports.clock.now());
         if (!tokens) {
+            m_ports.budget.learn(tokens.error(), *turn);
             (void)m_ports.vault.markUsed(m_credential.id, m_ports.clock.now());
             return settle(failure(tokens.error()));
         }

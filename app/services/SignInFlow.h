@@ -31,6 +31,8 @@ public:
 
 private:
     using Lock = std::shared_ptr<CredentialLock>;
+    /// A code does not live long.
+    static constexpr std::chrono::seconds turnPatience{60};
     enum class Phase { New, Preparing, Waiting, Returned, Settled };
 
     Result<Done> listen();
@@ -40,6 +42,7 @@ private:
     Result<Done> arrived(const QByteArray &query, RedirectListener::Answer answer);
     void returned(Result<AuthorizationResponse> response);
     void exchange(const Secret &code, const CredentialSecrets &secrets, const Lock &lock);
+    void send(HttpRequest request, const RateBudget::TurnPointer &turn, const Lock &lock);
     void store(TokenSet tokens, const Lock &lock);
     void settle(Result<Credential> result);
 

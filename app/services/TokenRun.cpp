@@ -37,7 +37,8 @@ std::optional<Result<TokenSet>> TokenRun::answerFrom(const CredentialSecrets &st
         if (stored.tokens)
             return stored.tokens->duplicate();
         auto key = apiKeyTokens(*m_described.grant, stored, m_ports.clock.now());
-        return key ? Result<TokenSet>(std::move(*key)) : failure(Kind::MissingSecret, m_described.grant->secrets.value(0));
+        return key ? Result<TokenSet>(std::move(*key))
+                   : failure(Kind::MissingSecret, m_described.grant->secrets.value(0));
     }
     // Forced: a token that somebody else got since we were asked is new enough.
     const bool newEnough = !m_options.force || (m_generationSeen && stored.generation != *m_generationSeen);
@@ -57,8 +58,13 @@ void TokenRun::look(Result<CredentialSecrets> stored)
     if (auto answer = answerFrom(*stored))
         return finish(std::move(*answer));
     m_generationSeen = stored->generation;
+    becomeAlone();
+}
 
-    // 2. Alone with it, look again (S23): another process may have been quicker.
+// 2. Alone with it, look again (S23): another process may have been quicker.
+
+void TokenRun::becomeAlone()
+{
     m_ports.vault.lock(m_id, CredentialVault::lockPatience, this, [this](Result<std::shared_ptr<CredentialLock>> lock) {
         if (!lock)
             return finish(failure(lock.error()));
@@ -92,14 +98,46 @@ void TokenRun::lookAgain(Result<CredentialSecrets> stored)
 
 void TokenRun::request()
 {
-    const bool mayRefresh = m_described.grant->refresh && m_secrets.tokens && m_secrets.tokens->refreshToken &&
-                            !m_credential.signInNeeded &&
-                            m_secrets.tokens->refreshExpiresAt.value_or(Instant::max()) > m_ports.clock.now();
-    if (mayRefresh)
-        return refresh();
-    if (m_described.grant->kind == GrantKind::ClientCredentials)
-        return askAgain();
+    if (mayRefresh() || m_described.grant->kind == GrantKind::ClientCredentials)
+        return awaitTurn();
     finish(failure(signInNeeded()));
+}
+
+bool TokenRun::mayRefresh() const
+{
+    return m_described.grant->refresh && m_secrets.tokens && m_secrets.tokens->refreshToken &&
+           !m_credential.signInNeeded &&
+           m_secrets.tokens->refreshExpiresAt.value_or(Instant::max()) > m_ports.clock.now();
+}
+
+void TokenRun::awaitTurn()
+{
+    RateBudget &budget = m_ports.budget;
+    if (!m_turn) {
+        auto booked = budget.book(m_credential, *m_described.provider, RateLimit::Applies::Token);
+        if (!booked)
+            return finish(failure(booked.error()));
+        m_turn = std::move(*booked);
+    }
+    const auto come = budget.hasCome(*m_turn);
+    if (!come)
+        return finish(failure(come.error()));
+    if (!*come) {
+        if (m_turn->at() - m_ports.clock.now() > m_options.patience)
+            return finish(tl::unexpected(budget.tooFarAway(*m_turn)));
+        // Others who want the same wait for the same turn, not for us.
+        m_lock.reset();
+        m_turnAwaited = std::make_unique<QObject>();
+        return budget.await(m_turn, m_turnAwaited.get(), [this](Result<Done> now) {
+            m_turnAwaited.release()->deleteLater();
+            now ? becomeAlone() : finish(failure(now.error()));
+        });
+    }
+    budget.enter(m_turn, this, [this](Result<Done> entered) {
+        if (!entered)
+            return finish(failure(entered.error()));
+        mayRefresh() ? refresh() : askAgain();
+    });
 }
 
 void TokenRun::refresh()
@@ -132,6 +170,7 @@ void TokenRun::refreshAnswered(Result<HttpResponse> response)
     }
     auto tokens = TokenResponse::parse(*m_described.provider, *m_described.grant, *m_described.grant->refresh,
                                        *response, m_ports.clock.now(), &*m_secrets.tokens);
+    learn(tokens);
     if (!tokens && saysTokenIsDead(tokens.error().kind)) {
         (void)m_ports.vault.markUsed(m_id, m_ports.clock.now());
         return refreshRefused(tokens.error());
@@ -175,8 +214,10 @@ void TokenRun::askAgain()
     m_ports.http.send(std::move(*request), this, [this](Result<HttpResponse> response) {
         if (!response)
             return finish(failure(response.error()));
-        store(TokenResponse::parse(*m_described.provider, *m_described.grant, *m_described.grant->token, *response,
-                                   m_ports.clock.now()));
+        auto tokens = TokenResponse::parse(*m_described.provider, *m_described.grant, *m_described.grant->token,
+                                           *response, m_ports.clock.now());
+        learn(tokens);
+        store(std::move(tokens));
     });
 }
 
@@ -198,9 +239,24 @@ void TokenRun::store(Result<TokenSet> tokens)
     });
 }
 
+void TokenRun::giveUpWaiting()
+{
+    if (!m_turnAwaited)
+        return;
+    m_turnAwaited.reset();
+    finish(failure(Kind::Cancelled));
+}
+
+void TokenRun::learn(const Result<TokenSet> &tokens)
+{
+    if (!tokens && m_turn)
+        m_ports.budget.learn(tokens.error(), *m_turn);
+}
+
 void TokenRun::finish(Result<TokenSet> result)
 {
     m_lock.reset();
+    m_turn.reset();
     deleteLater();
     std::exchange(m_done, {})(std::move(result));
 }

@@ -15,12 +15,18 @@ public:
     TokenRun(const FlowPorts &ports, const CredentialId &id, TokenSource::Options options, Completion<TokenSet> done,
              QObject *parent);
     void start();
+    /// Ends with Cancelled if it is only waiting for its turn.
+    void giveUpWaiting();
 
 private:
     void look(Result<CredentialSecrets> stored);
     void lookAgain(Result<CredentialSecrets> stored);
     [[nodiscard]] std::optional<Result<TokenSet>> answerFrom(const CredentialSecrets &stored) const;
+    void becomeAlone();
     void request();
+    void awaitTurn();
+    void learn(const Result<TokenSet> &tokens);
+    [[nodiscard]] bool mayRefresh() const;
     void refresh();
     void sendRefresh();
     void refreshAnswered(Result<HttpResponse> response);
@@ -40,6 +46,8 @@ private:
     Described m_described;
     std::optional<quint64> m_generationSeen; ///< before the lock was ours
     std::shared_ptr<CredentialLock> m_lock;
+    RateBudget::TurnPointer m_turn;         ///< to ask the provider (S21)
+    std::unique_ptr<QObject> m_turnAwaited; ///< while it has not come
     CredentialSecrets m_secrets;
     bool m_sentOnceMore = false; ///< after no answer came (S29)
     bool m_readAgain = false;    ///< after the refresh token was refused (S26)

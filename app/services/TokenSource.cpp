@@ -3,9 +3,13 @@
 
 #include "services/TokenRun.h"
 
+#include <algorithm>
+
 namespace fob {
 
 TokenSource::TokenSource(const FlowPorts &ports, QObject *parent) : QObject(parent), m_ports(ports) {}
+
+TokenSource::~TokenSource() { giveUpWaiting(); }
 
 void TokenSource::get(const Credential &credential, Options options, QObject *context, Completion<TokenSet> done)
 {
@@ -20,7 +24,18 @@ void TokenSource::get(const Credential &credential, Options options, QObject *co
         new TokenRun(m_ports, credential.id, options,
                      guarded<TokenSet>(this, [this, key](Result<TokenSet> result) { settle(key, std::move(result)); }),
                      &m_ports.vault);
+    m_runs.erase(std::remove_if(m_runs.begin(), m_runs.end(), [](const auto &r) { return r.isNull(); }), m_runs.end());
+    m_runs.emplace_back(run);
     run->start();
+}
+
+bool TokenSource::giveUpWaiting()
+{
+    const auto runs = m_runs; // one that ends may be answered by a caller who asks again
+    for (const QPointer<TokenRun> &run : runs)
+        if (run)
+            run->giveUpWaiting();
+    return m_waiting.empty();
 }
 
 void TokenSource::settle(const Key &key, Result<TokenSet> result)

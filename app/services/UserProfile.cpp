@@ -62,25 +62,31 @@ private:
                                .call(*m_described.provider->profile, m_accessToken);
             if (!request)
                 return finish(failure(request.error()));
-            m_ports.http.send(std::move(*request), this,
-                              [this](Result<HttpResponse> response) { answered(std::move(response)); });
+            auto held = std::make_shared<HttpRequest>(std::move(*request));
+            m_ports.budget.take(m_credential, *m_described.provider, RateLimit::Applies::Api, std::chrono::minutes{2},
+                                this, [this, held](Result<RateBudget::TurnPointer> turn) {
+                                    turn ? send(std::move(*held), *turn) : finish(failure(turn.error()));
+                                });
         });
     }
 
-    void answered(Result<HttpResponse> response)
+    void send(HttpRequest request, const RateBudget::TurnPointer &turn)
     {
-        if (!response)
-            return finish(failure(response.error()));
-        (void)m_ports.vault.markUsed(m_credential.id, m_ports.clock.now());
-        read(*response);
+        m_ports.http.send(std::move(request), this, [this, turn](Result<HttpResponse> response) {
+            if (!response)
+                return finish(failure(response.error()));
+            (void)m_ports.vault.markUsed(m_credential.id, m_ports.clock.now());
+            read(*response, *turn);
+        });
     }
 
-    void read(const HttpResponse &response)
+    void read(const HttpResponse &response, const RateBudget::Turn &turn)
     {
         const Provider &provider = *m_described.provider;
         auto json = TokenResponse::json(provider, *provider.profile, response, m_ports.clock.now());
         if (json)
             return finish(profileLeaves(*json, provider.profile->answer));
+        m_ports.budget.learn(json.error(), turn);
         const ErrorRow *row = provider.explain(provider.profile->role, json.error().providerCode, response.status);
         if (!row || row->retry != ErrorRow::Retry::Once || std::exchange(m_triedAgain, true))
             return finish(failure(json.error()));

@@ -27,8 +27,7 @@ void CredentialVault::underLock(const CredentialId &id, Completion<T> done,
 
 /// `work` once the keychain is known to be the one that this installation's items are in (S35). While no keychain runs
 /// its name is not known; asking for its state starts it.
-template <typename T>
-void CredentialVault::onKnownKeychain(Completion<T> done, std::function<void(Completion<T>)> work)
+template <typename T> void CredentialVault::onKnownKeychain(Completion<T> done, std::function<void(Completion<T>)> work)
 {
     auto checked = [this, done = std::move(done), work = std::move(work)](bool fromLoop) {
         if (auto same = checkBackend(); same)

@@ -14,6 +14,7 @@
 #include "platform/system/SandboxProcess.h"
 #include "platform/system/SystemClock.h"
 #include "platform/system/SystemRandom.h"
+#include "services/MemoryCallLedger.h"
 #include "services/SignIn.h"
 
 #include <QCoreApplication>
@@ -125,7 +126,9 @@ int main(int argc, char *argv[])
     SandboxProcess sandbox(http);
     LoopbackListeners listeners(random);
     NoBrowser browser;
-    const FlowPorts ports{catalog, vault, http, sandbox, clock, random};
+    MemoryCallLedger ledger;
+    RateBudget budget(ledger, locks, clock, random);
+    const FlowPorts ports{catalog, vault, http, sandbox, clock, random, budget};
 
     Credential credential;
     credential.name = QStringLiteral("bench");

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/AskForTokens.h"
 #include "cli/Commands.h"
 #include "cli/CredentialText.h"
-#include "services/TokenSource.h"
+#include "wording/DurationWords.h"
 #include "wording/SafeText.h"
 
 namespace fob::cli {
@@ -25,9 +26,33 @@ public:
     ExitStatus run(Session &session) override;
 
 private:
+    [[nodiscard]] static ExitStatus refuse(Session &session, const Credential &credential, const Error &error);
+
     std::string m_name;
     bool m_json = false;
 };
+
+/// That only a sign-in brings another token does not mean that there is none.
+ExitStatus RefreshCommand::refuse(Session &session, const Credential &credential, const Error &error)
+{
+    const TokenFacts &token = credential.token;
+    if (error.kind != Error::Kind::SignInNeeded || !token.present ||
+        (token.expiresAt && *token.expiresAt <= session.now()))
+        return session.failToGet(error, credential);
+    const QString until =
+        token.expiresAt ? tr("The present token lives until %1.").arg(momentWords(*token.expiresAt, session.now()))
+                        : tr("The present token has no expiry.");
+    if (!error.meaning.isEmpty()) { // the provider's own reason comes first
+        const ExitStatus status = session.fail(error);
+        session.terminal().say(QStringLiteral("     ") + until);
+        return status;
+    }
+    session.terminal().complain(
+        tr("“%1” cannot be refreshed; only a sign-in brings another token. %2").arg(safeText(credential.name), until));
+    session.terminal().say(QStringLiteral("     ") +
+                           tr("To sign in: %1").arg(QStringLiteral("fob login ") + shellWord(credential.name)));
+    return ExitStatus::SignInNeeded;
+}
 
 ExitStatus RefreshCommand::run(Session &session)
 {
@@ -42,14 +67,11 @@ ExitStatus RefreshCommand::run(Session &session)
     const auto ports = session.parts().flowPorts();
     if (!ports)
         return session.fail(ports.error());
-    TokenSource source(*ports);
     TokenSource::Options options;
     options.force = true;
-    const auto tokens = session.finish<TokenSet>([&](QObject *context, Completion<TokenSet> done) {
-        source.get(*credential, options, context, std::move(done));
-    });
+    const auto tokens = askForTokens(session, *ports, *credential, options);
     if (!tokens)
-        return session.fail(tokens.error());
+        return refuse(session, *credential, tokens.error());
     credential = session.find(credential->name);
     if (!credential)
         return session.fail(credential.error());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/AskForTokens.h"
 #include "cli/Commands.h"
+#include "cli/Values.h"
 #include "core/TokenFormat.h"
-#include "services/TokenSource.h"
+#include "wording/DurationWords.h"
 #include "wording/SafeText.h"
 
 namespace fob::cli {
@@ -22,12 +24,15 @@ private:
     [[nodiscard]] Result<TokenSet> gotten(Session &session, const Credential &credential) const;
     [[nodiscard]] ExitStatus print(Session &session, const Credential &credential, const TokenSet &tokens,
                                    TokenFormat format) const;
+    [[nodiscard]] std::optional<std::chrono::seconds> shortLife(Session &session, const TokenFacts &facts) const;
+    [[nodiscard]] ExitStatus tooShort(Session &session, const Credential &credential, std::chrono::seconds life) const;
     [[nodiscard]] static bool onlySignsIn(Session &session, const Credential &credential);
     [[nodiscard]] ExitStatus refuse(Session &session, const Credential &credential, const Error &error) const;
 
     std::string m_name;
     std::string m_format = "raw";
     int m_minTtl = 30;
+    const CLI::Option *m_minTtlOption = nullptr;
     bool m_noRefresh = false;
 };
 
@@ -35,14 +40,17 @@ void TokenCommand::declare(CLI::App &app)
 {
     const auto text = [](const QString &words) { return words.toStdString(); };
     app.add_option("NAME", m_name, text(tr("the credential")))->required();
-    app.add_option("--format", m_format, text(tr("raw, header, env, curl or json")))
-        ->type_name("FORMAT")
-        ->check(CLI::IsMember({"raw", "header", "env", "curl", "json"}).description(""));
+    auto *format = app.add_option("--format", m_format, text(tr("raw, header, env, curl or json")))
+                       ->type_name("FORMAT")
+                       ->check(oneOf({QStringLiteral("raw"), QStringLiteral("header"), QStringLiteral("env"),
+                                      QStringLiteral("curl"), QStringLiteral("json")}));
     app.add_flag_callback(
-        "--json", [this] { m_format = "json"; }, text(tr("the same as --format json")));
-    app.add_option("--min-ttl", m_minTtl, text(tr("how long the token has to live yet; 30 when left out")))
-        ->type_name("SECONDS")
-        ->check(CLI::Range(0, 1'000'000'000).description(""));
+           "--json", [this] { m_format = "json"; }, text(tr("the same as --format json")))
+        ->excludes(format);
+    m_minTtlOption =
+        app.add_option("--min-ttl", m_minTtl, text(tr("how long the token has to live yet; 30 when left out")))
+            ->type_name("SECONDS")
+            ->check(wholeNumber(0, 1'000'000'000));
     app.add_flag("--no-refresh", m_noRefresh, text(tr("the stored token or none: ask the provider for nothing")));
 }
 
@@ -77,13 +85,10 @@ Result<TokenSet> TokenCommand::gotten(Session &session, const Credential &creden
     const auto ports = session.parts().flowPorts();
     if (!ports)
         return failure(ports.error());
-    TokenSource source(*ports);
     TokenSource::Options options;
     options.minTtl = std::chrono::seconds(m_minTtl);
     options.mayRequest = !m_noRefresh;
-    return session.finish<TokenSet>([&](QObject *context, Completion<TokenSet> done) {
-        source.get(credential, options, context, std::move(done));
-    });
+    return askForTokens(session, *ports, credential, options);
 }
 
 ExitStatus TokenCommand::print(Session &session, const Credential &credential, const TokenSet &tokens,
@@ -102,6 +107,25 @@ ExitStatus TokenCommand::print(Session &session, const Credential &credential, c
     return session.done();
 }
 
+/// How long the provider's tokens live, if that is less than was asked for: then another one would be as short, and
+/// asking for it would spend a request for nothing.
+std::optional<std::chrono::seconds> TokenCommand::shortLife(Session &session, const TokenFacts &facts) const
+{
+    if (m_minTtlOption->count() == 0 || !facts.present || !facts.expiresAt || *facts.expiresAt <= session.now())
+        return {};
+    const auto life = std::chrono::floor<std::chrono::seconds>(*facts.expiresAt - facts.issuedAt);
+    return life.count() < m_minTtl ? std::optional(life) : std::nullopt;
+}
+
+ExitStatus TokenCommand::tooShort(Session &session, const Credential &credential, std::chrono::seconds life) const
+{
+    session.terminal().complain(
+        tr("The provider's tokens for “%1” live %2, which is less than --min-ttl asks for. To get one all the same: %3")
+            .arg(safeText(credential.name), durationWords(life),
+                 QStringLiteral("fob token ") + shellWord(credential.name)));
+    return ExitStatus::Refused;
+}
+
 /// Without a refresh token that is still good, only the browser brings another token.
 bool TokenCommand::onlySignsIn(Session &session, const Credential &credential)
 {
@@ -117,7 +141,7 @@ ExitStatus TokenCommand::refuse(Session &session, const Credential &credential, 
     // Not the provider's word but the caller's: there is no live token, and none may be asked for.
     const bool forbidden = m_noRefresh && error.kind == Error::Kind::TokenExpired;
     if (!forbidden)
-        return session.fail(error);
+        return session.failToGet(error, credential);
     const QLatin1String command(onlySignsIn(session, credential) ? "fob login " : "fob token ");
     session.terminal().complain(tr("“%1” has no live token, and --no-refresh forbids asking for one. To get one: %2")
                                     .arg(safeText(credential.name), command + shellWord(credential.name)));
@@ -131,9 +155,16 @@ ExitStatus TokenCommand::run(Session &session)
     if (!credential)
         return session.fail(credential.error());
     auto quick = stored(session, *credential);
+    if (const auto life = quick ? std::nullopt : shortLife(session, credential->token))
+        return tooShort(session, *credential, *life);
     const auto tokens = quick ? std::move(*quick) : gotten(session, *credential);
     if (!tokens)
         return refuse(session, *credential, tokens.error());
+    if (m_minTtlOption->count() > 0 && !tokens->livesFor(session.now(), std::chrono::seconds(m_minTtl))) {
+        const auto life = shortLife(session, TokenFacts::of(*tokens));
+        return tooShort(session, *credential,
+                        life.value_or(std::chrono::floor<std::chrono::seconds>(*tokens->expiresAt - session.now())));
+    }
     return print(session, *credential, *tokens, format.value_or(TokenFormat::Raw));
 }
 

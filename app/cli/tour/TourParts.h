@@ -9,6 +9,7 @@
 #include "platform/loopback/LoopbackListeners.h"
 #include "platform/system/SystemClock.h"
 #include "platform/system/SystemRandom.h"
+#include "services/MemoryCallLedger.h"
 
 namespace fob::cli {
 
@@ -35,6 +36,8 @@ private:
     MemorySecretStore m_secrets;
     MemoryCredentialLocks m_locks;
     CredentialVault m_vault;
+    MemoryCallLedger m_ledger;
+    RateBudget m_budget;
     NetworkHttpClient m_http;
     LoopbackListeners m_listeners;
     TourBrowser m_browser;

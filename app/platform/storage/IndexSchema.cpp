@@ -53,6 +53,23 @@ CREATE TABLE note (
     R"sql(
 CREATE TABLE intended AS SELECT * FROM credential LIMIT 0;
 )sql",
+    // Calls made and booked against a provider's limits, and when it wants to be asked again. made: when it was
+    // written.
+    R"sql(
+CREATE TABLE call (
+    id INTEGER PRIMARY KEY NOT NULL,
+    account TEXT NOT NULL,
+    credential TEXT NOT NULL,
+    made INTEGER NOT NULL,
+    at INTEGER NOT NULL
+);
+CREATE INDEX call_by_account ON call (account, at);
+CREATE TABLE hold (
+    account TEXT PRIMARY KEY NOT NULL,
+    made INTEGER NOT NULL,
+    until INTEGER NOT NULL
+);
+)sql",
 };
 
 } // namespace

@@ -43,6 +43,7 @@ void FakeWorld::restart()
     locks.processDied();
     faults.revive();
     vault = std::make_unique<CredentialVault>(index, secrets, locks, clock, random);
+    budget = std::make_unique<RateBudget>(ledger, locks, clock, random);
     vault->setStoreRetryDelays({std::chrono::milliseconds{1}, std::chrono::milliseconds{1}});
 }
 

@@ -11,6 +11,7 @@
 
 #include "core/ProviderCatalog.h"
 #include "services/FlowPorts.h"
+#include "services/MemoryCallLedger.h"
 
 namespace fob::fakes {
 
@@ -37,8 +38,10 @@ public:
     FakeSandboxHost sandbox{faults};
     ProviderCatalog providers;
     std::unique_ptr<CredentialVault> vault;
+    MemoryCallLedger ledger;
+    std::unique_ptr<RateBudget> budget;
 
-    [[nodiscard]] FlowPorts ports() { return {providers, *vault, http, sandbox, clock, random}; }
+    [[nodiscard]] FlowPorts ports() { return {providers, *vault, http, sandbox, clock, random, *budget}; }
     void restart();
 
     [[nodiscard]] const Provider &provider(const QString &id) const;
