@@ -23,6 +23,15 @@ template <typename List> QString idsOf(const List &list)
     return ids.join(QStringLiteral(", "));
 }
 
+QString optionForField(const QString &field)
+{
+    if (field == QLatin1String("client_id"))
+        return QStringLiteral("--client-id ID");
+    if (field == QLatin1String("base_url"))
+        return QStringLiteral("--base-url URL");
+    return QStringLiteral("--field %1=…").arg(safeText(field, 80));
+}
+
 } // namespace
 
 Result<CredentialVault *> Session::vault()
@@ -40,15 +49,21 @@ Result<CredentialVault *> Session::vault()
     if (!settled && exitStatusOf(settled.error().kind) != ExitStatus::Keychain)
         return failure(settled.error());
     if (!settled)
-        m_terminal.complain(
-            Words::tr("An unfinished change could not be settled yet. %1").arg(errorSentence(settled.error())));
+        m_unsettled = settled.error();
     m_vault = *vault;
     return m_vault;
 }
 
 Result<Credential> Session::find(const QString &name)
 {
-    return vault().and_then([&](CredentialVault *vault) { return vault->find(name); });
+    return vault().and_then([&](CredentialVault *vault) {
+        auto credential = vault->find(name);
+        // Another credential's trouble is none of this command's business.
+        if (credential && m_unsettled && vault->isUnsettled(credential->id))
+            m_terminal.complain(Words::tr("An unfinished change could not be settled yet. %1")
+                                    .arg(errorSentence(*std::exchange(m_unsettled, {}))));
+        return credential;
+    });
 }
 
 Result<const Provider *> Session::provider(const QString &id)
@@ -73,6 +88,17 @@ ExitStatus Session::fail(const Error &error)
     if (const QString hint = hintFor(error); !hint.isEmpty())
         m_terminal.say(QStringLiteral("     ") + hint);
     return exitStatusOf(error.kind);
+}
+
+ExitStatus Session::failToGet(const Error &error, const Credential &credential)
+{
+    if (error.kind != Error::Kind::Cancelled || !credential.token.hasRefreshToken)
+        return fail(error);
+    m_terminal.complain(
+        Words::tr("The refresh was abandoned before its answer was stored. If the provider has replaced "
+                  "the refresh token by then, “%1” needs a new sign-in: %2")
+            .arg(safeText(credential.name), QStringLiteral("fob login ") + shellWord(credential.name)));
+    return ExitStatus::Cancelled;
 }
 
 ExitStatus Session::usage(const QString &sentence)
@@ -119,6 +145,8 @@ QString Session::hintFor(const Error &error) const
         return m_provider && !m_provider->scopes.list.empty()
                    ? Words::tr("Its scopes: %1").arg(idsOf(m_provider->scopes.list))
                    : QString();
+    case Error::Kind::MissingField:
+        return Words::tr("To give it: %1").arg(optionForField(error.detail));
     case Error::Kind::UnknownField:
         return m_provider ? Words::tr("Its fields: %1").arg(idsOf(m_provider->fields)) : QString();
     default:
