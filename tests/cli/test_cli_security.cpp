@@ -145,24 +145,25 @@ private Q_SLOTS:
     void S42_what_a_provider_says_does_nothing_to_the_terminal()
     {
         const QByteArray evil = "\\u001b]0;owned\\u0007\\u001b[31m\\u202egnp\\u2066\\u009b2J";
-        const TalkativeProvider refusing("{\"code\":\"" + evil + "\",\"message\":\"" + evil + "\",\"traceId\":\"" +
-                                         evil + "\",\"data\":null}");
+        const TalkativeProvider refusing("{\"fob-sandbox\":\"it says\",\"code\":\"" + evil + "\",\"message\":\"" +
+                                         evil + "\",\"traceId\":\"" + evil + "\",\"data\":null}");
         QCOMPARE(FobProgram::run({u"add"_s, u"evil"_s, u"--provider"_s, u"fs"_s, u"--environment"_s, u"sandbox"_s,
                                   u"--base-url"_s, refusing.origin(), u"--client-id"_s, u"1"_s, u"--secrets-stdin"_s},
                                  "x")
                      .status,
                  0);
         const Outcome refused = FobProgram::run({u"token"_s, u"evil"_s});
-        VERIFY_OUTCOME(refused, refused.status != 0 && refused.output.isEmpty() && refused.words.startsWith("fob: "));
+        VERIFY_OUTCOME(refused, refused.status == 5 && refused.output.isEmpty() && refused.words.startsWith("fob: "));
         VERIFY_OUTCOME(refused, isHarmless(refused.words));
     }
 
     void S42_a_profile_does_nothing_to_the_terminal()
     {
         // One answer for every request: tokens, and an account with names as no one should have them.
-        const TalkativeProvider provider("{\"code\":0,\"data\":{\"access_token\":\"t0ken\",\"access_token_expires_in\":"
-                                         "86400,\"name\":\"a\\u001b[31mb\\u202ec\","
-                                         "\"email\":\"\\u009b2J\\u0007\",\"fslUid\":1,\"x\\u001b[1m\":\"y\"}}");
+        const TalkativeProvider provider(
+            "{\"fob-sandbox\":\"it says\",\"code\":0,\"data\":{\"access_token\":\"t0ken\",\"access_token_expires_in\":"
+            "86400,\"name\":\"a\\u001b[31mb\\u202ec\","
+            "\"email\":\"\\u009b2J\\u0007\",\"fslUid\":1,\"x\\u001b[1m\":\"y\"}}");
         QCOMPARE(FobProgram::run({u"add"_s, u"who"_s, u"--provider"_s, u"fsl"_s, u"--environment"_s, u"sandbox"_s,
                                   u"--base-url"_s, provider.origin(), u"--client-id"_s, u"1"_s, u"--secrets-stdin"_s},
                                  "x")
@@ -182,7 +183,7 @@ private Q_SLOTS:
         VERIFY_OUTCOME(text, isHarmless(text.output) && isHarmless(text.words));
         const Outcome json = FobProgram::run({u"show"_s, u"who"_s, u"--profile"_s, u"--json"_s});
         VERIFY_OUTCOME(json, json.status == 0 && isHarmless(json.output));
-        QCOMPARE(json.json()[u"profile"_s][u"/name"_s].toString(), u"a\u001b[31mb\u202ec"_s); // data is whole
+        QCOMPARE(json.json()[u"profile"_s][u"name"_s].toString(), u"a\u001b[31mb\u202ec"_s); // data is whole
     }
 
     void S42_names_of_the_users_own_do_nothing_to_the_terminal()
