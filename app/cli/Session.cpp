@@ -92,7 +92,9 @@ ExitStatus Session::fail(const Error &error)
 
 ExitStatus Session::failToGet(const Error &error, const Credential &credential)
 {
-    if (error.kind != Error::Kind::Cancelled || !credential.token.hasRefreshToken)
+    // Once it ends before anything is sent, or when the answer is there.
+    const bool abandoned = error.kind == Error::Kind::Cancelled && Interruption::count() > 1;
+    if (!abandoned || !credential.token.hasRefreshToken)
         return fail(error);
     m_terminal.complain(
         Words::tr("The refresh was abandoned before its answer was stored. If the provider has replaced "

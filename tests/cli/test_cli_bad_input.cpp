@@ -8,6 +8,8 @@
 #include <QTcpServer>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace fob::test;
 using namespace Qt::StringLiterals;
 
@@ -50,11 +52,11 @@ private Q_SLOTS:
         row("one argument too many", u"token taken hunter2"_s, "", 2,
             "There are more arguments than this command takes.");
         row("a time to live that is no number", u"token taken --min-ttl soon"_s, "", 2,
-            "--min-ttl cannot be understood as it is written.");
+            "--min-ttl takes a whole number from 0 to 1000000000.");
         row("a negative time to live", u"token taken --min-ttl -5"_s, "", 2,
-            "--min-ttl cannot be understood as it is written.");
+            "--min-ttl takes a whole number from 0 to 1000000000.");
         row("an unknown format", u"token taken --format xml"_s, "", 2,
-            "--format cannot be understood as it is written.");
+            "--format takes one of raw, header, env, curl, json.");
         row("an unknown provider", u"add new --provider nope --secrets-stdin"_s, "x", 3,
             "There is no provider “nope”.");
         row("an unknown environment", add + u"--environment moon"_s, "x", 2, "The provider has no environment “moon”.");
@@ -64,7 +66,7 @@ private Q_SLOTS:
         row("a scope in the wrong case", u"add new --provider fsl --client-id 1 --secrets-stdin --scope Basic"_s, "x",
             2, "The provider has no scope “Basic”.");
         row("an unknown field", add + u"--field colour=blue"_s, "x", 2, "no field “colour”");
-        row("a field without a value", add + u"--field colour"_s, "x", 2, "This cannot be used: --field.");
+        row("a field without a value", add + u"--field colour"_s, "x", 2, "--field takes the form FIELD=VALUE");
         row("a missing field", u"add new --provider fs --secrets-stdin"_s, "x", 2, "The field “client_id” is missing.");
         row("a name that is taken", u"add taken --provider fs --client-id 1 --secrets-stdin"_s, "x", 2,
             "A credential named “taken” exists already.");
@@ -76,7 +78,53 @@ private Q_SLOTS:
             "is not a usable address.");
         row("http where https is due", add + u"--base-url http://api.fentu.io"_s, "x", 2,
             "The address “http://api.fentu.io” is not encrypted.");
-        row("an unknown path", add + u"--path moon=/x"_s, "x", 2, "does not offer this: moon.");
+        row("an unknown path", add + u"--path moon=/x"_s, "x", 2,
+            "the role “moon”; this provider has authorize, token, refresh, revoke, work-orders");
+        row("a path that is none", add + u"--path token=x"_s, "x", 2,
+            "“x” is not a usable path. A path begins with one");
+        row("a path that is an address", add + u"--path token=https://evil/"_s, "x", 2,
+            "“https://evil/” is not a usable");
+        row("a path without a role", add + u"--path /x"_s, "x", 2, "--path takes the form ROLE=PATH");
+        row("a base URL with a query", add + u"--base-url https://a.example/x?y=1"_s, "x", 2, "no query");
+        row("a base URL with a fragment", add + u"--base-url https://a.example/#f"_s, "x", 2, "no fragment");
+        row("a base URL with a port that is none", add + u"--base-url https://a.example:99999"_s, "x", 2,
+            "“99999” is no port");
+        row("a sandbox that is elsewhere",
+            u"add new --provider fs --environment sandbox --client-id 1 --secrets-stdin --base-url https://evil.com"_s,
+            "x", 2, "A sandbox stays on this computer, at 127.0.0.1, and “https://evil.com” is elsewhere.");
+        row("http to another host as a redirect URI", add + u"--redirect-uri http://evil.example/cb"_s, "x", 2,
+            "“http://evil.example/cb” cannot be a redirect URI.");
+        row("a redirect URI for every network", add + u"--redirect-uri http://0.0.0.0:8400/callback"_s, "x", 2,
+            "cannot be a redirect URI.");
+        row("a redirect URI for a grant without a browser",
+            u"add new --provider fs --client-id 1 --secrets-stdin --redirect-uri 8400"_s, "x", 2,
+            "this grant needs no browser");
+        row("a redirect URI for one that is there", u"edit taken --redirect-uri 8400"_s, "", 2,
+            "this grant needs no browser");
+        row("a scope of a provider without scopes", u"edit taken --scope x"_s, "", 2, "this provider has no scopes");
+        row("scopes and none", add + u"--no-scopes --scope read:assets"_s, "x", 2, "exclude each other.");
+        row("a format and another", u"token taken --json --format raw"_s, "", 2, "exclude each other.");
+        row("an option twice", add + u"--base-url https://a.example --base-url https://b.example"_s, "x", 2,
+            "--base-url is given more than once.");
+        row("an option without its value", u"token taken --min-ttl"_s, "", 2, "--min-ttl needs a value.");
+        row("a field twice", add + u"--field client_id=2"_s, "x", 2, "the field “client_id” is given twice");
+        row("a misspelt command", u"lst"_s, "", 2, "There is no command “lst”. Did you mean list?");
+        row("a misspelt half of a command", u"provider lsit"_s, "", 2, "Did you mean provider list?");
+        row("a misspelt option", u"list --jsn"_s, "", 2, "There is no option --jsn. Did you mean --json?");
+        row("an option before its command", u"--json list"_s, "", 2, "--json belongs behind a command");
+        row("help for what there is not", u"help nosuch"_s, "", 2, "There is no command “nosuch”.");
+        row("the option for a missing field", u"add new --provider fs --secrets-stdin"_s, "x", 2,
+            "To give it: --client-id ID");
+        row("a name that would be an option", u"add --provider fs --client-id 1 --secrets-stdin -- -x"_s, "x", 2,
+            "“-x” cannot be a credential's name.");
+        row("a secret of blanks", add, "   \n", 2, "The secret “client_secret” is empty.");
+        row("a secret's name in capitals", add, "CLIENT_SECRET=hunter2\n", 2,
+            "line 1 of the secrets has to begin with “client_secret=”");
+        row("a key that would begin another header", u"add new --provider fentu --grant api_key --secrets-stdin"_s,
+            QByteArray("hun\rter2"), 2,
+            "The secret “api_key” holds a control character, which no HTTP header can carry.");
+        row("a folder as a descriptor", u"provider check /tmp"_s, "", 2, "“/tmp” is a folder.");
+        row("a device as a descriptor", u"provider check /dev/zero"_s, "", 2, "is a device or a pipe, not a file.");
         row("a redirect URI that is none", add + u"--redirect-uri nonsense"_s, "x", 2,
             "“nonsense” cannot be a redirect URI.");
         row("a forbidden port", add + u"--redirect-uri 80"_s, "x", 2, "does not let Fob listen on port 80.");
@@ -229,6 +277,95 @@ private Q_SLOTS:
         fob.write("x");
         const Outcome outcome = fob.finish();
         VERIFY_OUTCOME(outcome, outcome.status == 1 && outcome.words.contains("list of credentials could not be"));
+    }
+
+    void a_damaged_list_of_credentials_is_told()
+    {
+        const QString data = qEnvironmentVariable("FOB_SESSION_DIR") + u"/damaged"_s;
+        QVERIFY(QDir().mkpath(data + u"/fob"_s));
+        QFile file(data + u"/fob/credentials.db"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(4096, 'x'));
+        file.close();
+        FobProgram fob;
+        fob.setEnvironment(u"XDG_DATA_HOME"_s, data);
+        fob.start({u"list"_s});
+        const Outcome outcome = fob.finish();
+        VERIFY_OUTCOME(outcome, outcome.status == 1 && outcome.words.contains("is damaged"));
+        VERIFY_OUTCOME(outcome, outcome.words.contains(file.fileName().toUtf8()));
+    }
+
+    void a_disk_that_may_only_be_read_is_told()
+    {
+        QProcess shell; // in a mount namespace that ends with it
+        shell.start(u"unshare"_s, {u"--mount"_s, u"sh"_s, u"-c"_s,
+                                   u"mount -t tmpfs none \"$1\" && mount -o remount,ro \"$1\" || exit 77; "
+                                   "XDG_DATA_HOME=\"$1\" exec \"$0\" list"_s,
+                                   FobProgram::path(), qEnvironmentVariable("FOB_SESSION_DIR")});
+        QVERIFY(shell.waitForFinished());
+        if (shell.exitCode() == 77 || shell.error() == QProcess::FailedToStart)
+            QSKIP("only root can mount a disk");
+        QCOMPARE(shell.exitCode(), 1);
+        QVERIFY(shell.readAllStandardError().contains("The list of credentials may not be written"));
+    }
+
+    void a_descriptor_that_is_never_used_is_a_mistake()
+    {
+        const QString folder = qEnvironmentVariable("XDG_CONFIG_HOME") + u"/fob/providers"_s;
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(QFile::copy(QStringLiteral(FOB_SOURCE_DIR "/resources/providers/fs.json"), folder + u"/fs.json"_s));
+        const Outcome checked = FobProgram::run({u"provider"_s, u"check"_s, folder + u"/fs.json"_s, u"--json"_s});
+        VERIFY_OUTCOME(checked, checked.status == 2 && checked.words.contains("/id: \"fs\" is a built-in provider's"));
+        VERIFY_OUTCOME(checked, !checked.json()[u"valid"_s].toBool(true));
+        const Outcome listed = FobProgram::run({u"provider"_s, u"list"_s});
+        VERIFY_OUTCOME(listed, listed.words.contains("fob/providers/fs.json is not used"));
+        QVERIFY(QFile::remove(folder + u"/fs.json"_s));
+    }
+
+    void a_file_that_cannot_be_a_descriptor_is_named_as_what_it_is()
+    {
+        const QString folder = qEnvironmentVariable("FOB_SESSION_DIR");
+        const QString pipe = folder + u"/pipe.json"_s;
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        const Outcome waits = FobProgram::run({u"provider"_s, u"check"_s, pipe}); // nobody ever writes to it
+        VERIFY_OUTCOME(waits, waits.status == 2 && waits.words.contains("is a device or a pipe"));
+        QFile large(folder + u"/large.json"_s);
+        QVERIFY(large.open(QIODevice::WriteOnly) && large.resize(20'000'000));
+        large.close();
+        const Outcome tooLarge = FobProgram::run({u"provider"_s, u"check"_s, large.fileName()});
+        VERIFY_OUTCOME(tooLarge, tooLarge.status == 2 && tooLarge.words.contains("at most 256 KiB"));
+        const Outcome nothing = FobProgram::run({u"provider"_s, u"check"_s, QString()});
+        VERIFY_OUTCOME(nothing, nothing.status == 2 && nothing.words.startsWith("fob: No file is named."));
+        QVERIFY(QFile::remove(pipe) && large.remove());
+    }
+
+    void a_closed_standard_input_is_its_end_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QByteArray>("sentence");
+        QTest::newRow("a secret") << u"add new --provider fs --client-id 1 --secrets-stdin <&-"_s
+                                  << QByteArray("The secret “client_secret” is missing.");
+        QTest::newRow("a token") << u"inspect - <&-"_s << QByteArray("no token was given");
+        QTest::newRow("all three streams") << u"inspect - <&- >&- 2>&-"_s << QByteArray();
+    }
+    void a_closed_standard_input_is_its_end()
+    {
+        QFETCH(QString, command);
+        QFETCH(QByteArray, sentence);
+        QProcess shell;
+        shell.start(u"bash"_s, {u"-c"_s, u"\"$0\" "_s + command, FobProgram::path()});
+        QVERIFY2(shell.waitForFinished(10'000), "it waits for ever");
+        QCOMPARE(shell.exitCode(), 2);
+        QVERIFY(shell.readAllStandardError().contains(sentence));
+    }
+
+    void an_argument_that_is_no_UTF_8_is_refused()
+    {
+        QProcess shell;
+        shell.start(u"bash"_s, {u"-c"_s, u"\"$0\" token $'caf\\xe9'"_s, FobProgram::path()});
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(shell.exitCode(), 2);
+        QVERIFY(shell.readAllStandardError().contains("Argument 2 is not valid UTF-8."));
     }
 
     void a_broken_user_descriptor_harms_only_itself()

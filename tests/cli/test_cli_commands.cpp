@@ -52,6 +52,31 @@ private Q_SLOTS:
         QCOMPARE(version.output, QByteArray("fob " FOB_VERSION "\n"));
     }
 
+    void help_is_found_wherever_it_is_looked_for()
+    {
+        const QByteArray token = FobProgram::run({u"token"_s, u"--help"_s}).output;
+        QCOMPARE(FobProgram::run({u"help"_s, u"token"_s}).output, token);
+        const QByteArray list = FobProgram::run({u"provider"_s, u"list"_s, u"--help"_s}).output;
+        QCOMPARE(FobProgram::run({u"help"_s, u"provider"_s, u"list"_s}).output, list);
+        const Outcome group = FobProgram::run({u"provider"_s, u"--help"_s});
+        VERIFY_OUTCOME(group, group.status == 0 && group.output.contains("fob provider check FILE"));
+        VERIFY_OUTCOME(group, !group.output.contains("fob token"));
+        QCOMPARE(FobProgram::run({u"help"_s, u"provider"_s}).output, group.output);
+    }
+
+    void help_and_the_list_of_providers_fit_the_terminal()
+    {
+        for (const QStringList &arguments : {QStringList{u"--help"_s},
+                                             {u"add"_s, u"--help"_s},
+                                             {u"login"_s, u"--help"_s},
+                                             {u"provider"_s, u"list"_s}}) {
+            const QByteArray text = FobProgram::run(arguments).output;
+            QVERIFY(!text.isEmpty());
+            for (const QByteArray &line : text.left(text.indexOf("Examples:")).split('\n'))
+                QVERIFY2(QString::fromUtf8(line).size() <= 80, line.constData());
+        }
+    }
+
     void the_providers_are_listed()
     {
         const Outcome table = FobProgram::run({u"provider"_s, u"list"_s});
@@ -67,13 +92,16 @@ private Q_SLOTS:
 
     void a_descriptor_is_checked()
     {
-        const QString good = QStringLiteral(FOB_SOURCE_DIR "/resources/providers/fs.json");
-        const Outcome valid = FobProgram::run({u"provider"_s, u"check"_s, good, u"--json"_s});
+        QFile source(QStringLiteral(FOB_SOURCE_DIR "/resources/providers/fs.json"));
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        const QByteArray text = source.readAll().replace("\"id\": \"fs\"", "\"id\": \"acme\"");
+        QFile good(qEnvironmentVariable("FOB_SESSION_DIR") + u"/acme.json"_s);
+        QVERIFY(good.open(QIODevice::WriteOnly));
+        good.write(text);
+        good.close();
+        const Outcome valid = FobProgram::run({u"provider"_s, u"check"_s, good.fileName(), u"--json"_s});
         VERIFY_OUTCOME(valid, valid.status == 0 && valid.json()[u"valid"_s].toBool());
 
-        QFile source(good);
-        QVERIFY(source.open(QIODevice::ReadOnly));
-        const QByteArray text = source.readAll();
         QFile bad(qEnvironmentVariable("FOB_SESSION_DIR") + u"/fs.json"_s);
         QVERIFY(bad.open(QIODevice::WriteOnly));
         bad.write(QByteArray(text).replace("\"monogram\"", "\"monogramm\""));
@@ -158,11 +186,15 @@ private Q_SLOTS:
                        forbidden.words.contains("--no-refresh forbids") && forbidden.words.contains("fob token again"));
         const QByteArray first = FobProgram::run({u"token"_s, u"again"_s}).output;
         QCOMPARE(FobProgram::run({u"token"_s, u"again"_s, u"--no-refresh"_s}).output, first);
-        const QByteArray second = FobProgram::run({u"token"_s, u"again"_s, u"--min-ttl"_s, u"100000"_s}).output;
-        QVERIFY(!second.isEmpty() && second != first);
+        const int asked = m_world->sandbox().calls(u"fcc"_s, u"/servicing/oauth/token"_s);
+        const Outcome tooLong = FobProgram::run({u"token"_s, u"again"_s, u"--min-ttl"_s, u"100000000"_s});
+        VERIFY_OUTCOME(tooLong, tooLong.status == 5 && tooLong.output.isEmpty());
+        VERIFY_OUTCOME(tooLong, tooLong.words.contains("which is less than --min-ttl asks for"));
+        QCOMPARE(m_world->sandbox().calls(u"fcc"_s, u"/servicing/oauth/token"_s), asked); // another is as short
+        QCOMPARE(FobProgram::run({u"token"_s, u"again"_s}).output, first);
         const Outcome refreshed = FobProgram::run({u"refresh"_s, u"again"_s, u"--json"_s});
         VERIFY_OUTCOME(refreshed, refreshed.status == 0 && refreshed.json()[u"state"_s].toString() == u"fresh");
-        QVERIFY(FobProgram::run({u"token"_s, u"again"_s}).output != second);
+        QVERIFY(FobProgram::run({u"token"_s, u"again"_s}).output != first);
     }
 
     void an_API_key_never_expires_and_is_never_refreshed()
@@ -171,6 +203,8 @@ private Q_SLOTS:
         VERIFY_OUTCOME(added, added.status == 0);
         QCOMPARE(CliWorld::listed(u"key"_s)[u"state"_s].toString(), u"no_expiry"_s);
         QCOMPARE(FobProgram::run({u"token"_s, u"key"_s}).output, QByteArray("sandbox-api-key\n"));
+        const Outcome inspected = FobProgram::run({u"inspect"_s, u"key"_s});
+        VERIFY_OUTCOME(inspected, inspected.output.contains("Stored") && !inspected.output.contains("Issued"));
         const Outcome table = FobProgram::run({u"list"_s});
         VERIFY_OUTCOME(table, table.output.contains("API key · no expiry"));
         const Outcome refreshed = FobProgram::run({u"refresh"_s, u"key"_s});
@@ -214,7 +248,12 @@ private Q_SLOTS:
         QCOMPARE(json[u"kind"_s].toString(), u"jws"_s);
         QCOMPARE(json[u"signature"_s].toString(), u"not_checked"_s);
         QCOMPARE(json[u"expires_at"_s].toString(), u"2027-01-15T08:00:00Z"_s);
-        QCOMPARE(json[u"claims"_s][u"sub"_s][u"value"_s].toString(), u"u1"_s);
+        QCOMPARE(json[u"claims"_s][u"sub"_s].toString(), u"u1"_s);
+        QCOMPARE(json[u"claims"_s][u"exp"_s], QJsonValue(1800000000));
+        QCOMPARE(json[u"claims"_s][u"evil"_s].toString(), u"\n\u001b[31m"_s); // data is whole, and escaped once
+        QCOMPARE(json[u"length"_s].toInt(), token.size());
+        const Outcome header = FobProgram::run({u"inspect"_s, u"-"_s, u"--json"_s}, "Authorization: Bearer " + token);
+        QCOMPARE(header.json(), json);
         const Outcome opaque = FobProgram::run({u"inspect"_s, u"-"_s}, "abc.def");
         VERIFY_OUTCOME(opaque,
                        opaque.status == 0 && opaque.output.contains("opaque") && !opaque.output.contains("abc"));
@@ -227,6 +266,8 @@ private Q_SLOTS:
         VERIFY_OUTCOME(text, text.status == 0 && text.output.contains("Fingerprint") && !text.output.contains(token));
         const QJsonObject json = FobProgram::run({u"inspect"_s, u"field ops"_s, u"--json"_s}).json();
         QCOMPARE(json[u"name"_s].toString(), u"field ops"_s);
+        QCOMPARE(json[u"length"_s].toInt(), token.size());
+        QVERIFY(json[u"scopes"_s].isArray() && json.contains(u"account"_s));
         QCOMPARE(json[u"expires_at"_s], CliWorld::listed(u"field ops"_s)[u"expires_at"_s]);
     }
 
@@ -254,6 +295,14 @@ private Q_SLOTS:
         ::kill(static_cast<pid_t>(fob.pid()), SIGINT);
         const Outcome outcome = fob.finish();
         VERIFY_OUTCOME(outcome, outcome.status == 0 && outcome.output.startsWith("listening http://127.0.0.1:"));
+    }
+
+    void a_sandbox_that_is_there_already_is_said_so()
+    {
+        const Outcome outcome =
+            FobProgram::run({u"sandbox"_s, u"--port"_s, QString::number(QUrl(m_world->baseUrl(u"fs"_s)).port())});
+        VERIFY_OUTCOME(outcome, outcome.status == 0 && outcome.words.startsWith("The sandbox is already running at"));
+        VERIFY_OUTCOME(outcome, !outcome.words.contains("until interrupted"));
     }
 
     void the_tour_visits_every_grant_and_leaves_nothing()

@@ -253,6 +253,51 @@ private Q_SLOTS:
         QVERIFY(!json[u"profile"_s].toObject().isEmpty());
     }
 
+    void a_refresh_that_only_a_sign_in_can_make_says_how_long_the_token_lives()
+    {
+        QCOMPARE(m_world->add(u"plain"_s, u"fsl"_s, u"direct_token"_s, {}).status, 0);
+        QCOMPARE(m_world->signIn(u"plain"_s).status, 0);
+        const Outcome refused = FobProgram::run({u"refresh"_s, u"plain"_s});
+        VERIFY_OUTCOME(refused, refused.status == 4 && refused.words.contains("cannot be refreshed"));
+        VERIFY_OUTCOME(refused, refused.words.contains("The present token lives until") &&
+                                    refused.words.contains("fob login plain") &&
+                                    !refused.words.contains("no live token"));
+        QCOMPARE(CliWorld::listed(u"plain"_s)[u"state"_s].toString(), u"fresh"_s);
+        QCOMPARE(CliWorld::listed(u"plain"_s)[u"sign_in_needed"_s].toBool(true), false);
+    }
+
+    void a_refused_refresh_token_leaves_the_living_access_token()
+    {
+        QCOMPARE(m_world->add(u"refused"_s, u"fentu"_s, u"authorization_code"_s, "sandbox-secret").status, 0);
+        QCOMPARE(m_world->signIn(u"refused"_s).status, 0);
+        const QByteArray token = FobProgram::run({u"token"_s, u"refused"_s}).output;
+        m_world->spoil(u"fentu"_s, u"refresh"_s, u"error:invalid_grant"_s);
+        const Outcome refused = FobProgram::run({u"refresh"_s, u"refused"_s});
+        VERIFY_OUTCOME(refused, refused.status == 4 && refused.words.contains("The present token lives until"));
+        const QJsonObject listed = CliWorld::listed(u"refused"_s);
+        QCOMPARE(listed[u"state"_s].toString(), u"fresh"_s);
+        QVERIFY(listed[u"sign_in_needed"_s].toBool());
+        QVERIFY(FobProgram::run({u"list"_s}).output.contains(", then sign in"));
+        QCOMPARE(FobProgram::run({u"token"_s, u"refused"_s}).output, token);
+    }
+
+    void an_abandoned_refresh_says_what_it_may_have_cost()
+    {
+        QCOMPARE(m_world->add(u"left"_s, u"fentu"_s, u"authorization_code"_s, "sandbox-secret").status, 0);
+        QCOMPARE(m_world->signIn(u"left"_s).status, 0);
+        m_world->spoil(u"fentu"_s, u"refresh"_s, u"slow"_s);
+        const int before = m_world->sandbox().calls(u"fentu"_s, u"/oauth/token"_s);
+        FobProgram fob;
+        fob.start({u"refresh"_s, u"left"_s});
+        QTRY_VERIFY(m_world->sandbox().calls(u"fentu"_s, u"/oauth/token"_s) > before);
+        ::kill(static_cast<pid_t>(fob.pid()), SIGINT);
+        QVERIFY(fob.waitForWords("interrupt again to abandon it"));
+        ::kill(static_cast<pid_t>(fob.pid()), SIGINT);
+        const Outcome outcome = fob.finish();
+        VERIFY_OUTCOME(outcome, outcome.status == 8 && outcome.words.contains("“left” needs a new sign-in"));
+        VERIFY_OUTCOME(outcome, !outcome.words.contains("whenever you like"));
+    }
+
     void revoking_ends_the_token_and_needs_a_new_sign_in()
     {
         const Outcome revoked = FobProgram::run({u"revoke"_s, u"ops"_s, u"--yes"_s});

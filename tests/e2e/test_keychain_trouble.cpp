@@ -92,6 +92,7 @@ private Q_SLOTS:
         const Outcome added = FobProgram::run(addArguments(u"too-early"_s), "sandbox-secret\n");
         const qint64 addMs = clock.elapsed();
         const Outcome listed = FobProgram::run({u"list"_s});
+        const Outcome other = FobProgram::run({u"token"_s, u"too-early"_s}); // whose addition is still to be undone
         QCOMPARE(keyring(undo), 0);
 
         QVERIFY2(token.status == 7, token.report().constData());
@@ -100,6 +101,9 @@ private Q_SLOTS:
         QVERIFY2(tokenMs < plainlyWithinMs, QByteArray::number(tokenMs).constData());
         QVERIFY2(added.status == 7, added.report().constData());
         QVERIFY2(addMs < plainlyWithinMs, QByteArray::number(addMs).constData());
+        // What was never added is not there, and that is all that there is to say of it.
+        QVERIFY2(other.status == 3 && other.words.startsWith("fob: There is no credential named “too-early”."),
+                 other.report().constData());
         // The list needs no keychain.
         QVERIFY2(listed.status == 0 && listed.output.contains("kept"), listed.report().constData());
 

@@ -14,6 +14,9 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
+#include <pwd.h>
+#include <unistd.h>
+
 using namespace fob;
 
 namespace {
@@ -52,6 +55,19 @@ private Q_SLOTS:
         QCOMPARE(paths.index(), data + QStringLiteral("/credentials.db"));
         QCOMPARE(paths.descriptors(), QStringLiteral("/x/config/fob/providers"));
         QCOMPARE(paths.locks(), QStringLiteral("/x/state/fob/locks"));
+    }
+
+    void an_empty_HOME_is_not_the_root_folder()
+    {
+        const QByteArray before = qgetenv("HOME");
+        const QByteArray data = qgetenv("XDG_DATA_HOME");
+        qputenv("HOME", "");
+        qunsetenv("XDG_DATA_HOME");
+        const Paths paths = Paths::fromEnvironment();
+        qputenv("HOME", before);
+        qputenv("XDG_DATA_HOME", data);
+        const QString home = QFile::decodeName(::getpwuid(::geteuid())->pw_dir);
+        QCOMPARE(paths.index(), home + QStringLiteral("/.local/share/fob/credentials.db"));
     }
 
     void making_the_ports_touches_nothing()
