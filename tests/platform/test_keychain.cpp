@@ -134,6 +134,21 @@ private Q_SLOTS:
         QVERIFY(!exists(jobs, pieceKey(m_id, generation, 1)));
     }
 
+    void S31_what_a_longer_write_left_behind_when_it_was_cut_off_goes_with_the_next()
+    {
+        KeychainSecretStore store;
+        KeychainJobs jobs;
+        QVERIFY(write(store, m_id, valueOf(5000, 1)));
+        const quint64 generation = headOf(item(jobs, "read", m_id).value)->generation;
+        for (const quint32 stray : {3U, 4U})
+            item(jobs, "write", pieceKey(m_id, generation, stray), "left behind");
+        QVERIFY(write(store, m_id, valueOf(5000, 2)));
+        for (quint32 piece = 1; piece <= 4; ++piece)
+            QVERIFY(!exists(jobs, pieceKey(m_id, generation, piece)));
+        QCOMPARE(read(store, m_id)->reveal(), QByteArrayView(valueOf(5000, 2)));
+        QVERIFY(remove(store, m_id));
+    }
+
     void S34_a_damaged_value_is_lost_and_said_so()
     {
         KeychainSecretStore store;

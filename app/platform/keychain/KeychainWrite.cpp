@@ -34,9 +34,19 @@ void KeychainWrite::writePiece(quint32 piece)
     writeItem(pieceKey(m_id, m_generation, piece), m_pieces[piece].duplicate(), [this, piece, next] {
         if (piece > 0)
             writePiece(next);
+        else if (m_old.pieces > 1)
+            lookPast(m_old.pieces);
         else
-            removeOld(m_old.pieces > 0 ? m_old.pieces - 1 : 0);
+            removeOld(0);
     });
+}
+
+/// A longer value that a crash cut off may have left pieces behind the old one's.
+void KeychainWrite::lookPast(quint32 piece)
+{
+    readItem(
+        pieceKey(m_id, m_old.generation, piece), [this, piece](const Secret &) { lookPast(piece + 1); },
+        [this, piece] { removeOld(piece - 1); });
 }
 
 /// From the last to the first, so that what a crash leaves is a row without gaps, which KeychainRemove follows to its

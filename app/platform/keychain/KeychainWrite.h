@@ -18,6 +18,7 @@ public:
 private:
     void plan(const std::optional<StoredHead> &old);
     void writePiece(quint32 piece);
+    void lookPast(quint32 piece);
     void removeOld(quint32 piece);
 
     Secret m_value;
