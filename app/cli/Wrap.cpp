@@ -23,19 +23,28 @@ bool staysWithTheLast(char32_t c)
     return c < 0x10000 && closing.contains(QChar(static_cast<char16_t>(c)));
 }
 
+/// （《「“ do not end one.
+bool goesWithTheNext(char32_t c)
+{
+    static const QString opening = QStringLiteral("\uff08\u300a\u300c\u201c");
+    return c < 0x10000 && opening.contains(QChar(static_cast<char16_t>(c)));
+}
+
 /// Words with the blanks behind them; a wide character is a word.
 QStringList piecesOf(const QString &line)
 {
     QStringList pieces;
     bool mayEnd = true;
+    bool opened = false;
     for (const char32_t c : line.toUcs4()) {
         const QString character = QString::fromUcs4(&c, 1);
-        const bool begins = mayEnd || isWide(c);
+        const bool begins = mayEnd || (isWide(c) && !opened) || goesWithTheNext(c);
         if (pieces.isEmpty() || (begins && c != U' ' && !staysWithTheLast(c)))
             pieces += character;
         else
             pieces.last() += character;
-        mayEnd = c == U' ' || isWide(c);
+        opened = goesWithTheNext(c);
+        mayEnd = c == U' ' || (isWide(c) && !opened);
     }
     return pieces;
 }

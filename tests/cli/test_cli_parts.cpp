@@ -5,6 +5,8 @@
 #include "cli/SecretText.h"
 #include "cli/Session.h"
 #include "cli/Table.h"
+#include "cli/Values.h"
+#include "cli/Wrap.h"
 #include "cli/tour/ConsentForm.h"
 #include "core/RedirectUris.h"
 
@@ -31,6 +33,10 @@ private Q_SLOTS:
     void whatHasToBeRegisteredIsSaid();
     void everyErrorKindHasItsExitStatus();
     void tablesAreAligned();
+    void aRowIsBrokenWithinItsColumns();
+    void linesAreBrokenWhereTheyMayBe_data();
+    void linesAreBrokenWhereTheyMayBe();
+    void theNearestWordIsMeant();
     void shellWordsSurviveTheShell();
     void everyCommandHasASummaryAndExamples();
     void theConsentFormIsReadAsABrowserWouldSendIt();
@@ -227,6 +233,45 @@ void TestCliParts::tablesAreAligned()
     table.add({{u"a-longer-name"_s}, {u"x"_s}});
     QCOMPARE(table.toText(terminal), u"NAME           STATE\n钥匙           fresh\na-longer-name  x\n"_s);
     QCOMPARE(columnsOf(u"钥匙é"_s), 5);
+}
+
+void TestCliParts::aRowIsBrokenWithinItsColumns()
+{
+    qputenv("COLUMNS", "40");
+    Table table({u"ID"_s, u"GRANTS"_s});
+    table.add({{u"fentu"_s}, {u"api_key, authorization_code, client_credentials"_s}});
+    const QString text = table.toText(Terminal(), Table::Wrapping::Always);
+    qunsetenv("COLUMNS");
+    QCOMPARE(text, u"ID     GRANTS\nfentu  api_key, authorization_code,\n       client_credentials\n"_s);
+}
+
+void TestCliParts::linesAreBrokenWhereTheyMayBe_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("lines");
+    QTest::newRow("at blanks") << u"one two three"_s << u"one two|three"_s;
+    QTest::newRow("a long word stays whole") << u"a http://127.0.0.1:8400 b"_s << u"a|http://127.0.0.1:8400|b"_s;
+    QTest::newRow("between wide characters") << u"钥匙串中的凭据"_s << u"钥匙串中|的凭据"_s;
+    QTest::newRow("not before a closing sign") << u"钥匙串中，凭据"_s << u"钥匙串|中，凭据"_s;
+    QTest::newRow("not after an opening one") << u"钥匙串（凭据）"_s << u"钥匙串|（凭据）"_s;
+    QTest::newRow("its own line ends stay") << u"a\nb"_s << u"a|b"_s;
+    QTest::newRow("nothing") << QString() << QString();
+}
+
+void TestCliParts::linesAreBrokenWhereTheyMayBe()
+{
+    QFETCH(QString, text);
+    QTEST(wrappedLines(text, 8).join(u'|'), "lines");
+}
+
+void TestCliParts::theNearestWordIsMeant()
+{
+    const QStringList words{u"list"_s, u"login"_s, u"provider list"_s};
+    QCOMPARE(nearest(u"lst"_s, words), u"list"_s);
+    QCOMPARE(nearest(u"lgoin"_s, words), u"login"_s);
+    QCOMPARE(nearest(u"provider lsit"_s, words), u"provider list"_s);
+    QCOMPARE(nearest(u"frobnicate"_s, words), QString());
+    QCOMPARE(nearest(u"x"_s, words), QString());
 }
 
 void TestCliParts::shellWordsSurviveTheShell()
