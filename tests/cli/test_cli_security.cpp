@@ -183,7 +183,7 @@ private Q_SLOTS:
         VERIFY_OUTCOME(text, isHarmless(text.output) && isHarmless(text.words));
         const Outcome json = FobProgram::run({u"show"_s, u"who"_s, u"--profile"_s, u"--json"_s});
         VERIFY_OUTCOME(json, json.status == 0 && isHarmless(json.output));
-        QCOMPARE(json.json()[u"profile"_s][u"name"_s].toString(), u"a\u001b[31mb\u202ec"_s); // data is whole
+        QCOMPARE(json.json()[u"profile"_s][u"/data/name"_s].toString(), u"a\u001b[31mb\u202ec"_s); // data is whole
     }
 
     void S42_names_of_the_users_own_do_nothing_to_the_terminal()
