@@ -62,26 +62,6 @@ Secret authorization(const TokenSet &tokens, const Credential &credential, const
     return joined({tokens.tokenType.toUtf8(), " ", tokens.accessToken.reveal()});
 }
 
-QByteArray variableName(const QString &name)
-{
-    QByteArray variable;
-    for (const QChar c : name.toUpper()) {
-        const bool allowed =
-            (c >= QLatin1Char('A') && c <= QLatin1Char('Z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9'));
-        if (allowed)
-            variable.append(c.toLatin1());
-        else if (!variable.isEmpty() && !variable.endsWith('_'))
-            variable.append('_');
-    }
-    if (variable.endsWith('_'))
-        variable.chop(1);
-    if (variable.isEmpty()) // a name in another script
-        variable = "FOB";
-    if (variable[0] >= '0' && variable[0] <= '9')
-        variable.prepend('_');
-    return variable + "_TOKEN";
-}
-
 /// A call that proves something where the provider has one: a GET, which needs no body.
 const Endpoint *exampleCall(const Provider &provider)
 {
@@ -143,6 +123,26 @@ Secret jsonObject(const TokenSet &tokens)
 
 } // namespace
 
+QByteArray variableFor(const QString &name)
+{
+    QByteArray variable;
+    for (const QChar c : name.toUpper()) {
+        const bool allowed =
+            (c >= QLatin1Char('A') && c <= QLatin1Char('Z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9'));
+        if (allowed)
+            variable.append(c.toLatin1());
+        else if (!variable.isEmpty() && !variable.endsWith('_'))
+            variable.append('_');
+    }
+    if (variable.endsWith('_'))
+        variable.chop(1);
+    if (variable.isEmpty()) // a name in another script
+        variable = "FOB";
+    if (variable[0] >= '0' && variable[0] <= '9')
+        variable.prepend('_');
+    return variable + "_TOKEN";
+}
+
 Secret formatToken(TokenFormat format, const TokenSet &tokens, const Credential &credential, const Provider &provider)
 {
     switch (format) {
@@ -151,7 +151,7 @@ Secret formatToken(TokenFormat format, const TokenSet &tokens, const Credential 
     case TokenFormat::Header:
         return joined({"Authorization: ", authorization(tokens, credential, provider).reveal()});
     case TokenFormat::Env:
-        return joined({"export ", variableName(credential.name), "=", quoted(tokens.accessToken.reveal()).reveal()});
+        return joined({"export ", variableFor(credential.name), "=", quoted(tokens.accessToken.reveal()).reveal()});
     case TokenFormat::Curl:
         return curlCommand(tokens, credential, provider);
     case TokenFormat::Json:
