@@ -884,13 +884,13 @@
         <source>Sign in…</source>
         <translation>登录…</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
 </context>
 <context>
     <name>fob::CredentialPane</name>
-    <message>
-        <source>No credential matches.</source>
-        <translation>没有匹配的凭据。</translation>
-    </message>
     <message>
         <source>Search credentials</source>
         <translation>搜索凭据</translation>
@@ -906,6 +906,14 @@
     <message>
         <source>Search %1 credentials</source>
         <translation>搜索 %1 个凭据</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>No credential matches “%1”.</source>
+        <translation>没有与“%1”匹配的凭据。</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2144,14 @@
         <source>Search the credentials</source>
         <translation>搜索凭据</translation>
     </message>
+    <message>
+        <source>No credential is selected</source>
+        <translation>未选择凭据</translation>
+    </message>
+    <message>
+        <source>Select one in the list, or search for another.</source>
+        <translation>请在列表中选择一个，或搜索其他凭据。</translation>
+    </message>
 </context>
 <context>
     <name>fob::MaskedField</name>
@@ -3321,6 +3337,10 @@
     <message>
         <source>Copy the access token</source>
         <translation>复制访问令牌</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
     </message>
 </context>
 <context>

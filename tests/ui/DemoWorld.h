@@ -17,8 +17,9 @@ public:
 
     fakes::FakeWorld world;
     TokenSource tokens{world.ports()};
+    QString memory; // the file that the window remembers itself in; empty: none
 
-    [[nodiscard]] WindowParts parts() { return {world.ports(), tokens, world.listeners, world.browser}; }
+    [[nodiscard]] WindowParts parts() { return {world.ports(), tokens, world.listeners, world.browser, memory}; }
     // Loaded, shown and painted.
     [[nodiscard]] std::unique_ptr<MainWindow> openWindow();
 

@@ -150,6 +150,13 @@ void pages(const QString &look)
     QTest::qWait(100);
     save(withDialog(*window, *dialogOf(*window)), QStringLiteral("remove"), look);
     close(*window);
+    select(QStringLiteral("CRM bridge · cn"));
+    window->resize(window->minimumSizeHint().width(), window->height());
+    QTest::qWait(100);
+    save(window->grab(), QStringLiteral("narrow"), look);
+    child<QLineEdit>(*window, "search")->setText(QStringLiteral("nowhere"));
+    QTest::qWait(100);
+    save(window->grab(), QStringLiteral("no-hits"), look);
     child<QLineEdit>(*window, "search")->setText(QStringLiteral("sandbox"));
     QTest::qWait(100);
     save(window->grab(), QStringLiteral("filtered"), look);

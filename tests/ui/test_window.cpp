@@ -57,6 +57,11 @@ class WindowTest : public QObject
             auto *strip = child<MessageStrip>(*window, QStringLiteral("window-message"));
             return strip->isVisible() ? strip->sentence() : QString();
         }
+        [[nodiscard]] QString toast() const
+        {
+            auto *strip = child<MessageStrip>(*window, QStringLiteral("toast"));
+            return strip->isVisible() ? strip->sentence() : QString();
+        }
         [[nodiscard]] CredentialCommands &commands() const { return *window->findChild<CredentialCommands *>(); }
         [[nodiscard]] static QStringList shown(const QWidget &part)
         {
@@ -177,7 +182,7 @@ private Q_SLOTS:
         expectToken(o.demo, "new-token");
         click(*o.window, QStringLiteral("primary"));
         QVERIFY(waitFor([&] { return o.primary() == QStringLiteral("Copy token"); }));
-        QCOMPARE(o.message(), QStringLiteral("There is a live token now. It lives for 24 h."));
+        QCOMPARE(o.toast(), QStringLiteral("There is a live token now. It lives for 24 h."));
     }
 
     void a_copied_token_is_the_live_one_and_counted_down()
@@ -351,15 +356,19 @@ private Q_SLOTS:
             .answers(200, R"({"code":0,"data":{"name":"Ann"}})")
             .held();
         auto *button = child<QAbstractButton>(*o.window, QStringLiteral("read-profile"));
+        button->setFocus();
         button->click();
         QVERIFY(waitFor([&] { return o.demo.world.http.heldCount() == 1; }));
         QTest::qWait(50);
-        QVERIFY(!button->isEnabled()); // the refresh on the way is not its end
+        QCOMPARE(button->text(), QStringLiteral("Reading…")); // the refresh on the way is not its end
+        button->click();                                      // nor is it read twice
+        QCOMPARE(o.window->focusWidget(), button);
         o.demo.world.http.releaseHeld();
         auto *profile = child<RowsTable>(*o.window, QStringLiteral("profile"));
         QVERIFY(waitFor([&] { return profile->isVisible(); }));
         QVERIFY(Open::shown(*profile).contains(QStringLiteral("Ann")));
-        QVERIFY(button->isEnabled());
+        QVERIFY(Open::shown(*profile).contains(QStringLiteral("name")));
+        QCOMPARE(button->text(), QStringLiteral("Read the profile"));
     }
 
     void a_profile_that_comes_after_another_credential_was_chosen_is_not_shown_there()
@@ -385,7 +394,7 @@ private Q_SLOTS:
         o.demo.world.http.releaseHeld();
         QTest::qWait(100);
         QVERIFY(!child<RowsTable>(*o.window, QStringLiteral("profile"))->isVisible());
-        QVERIFY(button->isEnabled());
+        QCOMPARE(button->text(), QStringLiteral("Read the profile"));
     }
 
     void the_sandbox_is_marked_and_nothing_else_is()
@@ -477,7 +486,7 @@ private Q_SLOTS:
         QCOMPARE(o.commands().revoke->text(), QStringLiteral("Forget the token…"));
         o.commands().revoke->trigger();
         click(*openDialog<ConfirmDialog>(*o.window), QStringLiteral("confirm"));
-        QVERIFY(waitFor([&] { return o.message().contains(QStringLiteral("lives until it expires")); }));
+        QVERIFY(waitFor([&] { return o.toast().contains(QStringLiteral("lives until it expires")); }));
         QCOMPARE(o.primary(), QStringLiteral("Get token"));
     }
 

@@ -3,6 +3,7 @@
 
 #include "ui/actions/TokenActions.h"
 #include "ui/theme/Icons.h"
+#include "ui/widgets/Buttons.h"
 
 #include <QMenu>
 
@@ -12,12 +13,15 @@ CredentialCommands::CredentialCommands(QWidget *window)
     : QObject(window), signIn(new QAction(this)), get(new QAction(this)), copy(new QAction(this)),
       refresh(new QAction(this)), edit(new QAction(this)), rename(new QAction(this)), rotate(new QAction(this)),
       duplicate(new QAction(this)), revoke(new QAction(this)), remove(new QAction(this)), m_window(window),
-      m_copyMenu(std::make_unique<QMenu>()), m_overflowMenu(std::make_unique<QMenu>())
+      m_copyMenu(std::make_unique<QMenu>()), m_overflowMenu(std::make_unique<QMenu>()),
+      m_contextMenu(std::make_unique<QMenu>())
 {
     const auto set = [this](QAction *action, const char *icon, const QString &text, const QKeySequence &shortcut = {}) {
         action->setText(text);
         action->setIcon(themedIcon(QString::fromLatin1(icon), Tone::Secondary));
         action->setShortcut(shortcut);
+        if (!shortcut.isEmpty())
+            action->setToolTip(withShortcut(text, shortcut));
         m_window->addAction(action);
     };
     set(signIn, "browser", tr("Sign in…"));
@@ -54,10 +58,15 @@ void CredentialCommands::fillMenus()
     m_overflowMenu->addSeparator();
     m_overflowMenu->addAction(revoke);
     m_overflowMenu->addAction(remove);
+    m_contextMenu->addAction(copy);
+    m_contextMenu->addActions(m_copyMenu->actions().mid(1)); // its first is the token itself
+    m_contextMenu->addSeparator();
+    m_contextMenu->addActions(m_overflowMenu->actions());
 }
 
 void CredentialCommands::show(const Credential *credential, const Provider *provider, Instant now, bool busy)
 {
+    m_isBusy = busy;
     const Grant *grant = credential && provider ? provider->grant(credential->grant) : nullptr;
     const bool browser = grant && grant->needsBrowser();
     const bool apiKey = grant && grant->kind == GrantKind::ApiKey;

@@ -29,6 +29,10 @@ public:
     [[nodiscard]] QAction *primary() const { return m_primary; }
     [[nodiscard]] QMenu *copyMenu() const { return m_copyMenu.get(); }
     [[nodiscard]] QMenu *overflowMenu() const { return m_overflowMenu.get(); }
+    // Of a row of the list: all of it, the copies first.
+    [[nodiscard]] QMenu *contextMenu() const { return m_contextMenu.get(); }
+    // Something is being done with the current credential; its actions wait until that has ended.
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
 
     QAction *const signIn;
     QAction *const get;
@@ -52,6 +56,8 @@ private:
     QAction *m_primary = nullptr;
     std::unique_ptr<QMenu> m_copyMenu;
     std::unique_ptr<QMenu> m_overflowMenu;
+    std::unique_ptr<QMenu> m_contextMenu;
+    bool m_isBusy = false;
 };
 
 } // namespace fob

@@ -51,6 +51,16 @@ void CredentialListView::selectFirst()
     }
 }
 
+void CredentialListView::selectNear(int row)
+{
+    for (int below = qMax(0, row); below < m_model.rowCount(); ++below)
+        if (const Credential *credential = m_model.credentialAt(below))
+            return select(credential->id);
+    for (int above = qMin(row, m_model.rowCount()) - 1; above >= 0; --above)
+        if (const Credential *credential = m_model.credentialAt(above))
+            return select(credential->id);
+}
+
 void CredentialListView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QListView::currentChanged(current, previous);

@@ -21,6 +21,8 @@ public:
 
     void select(const CredentialId &id);
     void selectFirst();
+    // The one at this row, else the nearest below it, else the nearest above it.
+    void selectNear(int row);
     [[nodiscard]] const CredentialId &current() const { return m_current; }
 
 Q_SIGNALS:

@@ -39,7 +39,8 @@ private:
     CredentialListModel &m_model;
     QLineEdit *m_search;
     CredentialListView *m_list;
-    TextLabel *m_nothing;
+    QWidget *m_nothing;
+    TextLabel *m_nothingWords;
 };
 
 } // namespace fob

@@ -12,6 +12,8 @@
 #include "wording/SafeText.h"
 
 #include <QAction>
+#include <QEvent>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QMenu>
 
@@ -20,14 +22,19 @@ namespace fob {
 CredentialHeader::CredentialHeader(CredentialCommands &commands, QWidget *parent)
     : QWidget(parent), m_commands(commands), m_tile(new MonogramTile), m_name(new TextLabel(TextLabel::Style::Title)),
       m_badge(new Badge), m_what(new TextLabel(TextLabel::Style::Body)),
-      m_host(new TextLabel(TextLabel::Style::Monospace)), m_primary(new SplitButton(ButtonVariant::Primary))
+      m_dot(new TextLabel(TextLabel::Style::Body, QStringLiteral("  ·  "))),
+      m_host(new TextLabel(TextLabel::Style::Monospace)), m_primary(new SplitButton(ButtonVariant::Primary)),
+      m_refresh(new QToolButton), m_more(makeIconButton(QStringLiteral("more"), tr("More actions"))),
+      m_words(new QWidget), m_buttons(new QWidget), m_grid(new QGridLayout(this))
 {
     const Metrics metrics(this);
-    m_what->setTone(Tone::Secondary);
-    m_host->setTone(Tone::Secondary);
+    for (TextLabel *label : {m_what, m_dot, m_host})
+        label->setTone(Tone::Secondary);
     m_name->setElided(true);
-    m_name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_host->setElided(true);
+    m_what->setElided(true);
+    m_host->setElided(true, Qt::ElideMiddle); // a host's two ends tell it from others
+    for (TextLabel *label : {m_name, m_what, m_host})
+        label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *first = new QHBoxLayout;
     first->setSpacing(metrics.px(10));
     first->addWidget(m_name, 0);
@@ -36,37 +43,44 @@ CredentialHeader::CredentialHeader(CredentialCommands &commands, QWidget *parent
     auto *second = new QHBoxLayout;
     second->setSpacing(0);
     second->addWidget(m_what);
-    second->addWidget(m_host, 1);
-    auto *words = new QVBoxLayout;
+    second->addWidget(m_dot);
+    second->addWidget(m_host);
+    second->addStretch(1);
+    auto *words = new QVBoxLayout(m_words);
+    words->setContentsMargins(0, 0, 0, 0);
     words->setSpacing(0);
     words->addLayout(first);
     words->addLayout(second);
 
-    auto *refresh = new QToolButton;
-    refresh->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    refresh->setDefaultAction(commands.refresh);
-    refresh->setFocusPolicy(Qt::StrongFocus);
-    refresh->setObjectName(QStringLiteral("refresh"));
-    auto *more = makeIconButton(QStringLiteral("more"), tr("More actions"));
-    more->setObjectName(QStringLiteral("more"));
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setMenu(commands.overflowMenu());
+    // Not by setDefaultAction(): a button that is disabled while it works loses the keyboard's focus to its neighbour.
+    m_refresh->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_refresh->setFocusPolicy(Qt::StrongFocus);
+    m_refresh->setObjectName(QStringLiteral("refresh"));
+    m_more->setObjectName(QStringLiteral("more"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(commands.overflowMenu());
+    commands.overflowMenu()->installEventFilter(this);
     m_primary->setObjectName(QStringLiteral("primary"));
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(metrics.px(12));
+    buttons->addWidget(m_primary);
+    buttons->addWidget(m_refresh);
+    buttons->addWidget(m_more);
 
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics.px(12));
-    row->addWidget(m_tile, 0, Qt::AlignTop);
-    row->addSpacing(metrics.px(2));
-    row->addLayout(words, 1);
-    row->addWidget(m_primary, 0, Qt::AlignTop);
-    row->addWidget(refresh, 0, Qt::AlignTop);
-    row->addWidget(more, 0, Qt::AlignTop);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(metrics.px(14));
+    m_grid->setVerticalSpacing(metrics.px(12));
+    m_grid->setColumnStretch(1, 1);
+    m_grid->addWidget(m_tile, 0, 0, Qt::AlignTop);
+    m_grid->addWidget(m_words, 0, 1);
+    m_grid->addWidget(m_buttons, 0, 2, Qt::AlignTop);
     connect(&commands, &CredentialCommands::primaryChanged, this, &CredentialHeader::showPrimary);
     connect(m_primary, &QToolButton::clicked, this, [this] {
         if (QAction *action = m_commands.primary())
             action->trigger();
     });
+    connect(m_refresh, &QToolButton::clicked, commands.refresh, &QAction::trigger);
 }
 
 void CredentialHeader::showCredential(const Credential &credential, const Provider *provider)
@@ -77,33 +91,74 @@ void CredentialHeader::showCredential(const Credential &credential, const Provid
     m_tile->setMonogram(provider ? provider->monogram : QStringLiteral("?"));
     m_badge->setBadge(environment ? safeText(environment->badge, 20) : QString(),
                       environment ? toneOf(environment->kind) : Tone::Secondary);
-    const QString dot = QStringLiteral("  ·  ");
     m_what->setText((provider ? localized(provider->name) : safeText(credential.provider, 40)) +
-                    (grant ? dot + localized(grant->title) : QString()) + (provider ? dot : QString()));
+                    (grant ? m_dot->text() + localized(grant->title) : QString()));
     const QUrl base = provider ? baseUrl(credential, *provider) : QUrl();
     m_host->setText(safeText(base.authority(QUrl::FullyEncoded), 120));
+    m_dot->setVisible(!m_host->text().isEmpty());
     setAccessibleName(credential.name);
-    showPrimary();
-}
-
-void CredentialHeader::setBusy(bool busy)
-{
-    m_busy = busy;
     showPrimary();
 }
 
 void CredentialHeader::showPrimary()
 {
     QAction *action = m_commands.primary();
+    const bool busy = m_commands.isBusy();
+    m_refresh->setText(m_commands.refresh->text());
+    m_refresh->setToolTip(m_commands.refresh->toolTip());
+    m_refresh->setEnabled(busy ? m_refresh->isEnabled() : m_commands.refresh->isEnabled());
     m_primary->setVisible(action != nullptr);
-    if (!action)
+    if (action) {
+        const bool copies = action == m_commands.copy;
+        m_primary->setText(busy ? tr("Working…") : action->text());
+        m_primary->setEnabled(busy || action->isEnabled());
+        m_primary->setAccessibleName(m_primary->text());
+        m_primary->setToolTip(action->shortcut().isEmpty() ? QString() : action->toolTip());
+        if ((m_primary->menu() != nullptr) != copies)
+            m_primary->setMenuShown(copies ? m_commands.copyMenu() : nullptr);
+    }
+    arrange();
+}
+
+QSize CredentialHeader::minimumSizeHint() const
+{
+    const int beside = m_tile->width() + m_grid->horizontalSpacing();
+    return {beside + qMax(m_words->minimumSizeHint().width(), m_buttons->sizeHint().width()),
+            QWidget::minimumSizeHint().height()};
+}
+
+void CredentialHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void CredentialHeader::arrange()
+{
+    const Metrics metrics(this);
+    const int words = qMin(metrics.px(320), m_words->sizeHint().width());
+    const bool below =
+        width() < m_tile->width() + words + m_buttons->sizeHint().width() + 2 * m_grid->horizontalSpacing();
+    if (below == m_below)
         return;
-    const bool copies = action == m_commands.copy;
-    m_primary->setText(m_busy ? tr("Working…") : action->text());
-    m_primary->setEnabled(!m_busy && action->isEnabled());
-    m_primary->setAccessibleName(m_primary->text());
-    if ((m_primary->menu() != nullptr) != copies)
-        m_primary->setMenuShown(copies ? m_commands.copyMenu() : nullptr);
+    m_below = below;
+    m_grid->removeWidget(m_buttons);
+    if (below)
+        m_grid->addWidget(m_buttons, 1, 1, 1, 2, Qt::AlignLeft);
+    else
+        m_grid->addWidget(m_buttons, 0, 2, Qt::AlignTop);
+    updateGeometry();
+}
+
+// The menu opens at the left edge of its button, which is the window's right one: it would hang out over the desktop.
+bool CredentialHeader::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_commands.overflowMenu() && event->type() == QEvent::Show) {
+        QMenu *menu = m_commands.overflowMenu();
+        const QPoint corner = m_more->mapToGlobal(m_more->rect().topRight());
+        menu->move(qMax(0, corner.x() - menu->width() + 1), menu->y());
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace fob

@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+class QGridLayout;
+class QToolButton;
+
 namespace fob {
 
 class Badge;
@@ -13,7 +16,7 @@ class MonogramTile;
 class SplitButton;
 class TextLabel;
 
-// Who this is, and the one next useful thing to do with it.
+// Who this is, and the one next useful thing to do with it. Where it is too narrow for both, the buttons go below.
 class CredentialHeader : public QWidget
 {
     Q_OBJECT
@@ -21,19 +24,31 @@ public:
     explicit CredentialHeader(CredentialCommands &commands, QWidget *parent = nullptr);
 
     void showCredential(const Credential &credential, const Provider *provider);
-    void setBusy(bool busy);
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showPrimary();
+    void arrange();
 
     CredentialCommands &m_commands;
     MonogramTile *m_tile;
     TextLabel *m_name;
     Badge *m_badge;
     TextLabel *m_what;
+    TextLabel *m_dot;
     TextLabel *m_host;
     SplitButton *m_primary;
-    bool m_busy = false;
+    QToolButton *m_refresh;
+    QToolButton *m_more;
+    QWidget *m_words;
+    QWidget *m_buttons;
+    QGridLayout *m_grid;
+    bool m_below = false; // the buttons
 };
 
 } // namespace fob

@@ -46,7 +46,12 @@ CredentialPage::CredentialPage(const FlowPorts &ports, CredentialCommands &comma
     column->addWidget(new Separator(Qt::Horizontal));
     column->addWidget(m_stack, 1);
     connect(m_tabs, &QTabBar::currentChanged, this, &CredentialPage::openTab);
-    connect(m_message, &MessageStrip::actionTriggered, this, &CredentialPage::signInRequested);
+    connect(m_message, &MessageStrip::actionTriggered, this, [this] {
+        if (m_offersAgain)
+            Q_EMIT tryAgainRequested();
+        else
+            Q_EMIT signInRequested();
+    });
 }
 
 CredentialPage::~CredentialPage() = default;
@@ -72,8 +77,10 @@ void CredentialPage::showCredential(const Credential &credential, const Provider
     m_credential = credential;
     m_provider = provider && provider->grant(credential.grant) ? provider : nullptr;
     m_header->showCredential(credential, provider);
-    if (another)
+    if (another) {
         m_message->hide();
+        m_tokenIsTroubled = false;
+    }
     if (m_provider && isSandbox(credential, *m_provider))
         m_sandbox->showMessage(Tone::Sandbox,
                                tr("Sandbox: the provider is emulated on this computer. Nothing here is real."));
@@ -96,6 +103,12 @@ void CredentialPage::openTab(int tab)
     if (tab == TokenTab && !m_token) {
         m_token = new TokenPage(m_commands.copyMenu());
         m_tokenPresenter = new TokenPresenter(m_ports, *m_token);
+        connect(m_token, &TokenPage::troubled, this, [this](const Error &error) {
+            m_tokenIsTroubled = true;
+            if (m_message->isVisible())
+                forgetTrouble(m_message->sentence());
+            Q_EMIT troubled(error);
+        });
         m_stack->addWidget(scrollable(m_token));
     }
     if (tab == ScopesTab && !m_scopes) {
@@ -119,20 +132,30 @@ void CredentialPage::showPage()
         m_tokenPresenter->show(m_credential, *m_provider);
 }
 
-void CredentialPage::setBusy(bool busy) { m_header->setBusy(busy); }
-
-void CredentialPage::say(const QString &sentence)
+void CredentialPage::forgetComplaint()
 {
-    if (sentence.isEmpty())
-        m_message->hide();
-    else
-        m_message->showMessage(Tone::Fresh, sentence);
+    m_message->hide();
+    if (m_tokenPresenter && m_provider && m_tokenIsTroubled) {
+        m_tokenIsTroubled = false;
+        m_tokenPresenter->show(m_credential, *m_provider);
+    }
 }
 
-void CredentialPage::complain(const Error &error)
+void CredentialPage::forgetTrouble(const QString &sentence)
+{
+    if (m_token)
+        m_token->forgetTrouble(sentence);
+}
+
+void CredentialPage::complain(const Error &error, bool offerAgain)
 {
     const bool signsIn = error.kind == Error::Kind::SignInNeeded || error.kind == Error::Kind::InvalidGrant;
-    m_message->showError(Tone::Bad, error, signsIn && m_commands.signIn->isEnabled() ? tr("Sign in…") : QString());
+    m_offersAgain = offerAgain && !signsIn;
+    m_message->showError(Tone::Bad, error,
+                         m_offersAgain                               ? tr("Try again")
+                         : signsIn && m_commands.signIn->isEnabled() ? tr("Sign in…")
+                                                                     : QString());
+    forgetTrouble(m_message->sentence());
 }
 
 void CredentialPage::tick()

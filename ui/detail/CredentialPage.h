@@ -28,15 +28,21 @@ public:
     ~CredentialPage() override;
 
     void showCredential(const Credential &credential, const Provider *provider, const Error *unknown);
-    void setBusy(bool busy);
-    void say(const QString &sentence); // empty: nothing to say any more
-    void complain(const Error &error);
+    // With "Try again" where that is offered and may help.
+    void complain(const Error &error, bool offerAgain = false);
+    // It went well since, or may by now: nothing to complain of any more.
+    void forgetComplaint();
+    // What is said elsewhere in the window already is not said here as well.
+    void forgetTrouble(const QString &sentence);
     void tick();
 
 Q_SIGNALS:
     void saveScopesRequested(const QStringList &scopes);
     void tokenWithScopesRequested(const QStringList &scopes);
     void signInRequested();
+    void tryAgainRequested();
+    // The keychain did not give the token that is to be looked at.
+    void troubled(const fob::Error &error);
 
 private:
     enum Tab { TokenTab, ScopesTab };
@@ -57,6 +63,8 @@ private:
     TokenPage *m_token = nullptr;
     TokenPresenter *m_tokenPresenter = nullptr;
     ScopesPage *m_scopes = nullptr;
+    bool m_offersAgain = false;
+    bool m_tokenIsTroubled = false;
 };
 
 } // namespace fob

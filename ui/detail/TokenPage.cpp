@@ -159,30 +159,6 @@ void TokenPage::buildClaims()
     layout()->addWidget(m_claimsCard);
 }
 
-void TokenPage::buildProfile()
-{
-    m_profileCard = new Card;
-    m_readProfile = makeCompactButton(tr("Read the profile"));
-    m_readProfile->setObjectName(QStringLiteral("read-profile"));
-    m_profile = new RowsTable({tr("Field"), tr("Value")});
-    m_profile->setObjectName(QStringLiteral("profile"));
-    m_profileTrouble = new MessageStrip;
-    QVBoxLayout *column = columnOf(m_profileCard);
-    auto *line = new QHBoxLayout;
-    line->addWidget(new TextLabel(TextLabel::Style::Bold, tr("Account at the provider")));
-    line->addStretch(1);
-    line->addWidget(m_readProfile);
-    column->addLayout(line);
-    column->addWidget(m_profileTrouble);
-    column->addWidget(m_profile);
-    layout()->addWidget(m_profileCard);
-    connect(m_readProfile, &QPushButton::clicked, this, [this] {
-        m_readProfile->setEnabled(false);
-        m_profileTrouble->hide();
-        Q_EMIT profileRequested();
-    });
-}
-
 void TokenPage::showCredential(const Credential &credential, const Provider &provider, Instant now)
 {
     const Grant *grant = provider.grant(credential.grant);
@@ -209,7 +185,7 @@ void TokenPage::showCredential(const Credential &credential, const Provider &pro
     if (another) {
         m_profile->hide();
         m_profileTrouble->hide();
-        m_readProfile->setEnabled(true);
+        setReadingProfile(false);
     }
     m_profileCard->setVisible(provider.profile && credential.token.present);
     showBars(now);
@@ -223,7 +199,17 @@ void TokenPage::showToken(const DecodedToken &token, const QString &fingerprint,
     showClaims(token, now);
 }
 
-void TokenPage::showTrouble(const Error &error) { m_trouble->showError(Tone::Warning, error); }
+void TokenPage::showTrouble(const Error &error)
+{
+    m_trouble->showError(Tone::Warning, error);
+    Q_EMIT troubled(error);
+}
+
+void TokenPage::forgetTrouble(const QString &sentence)
+{
+    if (m_trouble->sentence() == sentence)
+        m_trouble->hide();
+}
 
 void TokenPage::reveal(const Secret &token)
 {
@@ -231,23 +217,6 @@ void TokenPage::reveal(const Secret &token)
         return; // nor is the focus fetched from where the user has gone
     m_field->setFocus();
     m_field->reveal(token);
-}
-
-void TokenPage::showProfile(const UserProfile &profile)
-{
-    m_readProfile->setEnabled(true);
-    m_profileTrouble->hide();
-    std::vector<RowsTable::Row> rows;
-    for (const auto &[pointer, text] : profile)
-        rows.push_back({safeText(pointer, 60), safeText(text, 500), {}, {}, false});
-    m_profile->setRows(rows);
-    m_profile->show();
-}
-
-void TokenPage::showProfileTrouble(const Error &error)
-{
-    m_readProfile->setEnabled(true);
-    m_profileTrouble->showError(Tone::Bad, error);
 }
 
 void TokenPage::showBars(Instant now)

@@ -30,6 +30,7 @@ public:
     void showCredential(const Credential &credential, const Provider &provider, Instant now);
     void showToken(const DecodedToken &token, const QString &fingerprint, Instant now);
     void showTrouble(const Error &error); // the keychain did not give the token
+    void forgetTrouble(const QString &sentence);
     void reveal(const Secret &token);
     void showProfile(const UserProfile &profile);
     void showProfileTrouble(const Error &error);
@@ -38,11 +39,13 @@ public:
 Q_SIGNALS:
     void revealRequested();
     void profileRequested();
+    void troubled(const fob::Error &error);
 
 private:
     void buildTokenCard(QMenu *copyMenu);
     void buildClaims();
     void buildProfile();
+    void setReadingProfile(bool reading);
     void showBars(Instant now);
     void showClaims(const DecodedToken &token, Instant now);
 
@@ -63,6 +66,7 @@ private:
     TextLabel *m_claimsNote;
     Card *m_profileCard;
     QPushButton *m_readProfile;
+    bool m_readingProfile = false;
     RowsTable *m_profile;
     MessageStrip *m_profileTrouble;
 };

@@ -7,6 +7,7 @@
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/MessageStrip.h"
+#include "ui/widgets/ScreenRoom.h"
 #include "ui/widgets/Separator.h"
 #include "ui/widgets/TabOrder.h"
 #include "ui/widgets/TextLabel.h"
@@ -141,7 +142,7 @@ void CredentialDialog::build()
     whole->addLayout(messages);
     whole->addWidget(new Separator(Qt::Horizontal));
     whole->addLayout(buttons);
-    resize(metrics.px(560), metrics.px(660));
+    resize(boundedToScreen(*this, {metrics.px(560), metrics.px(660)}));
 }
 
 void CredentialDialog::fillProviders()

@@ -57,6 +57,11 @@ QToolButton *makeIconButton(const QString &icon, const QString &name, ButtonVari
     return button;
 }
 
+QString withShortcut(const QString &name, const QKeySequence &keys)
+{
+    return QStringLiteral("%1 (%2)").arg(name, keys.toString(QKeySequence::NativeText));
+}
+
 SplitButton::SplitButton(ButtonVariant variant, QWidget *parent) : QToolButton(parent)
 {
     setVariant(this, variant);

@@ -15,6 +15,9 @@ namespace fob {
 [[nodiscard]] QToolButton *makeIconButton(const QString &icon, const QString &name,
                                           ButtonVariant variant = ButtonVariant::Secondary, QWidget *parent = nullptr);
 
+// "Refresh (F5)", for a tooltip.
+[[nodiscard]] QString withShortcut(const QString &name, const QKeySequence &keys);
+
 // A button with a main action, and a menu of its kin behind the arrow. With the keyboard: Space for the action, Down or
 // Alt+Down for the menu. Without a menu it has no arrow.
 class SplitButton : public QToolButton

@@ -28,9 +28,10 @@ void TextLabel::setStyle(Style style)
     restyle();
 }
 
-void TextLabel::setElided(bool elided)
+void TextLabel::setElided(bool elided, Qt::TextElideMode mode)
 {
     m_elided = elided;
+    m_mode = mode;
     setSizePolicy(elided ? QSizePolicy::Ignored : QSizePolicy::Preferred, QSizePolicy::Fixed);
     updateGeometry();
 }
@@ -39,7 +40,9 @@ QSize TextLabel::minimumSizeHint() const
 {
     if (!m_elided)
         return QLabel::minimumSizeHint();
-    return {fontMetrics().averageCharWidth() * 4, QLabel::minimumSizeHint().height()};
+    // Two ends and the dots between them say something; one end needs less.
+    const int least = fontMetrics().averageCharWidth() * (m_mode == Qt::ElideMiddle ? 12 : 4);
+    return {qMin(least, fontMetrics().horizontalAdvance(text()) + 2), QLabel::minimumSizeHint().height()};
 }
 
 // A change of the application's palette or font reaches a widget that has its own only as these two.
@@ -63,7 +66,7 @@ void TextLabel::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
     painter.drawText(contentsRect(), static_cast<int>(alignment()),
-                     fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+                     fontMetrics().elidedText(text(), m_mode, contentsRect().width()));
     setToolTip(text().toHtmlEscaped());
 }
 

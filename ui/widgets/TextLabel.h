@@ -19,8 +19,9 @@ public:
 
     void setTone(Tone tone);
     void setStyle(Style style);
-    // Text that is too long ends in "…" and is whole in the tooltip; without it the label asks for all its width.
-    void setElided(bool elided);
+    // Text that is too long ends in "…", or has it in its middle, and is whole in the tooltip; without it the label
+    // asks for all its width.
+    void setElided(bool elided, Qt::TextElideMode mode = Qt::ElideRight);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -34,6 +35,7 @@ private:
     Style m_style;
     Tone m_tone = Tone::Text;
     bool m_elided = false;
+    Qt::TextElideMode m_mode = Qt::ElideRight;
     bool m_restyling = false;
 };
 

@@ -12,8 +12,10 @@
 #include "ui/credentials/StateLook.h"
 #include "ui/detail/CredentialPage.h"
 #include "ui/theme/Metrics.h"
-#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/MessageStrip.h"
+#include "ui/widgets/ScreenRoom.h"
+#include "ui/widgets/TabOrder.h"
+#include "ui/widgets/Toast.h"
 #include "ui/window/StatusLine.h"
 
 #include <QAccessibleWidget>
@@ -21,7 +23,6 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -45,8 +46,9 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
       m_model(std::make_unique<CredentialListModel>(parts.flow.providers, parts.flow.clock)),
       m_commands(new CredentialCommands(this)), m_tokenActions(new TokenActions(m_parts, *m_clipboard, this)),
       m_credentialActions(new CredentialActions(m_parts, *m_clipboard, this)), m_pane(new CredentialPane(*m_model)),
-      m_message(new MessageStrip), m_right(new QStackedWidget), m_blank(new QWidget),
-      m_status(new StatusLine(*m_clipboard))
+      m_message(new MessageStrip), m_toast(new Toast(this)), m_splitter(new QSplitter(Qt::Horizontal)),
+      m_right(new QStackedWidget), m_blank(new QWidget), m_status(new StatusLine(*m_clipboard)),
+      m_memory(m_parts.memory)
 {
     QAccessible::installFactory(asWindow); // a second time changes nothing
     setWindowTitle(QStringLiteral("Fob"));
@@ -72,22 +74,24 @@ void MainWindow::build()
     m_message->setObjectName(QStringLiteral("window-message"));
     m_message->setClosable(true);
     m_right->addWidget(m_blank);
-    auto *splitter = new QSplitter(Qt::Horizontal);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
-    splitter->addWidget(m_pane);
-    splitter->addWidget(m_right);
-    splitter->setStretchFactor(0, 0);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({metrics.px(318), metrics.px(882)});
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_pane);
+    m_splitter->addWidget(m_right);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
     m_pane->setMinimumWidth(metrics.px(220));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_message);
-    column->addWidget(splitter, 1);
+    column->addWidget(m_splitter, 1);
     column->addWidget(m_status);
-    resize(metrics.px(1200), metrics.px(760));
+    m_toast->setFoot(m_status->minimumHeight());
+    resize(boundedToScreen(*this, {metrics.px(1200), metrics.px(760)}));
+    const int list = metrics.px(318);
+    m_splitter->setSizes({list, qMax(1, width() - list)});
+    m_memory.restore(*this, *m_splitter);
 }
 
 void MainWindow::load(Result<std::vector<Credential>> credentials)
@@ -118,6 +122,9 @@ void MainWindow::afterFirstPaint()
 // What nobody sees in the first moment.
 void MainWindow::fillIn()
 {
+    m_filledIn = true;
+    if (m_pane->list().current().isEmpty())
+        m_pane->list().select(m_memory.selected());
     if (m_pane->list().current().isEmpty())
         m_pane->list().selectFirst();
     m_pane->list().setFocus(Qt::OtherFocusReason);
@@ -159,73 +166,12 @@ const Credential *MainWindow::current() const
     return m_pane->list().current().isEmpty() ? nullptr : m_model->find(m_pane->list().current());
 }
 
-CredentialPage &MainWindow::page()
-{
-    if (!m_page) {
-        m_page = new CredentialPage(m_parts.flow, *m_commands);
-        m_right->addWidget(m_page);
-        connect(m_page, &CredentialPage::signInRequested, m_commands->signIn, &QAction::trigger);
-        connect(m_page, &CredentialPage::saveScopesRequested, this, [this](const QStringList &scopes) {
-            if (const Credential *credential = current())
-                m_credentialActions->setScopes(Credential(*credential), scopes, {});
-        });
-        connect(m_page, &CredentialPage::tokenWithScopesRequested, this, [this](const QStringList &scopes) {
-            if (const Credential *credential = current())
-                m_credentialActions->setScopes(Credential(*credential), scopes, [this](const Credential &stored) {
-                    const auto provider = m_parts.flow.providers.find(stored.provider);
-                    const Grant *grant = provider ? (*provider)->grant(stored.grant) : nullptr;
-                    if (grant && grant->needsBrowser())
-                        m_credentialActions->signIn(stored);
-                    else
-                        m_tokenActions->refresh(stored);
-                });
-        });
-    }
-    return *m_page;
-}
-
-EmptyState &MainWindow::emptyState()
-{
-    if (!m_empty) {
-        m_empty =
-            new EmptyState(QStringLiteral("key"), tr("No credentials yet"),
-                           tr("Start from a provider, or try all of them in the sandbox on this computer, without "
-                              "an account. Secrets go to your keychain and nowhere else."));
-        auto *add = m_empty->addAction(tr("Add a credential"), true);
-        auto *sandbox = m_empty->addAction(tr("Try the sandbox"), false);
-        add->setObjectName(QStringLiteral("empty-add"));
-        sandbox->setObjectName(QStringLiteral("empty-sandbox"));
-        connect(add, &QPushButton::clicked, m_credentialActions, &CredentialActions::add);
-        connect(sandbox, &QPushButton::clicked, this, [this, sandbox] {
-            sandbox->setEnabled(false);
-            m_credentialActions->trySandbox();
-        });
-        connect(m_credentialActions, &CredentialActions::sandboxTried, sandbox,
-                [sandbox] { sandbox->setEnabled(true); });
-        m_right->addWidget(m_empty);
-    }
-    return *m_empty;
-}
-
-void MainWindow::showRightSide()
-{
-    const bool none = m_model->total() == 0;
-    m_pane->setVisible(!none);
-    if (none)
-        m_right->setCurrentWidget(&emptyState());
-    else if (current())
-        m_right->setCurrentWidget(&page());
-    else
-        m_right->setCurrentWidget(m_blank);
-}
-
 void MainWindow::showCurrent()
 {
     if (const Credential *credential = current()) {
         const auto provider = m_parts.flow.providers.find(credential->provider);
         updateCommands();
         page().showCredential(*credential, provider.value_or(nullptr), provider ? nullptr : &provider.error());
-        page().setBusy(m_tokenActions->isBusy(credential->id));
     } else {
         updateCommands();
     }
@@ -239,8 +185,6 @@ void MainWindow::updateCommands()
         credential ? m_parts.flow.providers.find(credential->provider).value_or(nullptr) : nullptr;
     const bool busy = credential && m_tokenActions->isBusy(credential->id);
     m_commands->show(credential, provider, m_parts.flow.clock.now(), busy);
-    if (m_page)
-        m_page->setBusy(busy);
 }
 
 void MainWindow::credentialChanged(const CredentialId &id)
@@ -257,37 +201,23 @@ void MainWindow::credentialChanged(const CredentialId &id)
     count();
 }
 
-void MainWindow::complain(const CredentialId &id, const Error &error)
+void MainWindow::credentialRemoved(const CredentialId &id)
 {
-    if (error.kind == Error::Kind::Cancelled)
-        return;
-    if (m_page && !id.isEmpty() && id == m_pane->list().current()) {
-        m_page->complain(error);
-        return;
-    }
-    m_message->showError(Tone::Bad, error);
-    m_message->setClosable(true);
+    const int row = m_model->rowOf(id);
+    m_model->take(id);
+    if (m_pane->list().current().isEmpty())
+        m_pane->list().selectNear(row);
+    showRightSide();
+    count();
 }
 
-void MainWindow::say(const CredentialId &id, const QString &sentence)
+void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_page && !id.isEmpty() && id == m_pane->list().current())
-        m_page->say(sentence);
-    else if (!sentence.isEmpty())
-        m_message->showMessage(Tone::Fresh, sentence);
+    m_memory.keep(*this, *m_splitter, m_pane->list().current());
+    QWidget::closeEvent(event);
 }
 
-void MainWindow::askKeychain()
-{
-    m_parts.flow.vault.secretStore().status(this, [this](Result<SecretStoreStatus> status) {
-        SecretStoreStatus shown;
-        if (status)
-            shown = *status;
-        else
-            shown.state = SecretStoreStatus::State::Missing;
-        m_status->showKeychain(shown);
-    });
-}
+bool MainWindow::focusNextPrevChild(bool next) { return focusNextInLayout(this, next); }
 
 void MainWindow::count()
 {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/window/WindowMemory.h"
 #include "ui/window/WindowParts.h"
 
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 class QAction;
+class QSplitter;
 class QStackedWidget;
 
 namespace fob {
@@ -23,6 +26,7 @@ class CredentialPane;
 class EmptyState;
 class MessageStrip;
 class StatusLine;
+class Toast;
 class TokenActions;
 struct PaletteCommand;
 
@@ -52,6 +56,8 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void build();
@@ -69,12 +75,16 @@ private:
     void credentialChanged(const CredentialId &id);
     void complain(const CredentialId &id, const Error &error);
     void say(const CredentialId &id, const QString &sentence);
+    void credentialRemoved(const CredentialId &id);
+    void tokenTroubled(const Error &error);
+    void remember(const CredentialId &id, std::function<void()> again);
     void showRightSide();
     void askKeychain();
     void count();
     [[nodiscard]] const Credential *current() const;
     [[nodiscard]] CredentialPage &page();
     [[nodiscard]] EmptyState &emptyState();
+    [[nodiscard]] EmptyState &noneSelected();
 
     WindowParts m_parts;
     std::unique_ptr<ClipboardGuard> m_clipboard;
@@ -84,17 +94,25 @@ private:
     CredentialActions *m_credentialActions;
     CredentialPane *m_pane;
     MessageStrip *m_message;
+    Toast *m_toast;
+    QSplitter *m_splitter;
     QStackedWidget *m_right;
     QWidget *m_blank;
     CredentialPage *m_page = nullptr;
     EmptyState *m_empty = nullptr;
+    EmptyState *m_noneSelected = nullptr;
     CommandPalette *m_palette = nullptr; // made when it is first asked for
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;
     StatusLine *m_status;
     QTimer m_second;
     QTimer m_recount;
+    std::function<void()> m_again; // what was asked for last, and of whom
+    CredentialId m_againFor;
+    WindowMemory m_memory;
     bool m_painted = false;
+    bool m_filledIn = false;
+    bool m_keychainWasOpen = false;
 };
 
 } // namespace fob

@@ -8,6 +8,7 @@
 #include "ui/credentials/CredentialListModel.h"
 #include "ui/credentials/CredentialListView.h"
 #include "ui/credentials/CredentialPane.h"
+#include "ui/widgets/Toast.h"
 #include "ui/window/CommandPaletteShortcut.h"
 #include "ui/window/StatusLine.h"
 
@@ -19,17 +20,11 @@ namespace fob {
 void MainWindow::connectParts()
 {
     connect(&m_parts.flow.vault, &CredentialVault::credentialChanged, this, &MainWindow::credentialChanged);
-    connect(&m_parts.flow.vault, &CredentialVault::credentialRemoved, this, [this](const CredentialId &id) {
-        m_model->take(id);
-        if (m_pane->list().current().isEmpty())
-            m_pane->list().selectFirst();
-        showRightSide();
-        count();
-    });
+    connect(&m_parts.flow.vault, &CredentialVault::credentialRemoved, this, &MainWindow::credentialRemoved);
     connect(&m_parts.flow.vault, &CredentialVault::tokensNotStored, this, &MainWindow::complain);
     connect(&m_pane->list(), &CredentialListView::currentCredentialChanged, this, &MainWindow::showCurrent);
     connect(&m_pane->list(), &CredentialListView::menuRequested, this,
-            [this](const QPoint &place) { m_commands->overflowMenu()->popup(place); });
+            [this](const QPoint &place) { m_commands->contextMenu()->popup(place); });
     connect(m_pane, &CredentialPane::addRequested, m_credentialActions, &CredentialActions::add);
     connect(m_tokenActions, &TokenActions::busyChanged, this, &MainWindow::updateCommands);
     connect(m_tokenActions, &TokenActions::succeeded, this, &MainWindow::say);
@@ -46,10 +41,12 @@ void MainWindow::connectParts()
 void MainWindow::connectCommands()
 {
     const auto on = [this](QAction *action, auto *receiver, auto slot) {
-        connect(action, &QAction::triggered, this, [this, receiver, slot] {
+        connect(action, &QAction::triggered, this, [this, action, receiver, slot] {
             // A copy: what the action does may change the one in the model.
-            if (const Credential *credential = current())
+            if (const Credential *credential = current()) {
+                remember(credential->id, [action] { action->trigger(); });
                 (receiver->*slot)(Credential(*credential));
+            }
         });
     };
     on(m_commands->signIn, m_credentialActions, &CredentialActions::signIn);
@@ -66,9 +63,18 @@ void MainWindow::connectCommands()
                 *credential, [this, copy = Credential(*credential)] { m_tokenActions->revoke(copy); });
     });
     connect(m_commands, &CredentialCommands::copyRequested, this, [this](TokenFormat format) {
-        if (const Credential *credential = current())
+        if (const Credential *credential = current()) {
+            remember(credential->id, [this, format] { Q_EMIT m_commands->copyRequested(format); });
             m_tokenActions->copy(Credential(*credential), format);
+        }
     });
+}
+
+void MainWindow::remember(const CredentialId &id, std::function<void()> again)
+{
+    m_toast->hide(); // the next thing is being done
+    m_againFor = id;
+    m_again = std::move(again);
 }
 
 void MainWindow::addShortcuts()

@@ -48,6 +48,11 @@ StatusLine::StatusLine(ClipboardGuard &clipboard, QWidget *parent)
     m_clear->setObjectName(QStringLiteral("clear-clipboard"));
     for (TextLabel *label : {m_keychain, m_counts, m_countdown})
         label->setTone(Tone::Secondary);
+    // In a narrow window they give way before the buttons do.
+    for (TextLabel *label : {m_counts, m_countdown}) {
+        label->setElided(true);
+        label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    }
     m_commands->setObjectName(QStringLiteral("commands"));
     // A click opens the palette, and leaves the focus to come back to where it is.
     m_commands->setFocusPolicy(Qt::TabFocus);
@@ -102,9 +107,8 @@ void StatusLine::showClipboard()
     m_countdown->setVisible(held);
     m_clear->setVisible(held);
     if (held)
-        m_countdown->setText(
-            tr("%1 is in the clipboard · cleared in %2 s")
-                .arg(m_clipboard.what(), QString::number(m_clipboard.secondsLeft())));
+        m_countdown->setText(tr("%1 is in the clipboard · cleared in %2 s")
+                                 .arg(m_clipboard.what(), QString::number(m_clipboard.secondsLeft())));
 }
 
 void StatusLine::paintEvent(QPaintEvent *)

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands on the right-hand side, made when it is first needed.
+#include "ui/window/MainWindow.h"
+
+#include "ui/actions/CredentialActions.h"
+#include "ui/actions/CredentialCommands.h"
+#include "ui/actions/TokenActions.h"
+#include "ui/credentials/CredentialListModel.h"
+#include "ui/credentials/CredentialPane.h"
+#include "ui/detail/CredentialPage.h"
+#include "ui/widgets/EmptyState.h"
+
+#include <QAction>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace fob {
+
+CredentialPage &MainWindow::page()
+{
+    if (!m_page) {
+        m_page = new CredentialPage(m_parts.flow, *m_commands);
+        m_right->addWidget(m_page);
+        connect(m_page, &CredentialPage::signInRequested, m_commands->signIn, &QAction::trigger);
+        connect(m_page, &CredentialPage::troubled, this, &MainWindow::tokenTroubled);
+        connect(m_page, &CredentialPage::tryAgainRequested, this, [this] {
+            if (const auto again = m_again)
+                again();
+        });
+        connect(m_page, &CredentialPage::saveScopesRequested, this, [this](const QStringList &scopes) {
+            if (const Credential *credential = current())
+                m_credentialActions->setScopes(Credential(*credential), scopes, {});
+        });
+        connect(m_page, &CredentialPage::tokenWithScopesRequested, this, [this](const QStringList &scopes) {
+            if (const Credential *credential = current())
+                m_credentialActions->setScopes(Credential(*credential), scopes, [this](const Credential &stored) {
+                    const auto provider = m_parts.flow.providers.find(stored.provider);
+                    const Grant *grant = provider ? (*provider)->grant(stored.grant) : nullptr;
+                    if (grant && grant->needsBrowser())
+                        m_credentialActions->signIn(stored);
+                    else
+                        m_tokenActions->refresh(stored);
+                });
+        });
+    }
+    return *m_page;
+}
+
+EmptyState &MainWindow::emptyState()
+{
+    if (!m_empty) {
+        m_empty =
+            new EmptyState(QStringLiteral("key"), tr("No credentials yet"),
+                           tr("Start from a provider, or try all of them in the sandbox on this computer, without "
+                              "an account. Secrets go to your keychain and nowhere else."));
+        auto *add = m_empty->addAction(tr("Add a credential"), true);
+        auto *sandbox = m_empty->addAction(tr("Try the sandbox"), false);
+        add->setObjectName(QStringLiteral("empty-add"));
+        sandbox->setObjectName(QStringLiteral("empty-sandbox"));
+        connect(add, &QPushButton::clicked, m_credentialActions, &CredentialActions::add);
+        connect(sandbox, &QPushButton::clicked, this, [this, sandbox] {
+            sandbox->setEnabled(false);
+            m_credentialActions->trySandbox();
+        });
+        connect(m_credentialActions, &CredentialActions::sandboxTried, sandbox,
+                [sandbox] { sandbox->setEnabled(true); });
+        m_right->addWidget(m_empty);
+    }
+    return *m_empty;
+}
+
+EmptyState &MainWindow::noneSelected()
+{
+    if (!m_noneSelected) {
+        m_noneSelected = new EmptyState(QStringLiteral("key"), tr("No credential is selected"),
+                                        tr("Select one in the list, or search for another."));
+        m_right->addWidget(m_noneSelected);
+    }
+    return *m_noneSelected;
+}
+
+void MainWindow::showRightSide()
+{
+    const bool none = m_model->total() == 0;
+    m_pane->setVisible(!none);
+    if (none)
+        m_right->setCurrentWidget(&emptyState());
+    else if (current())
+        m_right->setCurrentWidget(&page());
+    else if (m_filledIn)
+        m_right->setCurrentWidget(&noneSelected());
+    else
+        m_right->setCurrentWidget(m_blank);
+}
+
+} // namespace fob
