@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The composition root of `fob-desktop`: the one place where ports become real.
 #include "platform/RealPorts.h"
-#include "services/ActivityRecording.h"
 #include "platform/system/DescriptorFiles.h"
 #include "platform/system/ProcessHardening.h"
 #include "ui/EarlyRead.h"
@@ -55,11 +54,11 @@ int main(int argc, char **argv)
 
     fob::RealPorts ports(paths);
     fob::CredentialVault vault(ports.index, ports.secrets, ports.locks, ports.clock, ports.random);
-    fob::recordActivity(vault, ports.activity);
     fob::RateBudget budget(ports.ledger, ports.locks, ports.clock, ports.random);
     const fob::FlowPorts flow{providers, vault, ports.http, ports.sandbox, ports.clock, ports.random, budget};
     fob::TokenSource tokens(flow);
-    fob::MainWindow window({flow, tokens, ports.listeners, ports.browser, paths.config + QStringLiteral("/desktop.ini")});
+    fob::MainWindow window(
+        {flow, tokens, ports.listeners, ports.browser, paths.config + QStringLiteral("/desktop.ini")});
     if (parser.isSet(measure))
         QObject::connect(&window, &fob::MainWindow::firstPainted, &application, &QApplication::quit);
     else
