@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/TokenResponse.h"
 
+#include "core/AnswerError.h"
 #include "core/AnswerReader.h"
 #include "core/JsonPointer.h"
 #include "core/JsonWipe.h"
@@ -128,6 +129,8 @@ Result<TokenSet> TokenResponse::parse(const Provider &provider, const Grant &gra
         answer.account.isEmpty() ? QString() : plain(textAt(json, answer.account).value_or(QString()), 256);
     if (tokens.account.isEmpty() && previous)
         tokens.account = previous->account;
+    if (!answer.traceId.isEmpty())
+        tokens.traceId = shortName(textAt(json, answer.traceId).value_or(QString()));
     return tokens;
 }
 

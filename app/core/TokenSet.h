@@ -22,6 +22,7 @@ struct TokenSet
     std::optional<Instant> refreshExpiresAt;
     std::optional<QStringList> grantedScopes; ///< empty: the provider did not say
     QString account;
+    QString traceId; ///< of the answer that brought them, for the activity log; not stored with them
 
     [[nodiscard]] TokenSet duplicate() const;
     /// True when the access token lives at least this long from now. One from the future was dated by a clock that has

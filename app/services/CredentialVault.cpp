@@ -39,10 +39,9 @@ Result<Done> CredentialVault::checkNameFree(const QString &name, const Credentia
 Result<Done> CredentialVault::checkBackend() const
 {
     const QString backend = m_secrets.backend();
-    if (m_backendChecked || backend.isEmpty())
+    if (backend.isEmpty())
         return Done{};
-    const QString key = QStringLiteral("keychain-backend");
-    auto recorded = m_index.note(key);
+    auto recorded = m_index.note(CredentialIndex::backendNote());
     if (!recorded)
         return failure(recorded.error());
     if (*recorded != backend) {
@@ -52,10 +51,9 @@ Result<Done> CredentialVault::checkBackend() const
         // Another keychain knows nothing of our items and would let every credential look lost.
         if (!recorded->isEmpty() && !credentials->empty())
             return failure(Kind::KeychainChanged, *recorded);
-        if (auto noted = m_index.setNote(key, backend); !noted)
+        if (auto noted = m_index.setNote(CredentialIndex::backendNote(), backend); !noted)
             return noted;
     }
-    m_backendChecked = true;
     return Done{};
 }
 
@@ -80,12 +78,18 @@ void CredentialVault::add(Credential credential, CredentialSecrets secrets, QObj
         const CredentialId id = credential.id;
         if (auto begun = m_index.begin({PendingChange::Kind::Add, id, m_clock.now()}); !begun)
             return tell(failure(begun.error()));
+        // Once more: whoever moves all secrets to another store has seen the pending row, or is seen here.
+        if (auto same = checkBackend(); !same) {
+            (void)m_index.finish(id);
+            return tell(failure(same.error()));
+        }
         m_secrets.write(id, std::move(*bytes), this, [this, id, credential, lock, tell](Result<Done> written) {
             if (!written)
                 return undoAddition(id, written.error(), tell);
             if (auto inserted = m_index.insertFinishing(credential); !inserted)
                 return undoAddition(id, inserted.error(), tell);
             Q_EMIT credentialChanged(id);
+            report(activityOf(credential, ActivityEvent::Kind::Added, m_clock.now()));
             tell(credential);
         });
     };
@@ -113,11 +117,12 @@ void CredentialVault::remove(const CredentialId &id, QObject *context, Completio
 
 void CredentialVault::removeItem(const CredentialId &id, Completion<Done> done)
 {
-    if (auto known = m_index.findById(id); !known)
+    const auto known = m_index.findById(id);
+    if (!known)
         return done(failure(known.error()));
     if (auto begun = m_index.begin({PendingChange::Kind::Remove, id, m_clock.now()}); !begun)
         return done(begun);
-    m_secrets.remove(id, this, [this, id, done](Result<Done> removed) {
+    m_secrets.remove(id, this, [this, id, done, credential = *known](Result<Done> removed) {
         if (!removed) {
             // The user is told that it is still there. If it is, it stays; what is half gone goes altogether.
             return m_secrets.read(id, this, [this, id, done, removed](const Result<Secret> &item) {
@@ -130,6 +135,7 @@ void CredentialVault::removeItem(const CredentialId &id, Completion<Done> done)
         if (finished) {
             m_unsaved.erase(id);
             Q_EMIT credentialRemoved(id);
+            report(activityOf(credential, ActivityEvent::Kind::Removed, m_clock.now()));
         }
         done(finished);
     });

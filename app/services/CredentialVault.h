@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/Activity.h"
 #include "core/Credential.h"
 #include "core/CredentialSecrets.h"
 #include "core/Ports.h"
@@ -84,7 +85,12 @@ public:
     /// A key of this installation for fingerprints, made on first use.
     [[nodiscard]] Result<Secret> installationKey();
 
+    /// What a flow or a front end did with a credential, to be told by happened().
+    void report(const ActivityEvent &event) { Q_EMIT happened(event); }
+
 Q_SIGNALS:
+    /// Changes by this vault, and what was reported to it: for the activity log.
+    void happened(const fob::ActivityEvent &event);
     /// Added, edited, renamed, tokens stored or forgotten, in this process.
     void credentialChanged(const fob::CredentialId &id);
     void credentialRemoved(const fob::CredentialId &id);
@@ -134,7 +140,8 @@ private:
     void takeFactsFromKeychain(const CredentialId &id, const std::optional<Credential> &intended,
                                Completion<Done> done);
     [[nodiscard]] Result<Done> checkNameFree(const QString &name, const CredentialId &except) const;
-    /// The keychain is the one that this installation's items are in (S35).
+    /// The keychain is the one that this installation's items are in (S35). Looked up each time: another process may
+    /// have moved them.
     [[nodiscard]] Result<Done> checkBackend() const;
 
     CredentialIndex &m_index;
@@ -146,7 +153,6 @@ private:
     std::map<CredentialId, Unsaved> m_unsaved;
     std::vector<std::chrono::milliseconds> m_storeRetryDelays{std::chrono::milliseconds{250}, std::chrono::seconds{2}};
     QTimer m_unsavedTimer;
-    mutable bool m_backendChecked = false;
 };
 
 } // namespace fob

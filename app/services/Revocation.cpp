@@ -98,6 +98,13 @@ private:
 
     void finish(Result<RevocationOutcome> result)
     {
+        if (m_lock && !m_credential.id.isEmpty()) {
+            const bool asked =
+                result ? result->revokedAtProvider : m_described.provider && m_described.provider->revoke;
+            m_ports.vault.report(activityOf(m_credential,
+                                            asked ? ActivityEvent::Kind::Revoked : ActivityEvent::Kind::Forgotten,
+                                            m_ports.clock.now(), result ? std::optional<Error>() : result.error()));
+        }
         m_lock.reset();
         deleteLater();
         std::exchange(m_done, {})(std::move(result));

@@ -255,6 +255,9 @@ void SignIn::Flow::settle(Result<Credential> result)
     m_timer.stop();
     if (m_answer)
         std::exchange(m_answer, {})(landingFor(result));
+    if (result || result.error().kind != Kind::Cancelled)
+        m_ports.vault.report(activityOf(m_credential, ActivityEvent::Kind::SignedIn, m_ports.clock.now(),
+                                        result ? std::optional<Error>() : result.error()));
     // Not while it is calling us, and not before the browser's answer has left.
     if (m_listener)
         m_listener.release()->deleteLater();

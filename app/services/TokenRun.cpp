@@ -136,6 +136,7 @@ void TokenRun::awaitTurn()
     budget.enter(m_turn, this, [this](Result<Done> entered) {
         if (!entered)
             return finish(failure(entered.error()));
+        m_asked = mayRefresh() ? ActivityEvent::Kind::Refreshed : ActivityEvent::Kind::TokenReceived;
         mayRefresh() ? refresh() : askAgain();
     });
 }
@@ -255,6 +256,13 @@ void TokenRun::learn(const Result<TokenSet> &tokens)
 
 void TokenRun::finish(Result<TokenSet> result)
 {
+    if (m_asked) {
+        auto event =
+            activityOf(m_credential, *m_asked, m_ports.clock.now(), result ? std::optional<Error>() : result.error());
+        if (result)
+            event.traceId = result->traceId;
+        m_ports.vault.report(event);
+    }
     m_lock.reset();
     m_turn.reset();
     deleteLater();

@@ -49,8 +49,9 @@ private:
     RateBudget::TurnPointer m_turn;         ///< to ask the provider (S21)
     std::unique_ptr<QObject> m_turnAwaited; ///< while it has not come
     CredentialSecrets m_secrets;
-    bool m_sentOnceMore = false; ///< after no answer came (S29)
-    bool m_readAgain = false;    ///< after the refresh token was refused (S26)
+    std::optional<ActivityEvent::Kind> m_asked; ///< the provider, and for what
+    bool m_sentOnceMore = false;                ///< after no answer came (S29)
+    bool m_readAgain = false;                   ///< after the refresh token was refused (S26)
 };
 
 } // namespace fob

@@ -115,6 +115,8 @@ private:
 
     void finish(Result<UserProfile> result)
     {
+        m_ports.vault.report(activityOf(m_credential, ActivityEvent::Kind::ProfileRead, m_ports.clock.now(),
+                                        result ? std::optional<Error>() : result.error()));
         deleteLater();
         std::exchange(m_done, {})(std::move(result));
     }

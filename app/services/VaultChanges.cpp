@@ -79,7 +79,12 @@ void CredentialVault::change(const CredentialId &id, std::optional<Credential> e
             return tell(failure(Kind::InvalidInput, QStringLiteral("provider")));
         if (auto free = checkNameFree(after.name, id); !free)
             return tell(failure(free.error()));
-        apply(*before, after, given, [lock, tell](Result<Credential> result) { tell(std::move(result)); });
+        const auto kind = given->empty() ? ActivityEvent::Kind::Edited : ActivityEvent::Kind::SecretsReplaced;
+        apply(*before, after, given, [this, kind, lock, tell](Result<Credential> result) {
+            if (result)
+                report(activityOf(*result, kind, m_clock.now()));
+            tell(std::move(result));
+        });
     });
 }
 
@@ -142,10 +147,13 @@ void CredentialVault::rename(const CredentialId &id, const QString &name, QObjec
             return tell(credential);
         if (auto free = checkNameFree(name, id); !free)
             return tell(failure(free.error()));
+        auto event = activityOf(*credential, ActivityEvent::Kind::Renamed, m_clock.now());
+        event.detail = name;
         credential->name = name;
         if (auto updated = m_index.update(*credential); !updated)
             return tell(failure(updated.error()));
         Q_EMIT credentialChanged(id);
+        report(event);
         tell(credential);
     });
 }

@@ -37,7 +37,7 @@ template <typename T> void CredentialVault::onKnownKeychain(Completion<T> done, 
         else
             later<T>(this, done, failure(same.error()));
     };
-    if (m_backendChecked || !m_secrets.backend().isEmpty())
+    if (!m_secrets.backend().isEmpty())
         return checked(false);
     m_secrets.status(this, [checked](const Result<SecretStoreStatus> &) { checked(true); });
 }

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <csignal>
@@ -195,6 +196,33 @@ private Q_SLOTS:
         const Outcome refreshed = FobProgram::run({u"refresh"_s, u"again"_s, u"--json"_s});
         VERIFY_OUTCOME(refreshed, refreshed.status == 0 && refreshed.json()[u"state"_s].toString() == u"fresh");
         QVERIFY(FobProgram::run({u"token"_s, u"again"_s}).output != first);
+    }
+
+    void what_happens_to_a_credential_is_shown_by_activity()
+    {
+        QCOMPARE(m_world->add(u"busy"_s, u"fs"_s, u"client_credentials"_s, "sandbox-secret").status, 0);
+        const Outcome nothing = FobProgram::run({u"activity"_s, u"busy"_s, u"--json"_s});
+        VERIFY_OUTCOME(nothing, nothing.status == 0 && QJsonDocument::fromJson(nothing.output).array().size() == 1);
+        const QByteArray token = FobProgram::run({u"token"_s, u"busy"_s}).output.trimmed();
+        QVERIFY(!token.isEmpty());
+        QCOMPARE(FobProgram::run({u"edit"_s, u"busy"_s, u"--secrets-stdin"_s}, "wrong").status, 0);
+        QCOMPARE(FobProgram::run({u"token"_s, u"busy"_s}).status, 5);
+
+        const Outcome json = FobProgram::run({u"activity"_s, u"busy"_s, u"--json"_s});
+        QStringList seen;
+        const QJsonArray events = QJsonDocument::fromJson(json.output).array();
+        for (const QJsonValue &event : events)
+            seen.prepend(event[u"event"_s].toString() + u' ' + event[u"outcome"_s].toString());
+        QCOMPARE(seen, (QStringList{u"added done"_s, u"token_received done"_s, u"secrets_replaced done"_s,
+                                    u"token_received InvalidClient"_s}));
+        QVERIFY(!events.first()[u"trace_id"_s].toString().isEmpty());
+        const Outcome text = FobProgram::run({u"activity"_s, u"busy"_s, u"--limit"_s, u"1"_s});
+        VERIFY_OUTCOME(text, text.status == 0 && text.output.contains("no token received"));
+        VERIFY_OUTCOME(text, text.output.count('\n') == 2);
+        for (const Outcome &outcome : {json, text})
+            VERIFY_OUTCOME(outcome, !outcome.output.contains(token) && !outcome.output.contains("wrong\n"));
+        const Outcome unknown = FobProgram::run({u"activity"_s, u"nobody"_s});
+        VERIFY_OUTCOME(unknown, unknown.status == 3 && unknown.output.isEmpty());
     }
 
     void an_API_key_never_expires_and_is_never_refreshed()

@@ -13,6 +13,9 @@ using Kind = Error::Kind;
 namespace {
 
 const QString FSL_TOKEN = QStringLiteral("https://id.fsl.com/api/account/oauth/token");
+const QString FENTU_TOKEN = QStringLiteral("https://api.fentu.io/oauth/token");
+const QByteArray fentuTokens = R"({"access_token":"second","expires_in":3600,"refresh_token":"refresh-2"})";
+const QByteArray fentuRefusal = R"({"error":"invalid_grant"})";
 const QString FX_TOKEN = QStringLiteral("https://open.fxiaoke.com/oauth2.0/token");
 
 QByteArray fslTokens(const QByteArray &access, const QByteArray &refresh)
@@ -53,6 +56,14 @@ class TestTokenSource : public QObject
     Credential server(const QString &name = QStringLiteral("Server"))
     {
         return w->stored(QStringLiteral("fxiaoke"), QStringLiteral("app_secret"), name);
+    }
+    /// With a refresh token that the provider may call dead by name.
+    Credential expiredAtFentu()
+    {
+        auto credential = w->stored(QStringLiteral("fentu"), QStringLiteral("authorization_code"),
+                                    QStringLiteral("Field"), w->tokens("a", 1s, "refresh-1"));
+        w->clock.advance(1h);
+        return credential;
     }
     static TokenSource::Options forced()
     {
@@ -309,6 +320,108 @@ private Q_SLOTS:
         QCOMPARE(int(w->http.sent().size()), requests);
         QVERIFY(!w->vault->findById(signedIn.id)->signInNeeded);
         QCOMPARE(text(*w->inKeychain(signedIn.id).tokens->refreshToken), QByteArray("refresh-1"));
+    }
+
+    void s29_whatTheSecondTryBrings_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("outcome");
+        QTest::newRow("new tokens: the old one was not spent, or the provider has patience")
+            << 200 << fentuTokens << QByteArray("second");
+        QTest::newRow("a refusal: the old one was spent, and a sign-in is needed")
+            << 400 << fentuRefusal << QByteArray("SignInNeeded");
+    }
+    void s29_whatTheSecondTryBrings()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, outcome);
+        const auto field = expiredAtFentu();
+        const auto oldOne = [](const SentRequest &r) {
+            QCOMPARE(r.members().value(QStringLiteral("refresh_token")), QStringLiteral("refresh-1"));
+        };
+        w->http.expect("POST", FENTU_TOKEN).fails(error(Kind::ConnectionLost, true)).looking(oldOne);
+        w->http.expect("POST", FENTU_TOKEN).answers(status, body).looking(oldOne);
+        QCOMPARE(access(get(field)), outcome);
+        QCOMPARE(access(get(field)), outcome); // and that is the end of it
+        const bool dead = status != 200;
+        QCOMPARE(w->vault->findById(field.id)->signInNeeded, dead);
+        QCOMPARE(text(*w->inKeychain(field.id).tokens->refreshToken), QByteArray(dead ? "refresh-1" : "refresh-2"));
+    }
+
+    /// It may have rotated the token before it broke; only the next caller's try can tell.
+    void s29_a500AfterRotationLeavesTheOldTokenForOneMoreTry_data() { s29_whatTheSecondTryBrings_data(); }
+    void s29_a500AfterRotationLeavesTheOldTokenForOneMoreTry()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, outcome);
+        const auto field = expiredAtFentu();
+        w->http.expect("POST", FENTU_TOKEN).answers(500, "Internal Server Error", "text/plain");
+        QCOMPARE(access(get(field)), QByteArray("ProviderFault"));
+        QCOMPARE(w->http.sent().size(), 1u); // an answer came: nothing is sent twice by itself (S17)
+        QVERIFY(!w->vault->findById(field.id)->signInNeeded);
+        QCOMPARE(text(*w->inKeychain(field.id).tokens->refreshToken), QByteArray("refresh-1"));
+        w->http.expect("POST", FENTU_TOKEN).answers(status, body);
+        QCOMPARE(access(get(field)), outcome);
+        QCOMPARE(access(get(field)), outcome);
+        QCOMPARE(w->http.sent().size(), 2u);
+    }
+
+    void s28_whatTheKeychainRefusedAfterRotationIsStoredAsSoonAsItCanBe()
+    {
+        w->clock.advance(2h);
+        w->vault->setUnsavedRetryInterval(5ms);
+        w->http.expect("POST", FSL_TOKEN)
+            .answers(200, fslTokens("second", "refresh-2"))
+            .looking([&](const SentRequest &) { w->secrets.setTrouble(Kind::KeychainDenied); });
+        QCOMPARE(access(get(signedIn)), QByteArray("KeychainDenied"));
+        QVERIFY(w->vault->hasUnsavedTokens(signedIn.id));
+        w->secrets.setTrouble({});
+        QTRY_COMPARE(accessTokenOf(w->inKeychain(signedIn.id)), QByteArray("second")); // without anybody's asking
+        QTRY_VERIFY(!w->locks.held(signedIn.id));
+    }
+
+    void s30_aClockThatIsAYearOffLosesNothing_data()
+    {
+        QTest::addColumn<int>("years");
+        QTest::addColumn<QByteArray>("meanwhile");
+        // By that clock the refresh token has ended long ago; asking for a sign-in sends nothing and deletes nothing.
+        QTest::newRow("a year ahead") << 1 << QByteArray("SignInNeeded");
+        QTest::newRow("a year behind") << -1 << QByteArray("second");
+    }
+    void s30_aClockThatIsAYearOffLosesNothing()
+    {
+        QFETCH(int, years);
+        QFETCH(QByteArray, meanwhile);
+        const Instant right = w->clock.now();
+        w->clock.set(right + years * std::chrono::hours{24 * 365});
+        if (meanwhile == "second")
+            w->http.expect("POST", FSL_TOKEN).answers(200, fslTokens("second", "refresh-2"));
+        QCOMPARE(access(get(signedIn)), meanwhile);
+        QCOMPARE(access(get(signedIn)), meanwhile); // no request each time
+        QVERIFY(!w->vault->findById(signedIn.id)->signInNeeded);
+
+        w->clock.set(right + 1s);
+        if (meanwhile == "second") { // dated a year ago
+            w->http.expect("POST", FSL_TOKEN).answers(200, fslTokens("third", "refresh-3"));
+            QCOMPARE(access(get(signedIn)), QByteArray("third"));
+        } else {
+            QCOMPARE(access(get(signedIn)), QByteArray("first"));
+        }
+        const auto now = w->http.sent().size();
+        (void)get(signedIn);
+        QCOMPARE(w->http.sent().size(), now);
+    }
+
+    void s30_aTokenThatEndedWhileTheComputerSleptIsRefreshed()
+    {
+        QCOMPARE(access(get(signedIn)), QByteArray("first"));
+        w->clock.advance(8h);
+        w->http.expect("POST", FSL_TOKEN).answers(200, fslTokens("second", "refresh-2"));
+        QCOMPARE(access(get(signedIn)), QByteArray("second"));
+        QCOMPARE(access(get(signedIn)), QByteArray("second"));
     }
 
     void s35_errorsPassThroughAndLoseNothing_data()

@@ -70,6 +70,21 @@ CREATE TABLE hold (
     until INTEGER NOT NULL
 );
 )sql",
+    // What happened to each credential; it outlives the credential. id counts up: the order of what happened.
+    R"sql(
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY NOT NULL,
+    credential TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    outcome TEXT,
+    provider_code TEXT,
+    trace_id TEXT,
+    detail TEXT
+);
+CREATE INDEX event_by_credential ON event (credential, id);
+)sql",
 };
 
 } // namespace

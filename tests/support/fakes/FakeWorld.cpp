@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakes/FakeWorld.h"
 
+#include "services/ActivityRecording.h"
+
 #include "core/ScopeSet.h"
 #include "services/ApiKey.h"
 
@@ -43,6 +45,7 @@ void FakeWorld::restart()
     locks.processDied();
     faults.revive();
     vault = std::make_unique<CredentialVault>(index, secrets, locks, clock, random);
+    recordActivity(*vault, activity);
     budget = std::make_unique<RateBudget>(ledger, locks, clock, random);
     vault->setStoreRetryDelays({std::chrono::milliseconds{1}, std::chrono::milliseconds{1}});
 }

@@ -11,6 +11,7 @@
 
 #include "core/ProviderCatalog.h"
 #include "services/FlowPorts.h"
+#include "services/MemoryActivityLog.h"
 #include "services/MemoryCallLedger.h"
 
 namespace fob::fakes {
@@ -39,6 +40,7 @@ public:
     ProviderCatalog providers;
     std::unique_ptr<CredentialVault> vault;
     MemoryCallLedger ledger;
+    MemoryActivityLog activity;
     std::unique_ptr<RateBudget> budget;
 
     [[nodiscard]] FlowPorts ports() { return {providers, *vault, http, sandbox, clock, random, *budget}; }
