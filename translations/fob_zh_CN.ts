@@ -2455,6 +2455,20 @@
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>client</source>
+        <comment>gets its token with the client&apos;s secret</comment>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>browser</source>
+        <comment>gets its token by a sign-in in the browser</comment>
+        <translation>浏览器</translation>
+    </message>
 </context>
 <context>
     <name>fob::ScopePicker</name>
@@ -3219,6 +3233,10 @@
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>Stored</source>
+        <translation>存储于</translation>
+    </message>
 </context>
 <context>
     <name>fob::TokenPage</name>
@@ -3342,6 +3360,10 @@
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
+    <message>
+        <source>API key</source>
+        <translation>API 密钥</translation>
+    </message>
 </context>
 <context>
     <name>fob::TokenWords</name>
@@ -3435,6 +3457,23 @@ It plays you in the browser. Credentials and tokens are kept in memory: no keych
     <message>
         <source>one of %1</source>
         <translation>%1 之一</translation>
+    </message>
+</context>
+<context>
+    <name>fob::StateLook</name>
+    <message>
+        <source>SANDBOX</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>PROD</source>
+        <comment>production</comment>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>DEV</source>
+        <comment>development</comment>
+        <translation>开发</translation>
     </message>
 </context>
 </TS>

@@ -20,18 +20,18 @@ QDateTime localTime(Instant moment) { return QDateTime::fromMSecsSinceEpoch(mome
 QString durationWords(std::chrono::seconds duration)
 {
     const qint64 seconds = qAbs(static_cast<qint64>(duration.count()));
-    const qint64 minutes = seconds / 60;
-    const qint64 hours = minutes / 60;
-    const qint64 days = hours / 24;
-    if (minutes < 1)
+    const auto nearest = [seconds](qint64 unit) { return (seconds + unit / 2) / unit; };
+    const qint64 minutes = nearest(60);
+    const qint64 hours = nearest(3600);
+    if (seconds < 60)
         return Words::tr("%1 s").arg(seconds);
-    if (hours < 1)
+    if (minutes < 60)
         return Words::tr("%1 min").arg(minutes);
-    if (hours < 10 && minutes % 60 != 0)
-        return Words::tr("%1 h %2 min").arg(hours).arg(minutes % 60);
+    if (minutes < 600 && minutes % 60 != 0)
+        return Words::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
     if (hours < 48)
         return Words::tr("%1 h").arg(hours);
-    return Words::tr("%1 days").arg(days); // never one: less than two days are told in hours
+    return Words::tr("%1 days").arg(nearest(86400)); // never one: less than two days are told in hours
 }
 
 QString relativeWords(std::chrono::seconds fromNow)

@@ -7,8 +7,8 @@
 
 namespace fob {
 
-/// "45 s", "41 min", "1 h 52 min", "26 days": the two largest units that matter, cut, never rounded up, so that nothing
-/// is promised longer than it lives. The sign is ignored.
+/// "45 s", "41 min", "1 h 52 min", "26 days": the two largest units that matter, rounded to the nearest: a token of 24
+/// hours that was issued a moment ago has 24 hours left to anybody who looks. The sign is ignored.
 [[nodiscard]] QString durationWords(std::chrono::seconds duration);
 
 /// "3 h ago" for the past, "in 41 min" for the future, "now" within a second.

@@ -307,6 +307,37 @@ private Q_SLOTS:
         QVERIFY(!written.readAll().contains("token"));
     }
 
+    void a_key_is_called_a_key()
+    {
+        Open o;
+        o.demo.addNine();
+        o.open();
+        o.select(QStringLiteral("Asset sync key"));
+        const QStringList key = Open::shown(*o.window);
+        QVERIFY(key.contains(QStringLiteral("Stored")) && key.contains(QStringLiteral("API key")));
+        QVERIFY(!key.contains(QStringLiteral("Issued")) && !key.contains(QStringLiteral("Access token")));
+        o.select(QStringLiteral("Servicing live"));
+        const QStringList token = Open::shown(*o.window);
+        QVERIFY(token.contains(QStringLiteral("Issued")) && token.contains(QStringLiteral("Access token")));
+    }
+
+    void the_sandbox_s_credentials_have_names_that_the_list_has_room_for()
+    {
+        Open o;
+        o.demo.world.sandbox.allowed = true;
+        o.open();
+        click(*o.window, QStringLiteral("empty-sandbox"));
+        QVERIFY(waitFor([&] { return !o.toast().isEmpty(); }));
+        QStringList names;
+        for (const Credential &credential : o.window->model().credentials())
+            names += credential.name;
+        QVERIFY(names.contains(QStringLiteral("FCC Finance · client")));
+        QVERIFY(names.contains(QStringLiteral("Fentu FSM · API key")));
+        QVERIFY(names.contains(QStringLiteral("Fentu FSM · browser")));
+        for (const QString &name : names)
+            QVERIFY2(name.size() <= 22, qPrintable(name));
+    }
+
     void a_row_s_menu_offers_the_copies_first()
     {
         Open o;

@@ -40,13 +40,17 @@ void TestWording::durationsAreToldInTheUnitsThatMatter_data()
     QTest::newRow("nothing") << qint64(0) << "0 s";
     QTest::newRow("seconds below a minute") << qint64(59) << "59 s";
     QTest::newRow("a minute exactly") << qint64(60) << "1 min";
-    QTest::newRow("minutes are cut, not rounded") << qint64(41 * 60 + 59) << "41 min";
+    QTest::newRow("minutes are rounded to the nearest") << qint64(41 * 60 + 59) << "42 min";
+    QTest::newRow("less than half a minute is left out") << qint64(41 * 60 + 29) << "41 min";
+    QTest::newRow("an hour that has just begun") << qint64(3599) << "1 h";
+    QTest::newRow("a day that has just begun") << qint64(86400 - 4) << "24 h";
+    QTest::newRow("thirty days that have just begun") << qint64(30 * 86400 - 4) << "30 days";
     QTest::newRow("an hour exactly") << qint64(3600) << "1 h";
     QTest::newRow("hours and minutes") << qint64(6720) << "1 h 52 min";
-    QTest::newRow("many hours without their minutes") << qint64(22 * 3600 + 1800) << "22 h";
+    QTest::newRow("many hours without their minutes") << qint64(22 * 3600 + 1800) << "23 h";
     QTest::newRow("a day and more in hours") << qint64(30 * 3600) << "30 h";
     QTest::newRow("two days") << qint64(48 * 3600) << "2 days";
-    QTest::newRow("days are cut") << qint64(27 * 86400 - 1) << "26 days";
+    QTest::newRow("days are rounded too") << qint64(27 * 86400 - 1) << "27 days";
     QTest::newRow("the sign does not matter") << qint64(-10800) << "3 h";
 }
 

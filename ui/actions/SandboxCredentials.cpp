@@ -11,10 +11,36 @@
 namespace fob {
 namespace {
 
+// What tells a provider's credentials apart in one word: the list has no room for the grants' titles.
+QString shortName(const Grant &grant)
+{
+    switch (grant.kind) {
+    case GrantKind::ClientCredentials:
+        return SandboxCredentials::tr("client", "gets its token with the client's secret");
+    case GrantKind::ApiKey:
+        return SandboxCredentials::tr("API key");
+    case GrantKind::AuthorizationCode:
+    case GrantKind::DirectToken:
+        return SandboxCredentials::tr("browser", "gets its token by a sign-in in the browser");
+    }
+    return {};
+}
+
+// A provider with two grants of one kind needs their titles after all.
+QString nameFor(const Provider &provider, const Grant &grant)
+{
+    const auto kin = std::count_if(provider.grants.begin(), provider.grants.end(), [&](const Grant &other) {
+        return other.kind == grant.kind && other.warning.isEmpty();
+    });
+    return SandboxCredentials::tr("%1 · %2")
+        .arg(localized(provider.name), kin == 1 ? shortName(grant) : localized(grant.title))
+        .left(80);
+}
+
 Credential draftFor(const Provider &provider, const Environment &environment, const Grant &grant)
 {
     Credential credential;
-    credential.name = SandboxCredentials::tr("%1 · %2").arg(localized(provider.name), localized(grant.title)).left(80);
+    credential.name = nameFor(provider, grant);
     credential.provider = provider.id;
     credential.environment = environment.id;
     credential.grant = grant.id;

@@ -50,11 +50,14 @@ void CredentialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
 
     const CredentialState state = m_model.stateOf(*credential);
     const Tone tone = toneOf(state);
-    const QString words = m_model.stateWordsOf(*credential);
+    const QString inState = m_model.stateWordsOf(*credential);
     const int side = metrics.px(22);
+    // The line's colour alone is lost on the selected row.
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const QColor track = selected ? mixed(tones.secondary, tones.accentSoft, 0.35) : tones.line;
     paintLifetimeRing(*painter,
                       QRectF(frame.left() + metrics.px(13), frame.center().y() - side / 2.0 + 0.5, side, side),
-                      state.fractionLeft, tones.of(tone), tones.line);
+                      state.fractionLeft, tones.of(tone), track);
 
     const int left = frame.left() + metrics.px(48);
     const int right = frame.right() - metrics.px(8);
@@ -67,11 +70,12 @@ void CredentialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     int nameRoom = right - left;
     if (const Environment *environment = m_model.environmentOf(*credential);
         environment && !environment->badge.isEmpty()) {
-        const QSize badge = Badge::sizeFor(environment->badge, m_font);
+        const QString words = badgeWords(*environment);
+        const QSize badge = Badge::sizeFor(words, m_font);
         nameRoom -= badge.width() + metrics.px(6);
         const int textWidth = qMin(nameRoom, nameMetrics.horizontalAdvance(credential->name));
         const QRect place(QPoint(left + textWidth + metrics.px(6), top + (line - badge.height()) / 2), badge);
-        Badge::paint(*painter, place, environment->badge, toneOf(environment->kind), m_font, tones);
+        Badge::paint(*painter, place, words, toneOf(environment->kind), m_font, tones);
     }
     painter->setFont(name);
     painter->setPen(tones.text);
@@ -81,7 +85,7 @@ void CredentialDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->setPen(tone == Tone::Fresh ? tones.secondary : tones.of(tone));
     painter->drawText(QRect(left, top + line - metrics.px(1), right - left, line),
                       Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                      QFontMetrics(small).elidedText(words, Qt::ElideRight, right - left));
+                      QFontMetrics(small).elidedText(inState, Qt::ElideRight, right - left));
     painter->restore();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/credentials/CredentialListModel.h"
 
+#include "ui/credentials/StateLook.h"
 #include "wording/Language.h"
 #include "wording/StateWords.h"
 
@@ -215,8 +216,12 @@ void CredentialListModel::buildKeys()
         m_keys += QLatin1Char('\n');
         m_keys += m_groups[m_groupOf[i]].title;
         m_keys += QLatin1Char('\n');
-        if (const Environment *environment = environmentOf(credential))
+        if (const Environment *environment = environmentOf(credential)) {
+            // Both ways: what is written on the row, and what the documentation says.
             m_keys += environment->badge;
+            m_keys += QLatin1Char(' ');
+            m_keys += badgeWords(*environment);
+        }
         for (const QString &field : credential.fields) {
             m_keys += QLatin1Char('\n');
             m_keys += field;
@@ -276,7 +281,7 @@ QString CredentialListModel::spokenText(const Credential &credential) const
     const Environment *environment = environmentOf(credential);
     QStringList parts{credential.name};
     if (environment)
-        parts += environment->badge;
+        parts += badgeWords(*environment);
     parts += stateWordsOf(credential);
     return parts.join(QStringLiteral(", "));
 }

@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/credentials/StateLook.h"
 
+#include "wording/SafeText.h"
+
+#include <QCoreApplication>
+
 namespace fob {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(fob::StateLook)
+};
+
+} // namespace
 
 Tone toneOf(const CredentialState &state)
 {
@@ -33,6 +45,17 @@ Tone toneOf(Environment::Kind kind)
         return Tone::Sandbox;
     }
     return Tone::Secondary;
+}
+
+QString badgeWords(const Environment &environment)
+{
+    if (environment.badge == QLatin1String("SANDBOX"))
+        return Words::tr("SANDBOX");
+    if (environment.badge == QLatin1String("PROD"))
+        return Words::tr("PROD", "production");
+    if (environment.badge == QLatin1String("DEV"))
+        return Words::tr("DEV", "development");
+    return safeText(environment.badge, 20);
 }
 
 bool needsAttention(CredentialState::Kind kind)

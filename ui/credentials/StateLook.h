@@ -10,6 +10,9 @@ namespace fob {
 [[nodiscard]] Tone toneOf(const CredentialState &state);
 [[nodiscard]] Tone toneOf(Environment::Kind kind);
 
+// The descriptor's own mark; the common ones in the user's language.
+[[nodiscard]] QString badgeWords(const Environment &environment);
+
 // Someone has to do something: sign in, or make a call before the provider deactivates the account.
 [[nodiscard]] bool needsAttention(CredentialState::Kind kind);
 [[nodiscard]] bool isUsable(CredentialState::Kind kind);

@@ -89,7 +89,7 @@ void CredentialHeader::showCredential(const Credential &credential, const Provid
     const Grant *grant = provider ? provider->grant(credential.grant) : nullptr;
     m_name->setText(safeText(credential.name, 80));
     m_tile->setMonogram(provider ? provider->monogram : QStringLiteral("?"));
-    m_badge->setBadge(environment ? safeText(environment->badge, 20) : QString(),
+    m_badge->setBadge(environment ? badgeWords(*environment) : QString(),
                       environment ? toneOf(environment->kind) : Tone::Secondary);
     m_what->setText((provider ? localized(provider->name) : safeText(credential.provider, 40)) +
                     (grant ? m_dot->text() + localized(grant->title) : QString()));

@@ -18,6 +18,7 @@ namespace fob {
 namespace {
 
 const QString unknown = QStringLiteral("—");
+constexpr int issuedRow = 2;
 
 } // namespace
 
@@ -34,7 +35,7 @@ TokenFactsCard::TokenFactsCard(QWidget *parent)
     grid->addWidget(new TextLabel(TextLabel::Style::Bold, tr("Facts")), 0, 0, 1, 4);
     m_type = addFact(1, 0, tr("Type"));
     m_signature = addFact(1, 2, tr("Signature"));
-    m_issued = addFact(2, 0, tr("Issued"));
+    m_issued = addFact(issuedRow, 0, tr("Issued"));
     m_expires = addFact(2, 2, tr("Expires"));
     m_grant = addFact(3, 0, tr("Grant"));
     addFact(3, 2, tr("Fingerprint"), m_fingerprint);
@@ -60,6 +61,11 @@ void TokenFactsCard::addFact(int row, int column, const QString &name, TextLabel
     grid->addWidget(value, row, column + 1, Qt::AlignTop);
 }
 
+QLabel *TokenFactsCard::titleOf(int row) const
+{
+    return static_cast<QLabel *>(static_cast<QGridLayout *>(layout())->itemAtPosition(row, 0)->widget());
+}
+
 TextLabel *TokenFactsCard::addFact(int row, int column, const QString &name)
 {
     auto *value = new TextLabel(TextLabel::Style::Body, unknown);
@@ -74,6 +80,8 @@ void TokenFactsCard::showFacts(const Credential &credential, const Grant &grant,
     showToken(nullptr, QString(), credential);
     m_account->setText(token.account.isEmpty() ? unknown : safeText(token.account, 80));
     m_grant->setText(localized(grant.title));
+    // Nobody issued a key to this computer: it was entered here.
+    titleOf(issuedRow)->setText(grant.kind == GrantKind::ApiKey ? tr("Stored") : tr("Issued"));
     m_renewal->setText(renewalWords(grant));
     const bool told = token.present && token.grantedScopes.has_value();
     m_granted->setChips(told ? ScopeSet::granted(scopes, *token.grantedScopes).list() : QStringList(),

@@ -5,6 +5,8 @@
 #include "core/DecodedToken.h"
 #include "ui/widgets/Card.h"
 
+class QLabel;
+
 namespace fob {
 
 class ChipFlow;
@@ -28,6 +30,7 @@ public:
 private:
     void addFact(int row, int column, const QString &name, TextLabel *value);
     TextLabel *addFact(int row, int column, const QString &name);
+    [[nodiscard]] QLabel *titleOf(int row) const; // of a fact in the first column
 
     TextLabel *m_type;
     TextLabel *m_signature;

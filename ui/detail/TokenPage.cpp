@@ -102,7 +102,8 @@ void TokenPage::buildTokenCard(QMenu *copyMenu)
     QVBoxLayout *column = columnOf(card);
     auto *line = new QHBoxLayout;
     line->setSpacing(metrics.px(8));
-    line->addWidget(new TextLabel(TextLabel::Style::Bold, tr("Access token")));
+    m_title = new TextLabel(TextLabel::Style::Bold, tr("Access token"));
+    line->addWidget(m_title);
     line->addStretch(1);
     // Clicking it must not take the focus: that would hide what it has just revealed.
     m_reveal->setFocusPolicy(Qt::TabFocus);
@@ -175,6 +176,8 @@ void TokenPage::showCredential(const Credential &credential, const Provider &pro
     }
     m_field->setPlaceholder(grant->needsBrowser() ? tr("No token yet. Sign in to get one.")
                                                   : tr("No token yet. Get one with the button above."));
+    m_title->setText(grant->kind == GrantKind::ApiKey ? tr("API key") : tr("Access token"));
+    m_field->setAccessibleName(m_title->text());
     m_reveal->setEnabled(credential.token.present);
     m_copy->setEnabled(credential.token.present);
     m_facts->setVisible(credential.token.present);

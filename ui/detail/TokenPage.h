@@ -53,6 +53,7 @@ private:
     std::optional<DecodedToken> m_token;
     QString m_fingerprint;
     MessageStrip *m_trouble;
+    TextLabel *m_title = nullptr;
     MaskedField *m_field;
     QPushButton *m_reveal;
     QToolButton *m_copy;

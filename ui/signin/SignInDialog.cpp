@@ -47,7 +47,7 @@ SignInDialog::SignInDialog(const WindowParts &parts, ClipboardGuard &clipboard, 
     title->addWidget(new TextLabel(TextLabel::Style::Title, windowTitle()));
     if (const Environment *environment = provider.environment(credential.environment)) {
         auto *badge = new Badge;
-        badge->setBadge(environment->badge, toneOf(environment->kind));
+        badge->setBadge(badgeWords(*environment), toneOf(environment->kind));
         title->addWidget(badge);
     }
     title->addStretch(1);

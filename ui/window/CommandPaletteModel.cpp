@@ -58,7 +58,7 @@ void CommandPaletteModel::fill(std::vector<PaletteCommand> commands, const Crede
             providerName = localized(known->name);
         }
         const Environment *environment = credentials.environmentOf(credential);
-        const QString badge = environment ? environment->badge : QString();
+        const QString badge = environment ? badgeWords(*environment) : QString();
         m_destinations.push_back({credential.id, credential.name, providerName, badge,
                                   environment ? toneOf(environment->kind) : Tone::Secondary});
         addKey(credential.name, verb + QLatin1Char(' ') + providerName + QLatin1Char(' ') + badge);
