@@ -3,6 +3,8 @@
 #include "platform/keychain/KeychainJobs.h"
 #include "platform/keychain/SecretServiceRead.h"
 
+#include <QDBusConnection>
+#include <QProcess>
 #include <QTest>
 
 using namespace fob;
@@ -94,6 +96,35 @@ private Q_SLOTS:
             m_session.connection = u":1.4711"_s;
         QVERIFY(readDirectly(u"forgotten"_s)->has_value());
         QVERIFY(m_session.path != stale && !m_session.path.isEmpty());
+    }
+
+    // Otherwise twenty callers at once bring GNOME Keyring down (test_refresh_storm).
+    void S35_the_service_has_answered_a_caller_before_it_is_asked_for_a_session()
+    {
+        QVERIFY(write(u"first"_s, "hunter2"));
+        QProcess monitor;
+        monitor.start(u"dbus-monitor"_s, {u"--session"_s, u"destination='org.freedesktop.secrets'"_s});
+        if (!monitor.waitForStarted())
+            QSKIP("no dbus-monitor here");
+        QDBusConnection::disconnectFromBus(u"fob-secrets"_s);
+        m_session = {};
+        QByteArray seen;
+        QVERIFY(QTest::qWaitFor( // until it watches
+            [&] {
+                (void)readDirectly(u"first"_s);
+                seen += monitor.readAllStandardOutput();
+                return seen.contains("member=GetSecret");
+            },
+            20000));
+        seen.clear();
+        QDBusConnection::disconnectFromBus(u"fob-secrets"_s);
+        m_session = {};
+        QVERIFY(readDirectly(u"first"_s)->has_value());
+        QTRY_VERIFY((seen += monitor.readAllStandardOutput()).contains("member=OpenSession"));
+        monitor.kill();
+        monitor.waitForFinished();
+        const auto other = seen.indexOf("member=ReadAlias");
+        QVERIFY2(other >= 0 && other < seen.indexOf("member=OpenSession"), seen.constData());
     }
 
     void an_item_that_is_not_there_is_left_to_QtKeychain()

@@ -70,11 +70,26 @@ void SecretServiceRead::call(const QDBusMessage &message, Replied replied, std::
 
 void SecretServiceRead::start()
 {
-    // Both at once: neither needs the other's answer.
-    if (m_known.isOn(secretServiceBus().baseService()))
+    if (m_known.isOn(secretServiceBus().baseService())) {
         m_session = m_known.path;
-    else
-        openSession();
+        return search();
+    }
+    // GNOME Keyring registers a caller some time after its first request. Where that is OpenSession, and others call at
+    // the same moment, it aborts, and comes back locked (its issues 190 and 196): so it is asked for something first.
+    QDBusMessage first = toSecretService("ReadAlias");
+    first << QStringLiteral("default");
+    call(first, [this](const QDBusMessage &) {
+        // Both at once: neither needs the other's answer.
+        if (m_known.isOn(secretServiceBus().baseService()))
+            m_session = m_known.path; // another read was quicker
+        else
+            openSession();
+        search();
+    });
+}
+
+void SecretServiceRead::search()
+{
     call(searchForItem(m_key, {{QStringLiteral("type"), QStringLiteral("base64")}}), [this](const QDBusMessage &reply) {
         const auto items = qdbus_cast<QList<QDBusObjectPath>>(reply.arguments().value(0));
         if (items.size() != 1) // not there, in a locked collection, or there twice

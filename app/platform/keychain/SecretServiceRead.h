@@ -15,7 +15,7 @@ class QDBusMessage;
 namespace fob {
 
 /// Reads one of QtKeychain's binary items from the Secret Service (specifications.freedesktop.org/secret-service) in
-/// two round trips. QtKeychain gives the same bytes, but loads libsecret and GLib first, which takes longer than all
+/// three round trips. QtKeychain gives the same bytes, but loads libsecret and GLib first, which takes longer than all
 /// the rest of `fob token`. A short cut and no more: whatever does not go well here is left to QtKeychain, which also
 /// does everything else.
 ///
@@ -41,6 +41,7 @@ private:
     using Replied = std::function<void(const QDBusMessage &)>;
 
     void call(const QDBusMessage &message, Replied replied, std::function<void()> refused = {});
+    void search();
     void openSession();
     void ask();
     void end(std::optional<Secret> value);
