@@ -105,9 +105,17 @@ void TokenRun::request()
 
 bool TokenRun::mayRefresh() const
 {
-    return m_described.grant->refresh && m_secrets.tokens && m_secrets.tokens->refreshToken &&
-           !m_credential.signInNeeded &&
-           m_secrets.tokens->refreshExpiresAt.value_or(Instant::max()) > m_ports.clock.now();
+    if (!m_described.grant->refresh || !m_secrets.tokens || !m_secrets.tokens->refreshToken ||
+        m_credential.signInNeeded)
+        return false;
+    // A clock that is wrong, or was when the token was dated, says so of one that lives (S30). Where only a browser
+    // brings another, the provider has the last word; if it refuses, for whatever reason, that was true.
+    return m_described.grant->needsBrowser() || !refreshTokenSeemsOver();
+}
+
+bool TokenRun::refreshTokenSeemsOver() const
+{
+    return m_secrets.tokens->refreshExpiresAt.value_or(Instant::max()) <= m_ports.clock.now();
 }
 
 void TokenRun::awaitTurn()
@@ -172,7 +180,8 @@ void TokenRun::refreshAnswered(Result<HttpResponse> response)
     auto tokens = TokenResponse::parse(*m_described.provider, *m_described.grant, *m_described.grant->refresh,
                                        *response, m_ports.clock.now(), &*m_secrets.tokens);
     learn(tokens);
-    if (!tokens && saysTokenIsDead(tokens.error().kind)) {
+    if (!tokens &&
+        (saysTokenIsDead(tokens.error().kind) || (tokens.error().kind == Kind::Refused && refreshTokenSeemsOver()))) {
         (void)m_ports.vault.markUsed(m_id, m_ports.clock.now());
         return refreshRefused(tokens.error());
     }

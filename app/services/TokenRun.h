@@ -27,6 +27,7 @@ private:
     void awaitTurn();
     void learn(const Result<TokenSet> &tokens);
     [[nodiscard]] bool mayRefresh() const;
+    [[nodiscard]] bool refreshTokenSeemsOver() const;
     void refresh();
     void sendRefresh();
     void refreshAnswered(Result<HttpResponse> response);
