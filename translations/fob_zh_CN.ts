@@ -2,6 +2,128 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>fob::ActivityCommand</name>
+    <message>
+        <source>the credential</source>
+        <translation type="unfinished">凭据</translation>
+    </message>
+    <message>
+        <source>how many events, the newest first; 50 when left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print JSON</source>
+        <translation type="unfinished">输出 JSON</translation>
+    </message>
+    <message>
+        <source>WHEN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WHAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WHY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CODE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TRACE ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has happened to “%1” yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::ActivityWords</name>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>renamed to “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>secrets replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token refreshed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>profile read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token copied (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign-in failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no token received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refresh failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>revocation failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>profile not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished">失败</translation>
+    </message>
+</context>
+<context>
     <name>fob::AddCommand</name>
     <message>
         <source>what you want to call it</source>
@@ -486,6 +608,34 @@
     <message>
         <source>see every provider go from start to live token, in the sandbox</source>
         <translation>在沙盒中看每个提供方从零到有效令牌</translation>
+    </message>
+    <message>
+        <source>start a program with live tokens in its environment</source>
+        <translation>启动程序，其环境变量中带有有效令牌</translation>
+    </message>
+    <message>
+        <source>print a file with its references replaced by live tokens</source>
+        <translation>输出文件，其中的引用换成有效令牌</translation>
+    </message>
+    <message>
+        <source>show what has happened to a credential, and when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move all secrets to the other store</source>
+        <translation>把所有密文移到另一个存储处</translation>
+    </message>
+    <message>
+        <source>lock the encrypted vault in every Fob that has it open</source>
+        <translation>在所有打开它的 Fob 中锁定加密保险库</translation>
+    </message>
+    <message>
+        <source>change the passphrase of the encrypted vault</source>
+        <translation>更改加密保险库的口令</translation>
+    </message>
+    <message>
+        <source>show where the secrets are kept</source>
+        <translation>显示密文保存在何处</translation>
     </message>
 </context>
 <context>
@@ -1215,10 +1365,6 @@
         <translation>请用“fob sandbox”启动；如果其他程序占用了端口，请关闭那个程序。</translation>
     </message>
     <message>
-        <source>Start GNOME Keyring or KWallet in this session. Fob keeps no secret in a file instead.</source>
-        <translation>请在此会话中启动 GNOME Keyring 或 KWallet。Fob 不会改为把密钥存入文件。</translation>
-    </message>
-    <message>
         <source>Unlock it and try again; nothing is lost.</source>
         <translation>请解锁后重试；没有丢失任何内容。</translation>
     </message>
@@ -1233,10 +1379,6 @@
     <message>
         <source>Open the keychain&apos;s own application and see whether it works; nothing has been removed.</source>
         <translation>请打开钥匙串自己的应用，看它是否正常；没有删除任何内容。</translation>
-    </message>
-    <message>
-        <source>Start the keychain that was used before; nothing has been copied or removed.</source>
-        <translation>请启动之前使用的钥匙串；没有复制或删除任何内容。</translation>
     </message>
     <message>
         <source>Enter the secret again, and sign in again if the credential needs it.</source>
@@ -1841,6 +1983,153 @@
         <source>The list of credentials may not be written.</source>
         <translation>没有写入凭据列表的权限。</translation>
     </message>
+    <message>
+        <source>Start GNOME Keyring or KWallet in this session, or have Fob keep the secrets in an encrypted vault with “fob store move vault”.</source>
+        <translation>请在此会话中启动 GNOME Keyring 或 KWallet，或用“fob store move vault”让 Fob 把密文保存在加密保险库中。</translation>
+    </message>
+    <message>
+        <source>Start the keychain that was used before, or see where the secrets are with “fob store”; nothing has been copied or removed.</source>
+        <translation>请启动以前使用的钥匙串，或用“fob store”查看密文在何处；没有复制或删除任何内容。</translation>
+    </message>
+    <message>
+        <source>Put a copy of it from a backup in its place, or see what Fob uses with “fob store”.</source>
+        <translation>请把备份放回原处，或用“fob store”查看 Fob 使用的是什么。</translation>
+    </message>
+    <message>
+        <source>Try again; capitals count. Nothing has been changed.</source>
+        <translation>请重试，注意大小写。没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Put a copy of it from a backup in its place, or move it away and enter the secrets again; nothing has been changed.</source>
+        <translation>请把备份放回原处，或把它移走后重新输入密文；没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>It may have been cut off when it was copied: put a whole copy in its place. Nothing has been changed.</source>
+        <translation>它可能在复制时被截断：请放回一份完整的副本。没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Use the newer Fob to open it; nothing has been changed.</source>
+        <translation>请用更新的 Fob 打开它；没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Check that the file and its folder belong to you and may be written, and that the disk works; what was stored is unharmed.</source>
+        <translation>请检查该文件及其文件夹属于您且可写，以及磁盘是否正常；已保存的内容未受影响。</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal, or name a file with FOB_PASSPHRASE_FILE or a file descriptor with FOB_PASSPHRASE_FD.</source>
+        <translation>请在终端中运行，或用 FOB_PASSPHRASE_FILE 指定文件、用 FOB_PASSPHRASE_FD 指定文件描述符。</translation>
+    </message>
+    <message>
+        <source>Choose one that nobody guesses; nothing has been changed.</source>
+        <translation>请选择一个别人猜不到的口令；没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>There is no encrypted vault at %1.</source>
+        <translation>%1 处没有加密保险库。</translation>
+    </message>
+    <message>
+        <source>There is no encrypted vault.</source>
+        <translation>没有加密保险库。</translation>
+    </message>
+    <message>
+        <source>That is not the passphrase of the vault (%1).</source>
+        <translation>这不是该保险库的口令（%1）。</translation>
+    </message>
+    <message>
+        <source>That is not the passphrase of the vault.</source>
+        <translation>这不是该保险库的口令。</translation>
+    </message>
+    <message>
+        <source>The file of the encrypted vault is damaged (%1).</source>
+        <translation>加密保险库的文件已损坏（%1）。</translation>
+    </message>
+    <message>
+        <source>The file of the encrypted vault is damaged.</source>
+        <translation>加密保险库的文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The file of the encrypted vault ends too early (%1).</source>
+        <translation>加密保险库的文件过早结束（%1）。</translation>
+    </message>
+    <message>
+        <source>The file of the encrypted vault ends too early.</source>
+        <translation>加密保险库的文件过早结束。</translation>
+    </message>
+    <message>
+        <source>The encrypted vault was written by a newer Fob than this one (%1).</source>
+        <translation>加密保险库是由比这个更新的 Fob 写入的（%1）。</translation>
+    </message>
+    <message>
+        <source>The encrypted vault was written by a newer Fob than this one.</source>
+        <translation>加密保险库是由比这个更新的 Fob 写入的。</translation>
+    </message>
+    <message>
+        <source>The encrypted vault could not be read or written (%1).</source>
+        <translation>无法读取或写入加密保险库（%1）。</translation>
+    </message>
+    <message>
+        <source>The encrypted vault could not be read or written.</source>
+        <translation>无法读取或写入加密保险库。</translation>
+    </message>
+    <message>
+        <source>The encrypted vault is locked, and there is no terminal to ask for its passphrase at.</source>
+        <translation>加密保险库已锁定，而且没有可以询问口令的终端。</translation>
+    </message>
+    <message>
+        <source>The passphrase is empty.</source>
+        <translation>口令为空。</translation>
+    </message>
+</context>
+<context>
+    <name>fob::ExecCommand</name>
+    <message>
+        <source>the credentials; their tokens are in NAME_TOKEN, with the name in capitals and “_” for what no variable may hold</source>
+        <translation>凭据；其令牌在变量 NAME_TOKEN 中，名称用大写，变量名不允许的字符写作“_”</translation>
+    </message>
+    <message>
+        <source>the program to start, with its arguments</source>
+        <translation>要启动的程序及其参数</translation>
+    </message>
+    <message>
+        <source>the variable that holds this credential&apos;s token; may be repeated</source>
+        <translation>存放该凭据令牌的变量；可重复</translation>
+    </message>
+    <message>
+        <source>--env takes VARIABLE=NAME; a variable is written with Latin letters, digits and “_”, and begins with no digit.</source>
+        <translation>--env 需要“变量=名称”；变量由拉丁字母、数字和“_”组成，且不以数字开头。</translation>
+    </message>
+    <message>
+        <source>--env sets %1 twice. Give each token a variable of its own.</source>
+        <translation>--env 两次设置了 %1。请给每个令牌单独的变量。</translation>
+    </message>
+    <message>
+        <source>“%1” is named twice. Name each credential once.</source>
+        <translation>“%1”写了两次。每个凭据只需写一次。</translation>
+    </message>
+    <message>
+        <source>The tokens of “%1” and “%2” would both be in %3. Give one of them another variable: %4</source>
+        <translation>“%1”和“%2”的令牌都会在 %3 中。请给其中一个另外的变量：%4</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be started: it is no program, or not yours to run. Look at its permissions.</source>
+        <translation>无法启动“%1”：它不是程序，或者您无权运行。请检查它的权限。</translation>
+    </message>
+    <message>
+        <source>There is no program “%1”. Look for a slip of the pen, or give its path.</source>
+        <translation>没有程序“%1”。请检查拼写，或给出它的路径。</translation>
+    </message>
+    <message>
+        <source>“%1” has not been started, as the token of “%2” is missing.</source>
+        <translation>未启动“%1”，因为缺少“%2”的令牌。</translation>
+    </message>
+    <message>
+        <source>There is no program to start. Put it behind two hyphens: %1</source>
+        <translation>没有要启动的程序。请把它写在两个连字符之后：%1</translation>
+    </message>
+    <message>
+        <source>No credential is named. Put its name before the two hyphens: %1</source>
+        <translation>没有指定凭据。请把名称写在两个连字符之前：%1</translation>
+    </message>
 </context>
 <context>
     <name>fob::GrantWords</name>
@@ -2392,6 +2681,62 @@
     </message>
 </context>
 <context>
+    <name>fob::RenderCommand</name>
+    <message>
+        <source>the file that holds references; - for standard input</source>
+        <translation>含有引用的文件；- 表示标准输入</translation>
+    </message>
+    <message>
+        <source>  A reference is {{ fob://NAME/MEMBER }}; a blank in the name is written %20. Members: access_token, header,
+  expires_at, account, base_url, and the credential&apos;s fields, such as client_id.</source>
+        <translation>  引用写作 {{ fob://NAME/MEMBER }}；名称中的空格写作 %20。成员：access_token、header、
+  expires_at、account、base_url，以及凭据的字段，例如 client_id。</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>标准输入</translation>
+    </message>
+    <message>
+        <source>The reference is not closed on its line. It is written %1.</source>
+        <translation>引用没有在同一行结束。它应写作 %1。</translation>
+    </message>
+    <message>
+        <source>Two slashes are missing behind “fob:”. A reference is written %1.</source>
+        <translation>“fob:”之后缺少两个斜杠。引用应写作 %1。</translation>
+    </message>
+    <message>
+        <source>The reference does not say what of the credential is meant. It is written %1.</source>
+        <translation>引用没有说明要凭据的哪一项。它应写作 %1。</translation>
+    </message>
+    <message>
+        <source>The name in the reference cannot be read. A blank in it is written %1, a slash %2, a percent sign %3.</source>
+        <translation>无法读出引用中的名称。其中的空格写作 %1，斜杠写作 %2，百分号写作 %3。</translation>
+    </message>
+    <message>
+        <source>What the reference names behind the last slash is no word. It is written %1.</source>
+        <translation>引用在最后一个斜杠之后写的不是一个词。它应写作 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” has no “%2”. What can be named: %3</source>
+        <translation>“%1”没有“%2”。可以写的有：%3</translation>
+    </message>
+    <message>
+        <source>nothing has been printed, as the token of “%1” is missing.</source>
+        <translation>什么都没有输出，因为缺少“%1”的令牌。</translation>
+    </message>
+    <message>
+        <source>“%1” has no “%2” at present, so that nothing could stand there.</source>
+        <translation>“%1”目前没有“%2”，因此该处无内容可填。</translation>
+    </message>
+</context>
+<context>
+    <name>fob::Replacement</name>
+    <message>
+        <source>“%1” could not be started: %2.</source>
+        <translation>无法启动“%1”：%2。</translation>
+    </message>
+</context>
+<context>
     <name>fob::RevokeCommand</name>
     <message>
         <source>the credential</source>
@@ -2633,12 +2978,12 @@
         <translation>密钥“%1”给出了两次</translation>
     </message>
     <message>
-        <source>%1 holds more than 64 KiB</source>
-        <translation>%1超过 64 KiB</translation>
-    </message>
-    <message>
         <source>line %1 of the secrets has to begin with “%2=”</source>
         <translation>密钥文本的第 %1 行须以“%2=”开头</translation>
+    </message>
+    <message>
+        <source>%1 holds more than %2 KiB</source>
+        <translation>%1超过 %2 KiB</translation>
     </message>
 </context>
 <context>
@@ -2809,6 +3154,10 @@
         <source>Profile: %1</source>
         <translation>资料：%1</translation>
     </message>
+    <message>
+        <source>Kept in</source>
+        <translation>保存在</translation>
+    </message>
 </context>
 <context>
     <name>fob::SignInDialog</name>
@@ -2927,6 +3276,23 @@
     <message>
         <source>Copy the link below and open it in a browser on this computer</source>
         <translation>请复制下面的链接，并在这台计算机的浏览器中打开</translation>
+    </message>
+</context>
+<context>
+    <name>fob::StateLook</name>
+    <message>
+        <source>SANDBOX</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>PROD</source>
+        <comment>production</comment>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>DEV</source>
+        <comment>development</comment>
+        <translation>开发</translation>
     </message>
 </context>
 <context>
@@ -3071,6 +3437,117 @@
     </message>
 </context>
 <context>
+    <name>fob::StoreCommand</name>
+    <message>
+        <source>print JSON</source>
+        <translation>输出 JSON</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in</source>
+        <translation>密文保存在</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>钥匙串</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Chosen by</source>
+        <translation>由何决定</translation>
+    </message>
+    <message>
+        <source>The secrets of the credentials are in another store: %1. To move them here: %2</source>
+        <translation>凭据的密文在另一个存储处：%1。要移到这里：%2</translation>
+    </message>
+    <message>
+        <source>A move from one store to the other is unfinished. To finish it: %1</source>
+        <translation>从一个存储处到另一个的移动尚未完成。要完成它：%1</translation>
+    </message>
+</context>
+<context>
+    <name>fob::StoreLockCommand</name>
+    <message>
+        <source>The encrypted vault is locked; whoever needs it next is asked for its passphrase.</source>
+        <translation>加密保险库已锁定；下次使用时会询问口令。</translation>
+    </message>
+</context>
+<context>
+    <name>fob::StoreMoveCommand</name>
+    <message>
+        <source>where to: vault or keychain</source>
+        <translation>移到何处：vault 或 keychain</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in %1 from now on. Moved: %2</source>
+        <translation>从现在起密文保存在%1中。已移动：%2</translation>
+    </message>
+    <message>
+        <source>The secrets of “%1” had been lost before; enter them again.</source>
+        <translation>“%1”的密文此前已丢失；请重新输入。</translation>
+    </message>
+    <message>
+        <source>FOB_STORE still names the other store: unset it.</source>
+        <translation>FOB_STORE 仍指向另一个存储处：请取消设置。</translation>
+    </message>
+    <message>
+        <source>A window of Fob that is open has to be started again.</source>
+        <translation>已打开的 Fob 窗口需要重新启动。</translation>
+    </message>
+    <message>
+        <source>Copies are left in %1. To have them removed, run this again.</source>
+        <translation>%1中还留有副本。要删除它们，请再次运行此命令。</translation>
+    </message>
+</context>
+<context>
+    <name>fob::StorePassphraseCommand</name>
+    <message>
+        <source>The vault has another passphrase; every secret in it has been encrypted anew.</source>
+        <translation>保险库已换用新口令；其中的每项密文都已重新加密。</translation>
+    </message>
+</context>
+<context>
+    <name>fob::StoreText</name>
+    <message>
+        <source>the encrypted vault</source>
+        <translation>加密保险库</translation>
+    </message>
+    <message>
+        <source>the keychain</source>
+        <translation>钥匙串</translation>
+    </message>
+    <message>
+        <source>nothing: it is the default</source>
+        <translation>无：这是默认值</translation>
+    </message>
+    <message>
+        <source>unlocked</source>
+        <translation>已解锁</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>尚不存在</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>没有回应</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+</context>
+<context>
     <name>fob::Terminal</name>
     <message>
         <source>%1 [y/N]</source>
@@ -3079,6 +3556,33 @@
     <message>
         <source>yes</source>
         <translation>是</translation>
+    </message>
+</context>
+<context>
+    <name>fob::TerminalPassphrase</name>
+    <message>
+        <source>New passphrase of the vault</source>
+        <translation>保险库的新口令</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>They are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>That is not the passphrase.</source>
+        <translation>口令不对。</translation>
+    </message>
+    <message>
+        <source>There is no encrypted vault yet; it is made now. Nobody can open it without its passphrase, not even you.</source>
+        <translation>还没有加密保险库，现在创建。没有口令，任何人都打不开它，您也不例外。</translation>
+    </message>
+    <message>
+        <source>Passphrase of the vault</source>
+        <translation>保险库的口令</translation>
     </message>
 </context>
 <context>
@@ -3457,23 +3961,6 @@ It plays you in the browser. Credentials and tokens are kept in memory: no keych
     <message>
         <source>one of %1</source>
         <translation>%1 之一</translation>
-    </message>
-</context>
-<context>
-    <name>fob::StateLook</name>
-    <message>
-        <source>SANDBOX</source>
-        <translation>沙盒</translation>
-    </message>
-    <message>
-        <source>PROD</source>
-        <comment>production</comment>
-        <translation>生产</translation>
-    </message>
-    <message>
-        <source>DEV</source>
-        <comment>development</comment>
-        <translation>开发</translation>
     </message>
 </context>
 </TS>

@@ -19,6 +19,11 @@ namespace fob::cli {
 [[nodiscard]] std::unique_ptr<Command> makeRefreshCommand();
 [[nodiscard]] std::unique_ptr<Command> makeRevokeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeInspectCommand();
+[[nodiscard]] std::unique_ptr<Command> makeActivityCommand();
+[[nodiscard]] std::unique_ptr<Command> makeStoreCommand();
+[[nodiscard]] std::unique_ptr<Command> makeStoreMoveCommand();
+[[nodiscard]] std::unique_ptr<Command> makeStoreLockCommand();
+[[nodiscard]] std::unique_ptr<Command> makeStorePassphraseCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSandboxCommand();
 [[nodiscard]] std::unique_ptr<Command> makeTourCommand();
 

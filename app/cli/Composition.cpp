@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The composition root of `fob`: the one place where ports become real.
 #include "cli/Parts.h"
+#include "cli/StoreParts.h"
+#include "cli/TerminalPassphrase.h"
 #include "platform/RealPorts.h"
+#include "services/ActivityRecording.h"
 
 namespace fob::cli {
 
@@ -14,6 +17,7 @@ public:
         : m_vault(m_ports.index, m_ports.secrets, m_ports.locks, m_ports.clock, m_ports.random),
           m_budget(m_ports.ledger, m_ports.locks, m_ports.clock, m_ports.random)
     {
+        recordActivity(m_vault, m_ports.activity);
     }
 
     [[nodiscard]] const ProviderCatalog &providers() override
@@ -22,19 +26,33 @@ public:
             m_providers.emplace(m_ports.descriptors());
         return *m_providers;
     }
-    [[nodiscard]] Result<CredentialVault *> vault() override { return &m_vault; }
+    [[nodiscard]] Result<CredentialVault *> vault() override
+    {
+        if (!m_ports.choice)
+            return failure(m_ports.choice.error());
+        return &m_vault;
+    }
     [[nodiscard]] Result<FlowPorts> flowPorts() override
     {
+        if (!m_ports.choice)
+            return failure(m_ports.choice.error());
         m_flows = true;
         return FlowPorts{providers(), m_vault, m_ports.http, m_ports.sandbox, m_ports.clock, m_ports.random, m_budget};
     }
     [[nodiscard]] RedirectListeners &listeners() override { return m_ports.listeners; }
     [[nodiscard]] Browser &browser() override { return m_ports.browser; }
+    [[nodiscard]] ActivityLog &activity() override { return m_ports.activity; }
     [[nodiscard]] const Clock &clock() override { return m_ports.clock; }
+    [[nodiscard]] StoreParts *stores() override { return &m_stores; }
     [[nodiscard]] bool mayEndAtOnce() const override { return !m_flows; }
 
 private:
-    RealPorts m_ports;
+    TerminalPassphrase m_prompt;
+    RealPorts m_ports{Paths::fromEnvironment(), &m_prompt};
+    StoreParts m_stores{m_ports.choice,   m_ports.paths.settings(),
+                        m_ports.keychain, m_ports.vault,
+                        m_ports.index,    m_ports.locks,
+                        m_ports.clock,    m_ports.random};
     std::optional<ProviderCatalog> m_providers;
     CredentialVault m_vault;
     RateBudget m_budget;

@@ -69,6 +69,14 @@ ExitStatus exitStatusOf(Error::Kind kind)
     case Error::Kind::KeychainFailed:
     case Error::Kind::KeychainChanged:
     case Error::Kind::SecretLost:
+    case Error::Kind::VaultMissing:
+    case Error::Kind::VaultWrongPassphrase:
+    case Error::Kind::VaultDamaged:
+    case Error::Kind::VaultTruncated:
+    case Error::Kind::VaultTooNew:
+    case Error::Kind::VaultFailed:
+    case Error::Kind::PassphraseMissing:
+    case Error::Kind::PassphraseEmpty:
         return ExitStatus::Keychain;
     case Error::Kind::Cancelled:
     case Error::Kind::DeadlinePassed:

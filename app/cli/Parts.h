@@ -8,6 +8,8 @@
 
 namespace fob::cli {
 
+struct StoreParts;
+
 /// Everything a command may need of the world. Each part is made when it is first asked for: `fob token` must not pay
 /// for a network it does not use. The real ones are made in Composition.cpp; the tour brings its own.
 class Parts
@@ -21,7 +23,10 @@ public:
     [[nodiscard]] virtual Result<FlowPorts> flowPorts() = 0;
     [[nodiscard]] virtual RedirectListeners &listeners() = 0;
     [[nodiscard]] virtual Browser &browser() = 0;
+    [[nodiscard]] virtual ActivityLog &activity() = 0;
     [[nodiscard]] virtual const Clock &clock() = 0;
+    /// For `fob store`; null in a world that has no choice.
+    [[nodiscard]] virtual StoreParts *stores() { return nullptr; }
     /// True when nothing has been made that wants an orderly end (a sandbox process, a connection).
     [[nodiscard]] virtual bool mayEndAtOnce() const = 0;
 };

@@ -132,6 +132,22 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("KeychainChanged");
     case Kind::SecretLost:
         return QStringLiteral("SecretLost");
+    case Kind::VaultMissing:
+        return QStringLiteral("VaultMissing");
+    case Kind::VaultWrongPassphrase:
+        return QStringLiteral("VaultWrongPassphrase");
+    case Kind::VaultDamaged:
+        return QStringLiteral("VaultDamaged");
+    case Kind::VaultTruncated:
+        return QStringLiteral("VaultTruncated");
+    case Kind::VaultTooNew:
+        return QStringLiteral("VaultTooNew");
+    case Kind::VaultFailed:
+        return QStringLiteral("VaultFailed");
+    case Kind::PassphraseMissing:
+        return QStringLiteral("PassphraseMissing");
+    case Kind::PassphraseEmpty:
+        return QStringLiteral("PassphraseEmpty");
     case Kind::StorageFailed:
         return QStringLiteral("StorageFailed");
     case Kind::StorageDamaged:
@@ -150,6 +166,15 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("DeadlinePassed");
     }
     return QStringLiteral("Unexpected");
+}
+
+std::optional<Error::Kind> errorKindFromName(const QString &name)
+{
+    using Number = std::underlying_type_t<Error::Kind>;
+    for (Number kind = 0; kind <= static_cast<Number>(Error::Kind::DeadlinePassed); ++kind)
+        if (kindName(static_cast<Error::Kind>(kind)) == name)
+            return static_cast<Error::Kind>(kind);
+    return {};
 }
 
 } // namespace fob

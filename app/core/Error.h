@@ -93,6 +93,16 @@ struct Error
         KeychainChanged, ///< another backend than the one recorded
         SecretLost,      ///< the keychain is open and well, and the item is not there or is damaged
 
+        // The encrypted vault. detail: its file. It is as it was after each of these.
+        VaultMissing,
+        VaultWrongPassphrase,
+        VaultDamaged,
+        VaultTruncated,
+        VaultTooNew,
+        VaultFailed,       ///< it cannot be read or written; detail may be its folder or the settings
+        PassphraseMissing, ///< nobody to ask
+        PassphraseEmpty,
+
         // The index
         StorageFailed,
         StorageDamaged,  ///< detail: the file
@@ -119,5 +129,6 @@ struct Error
 
 /// The kind's name as written in the source, for logs, JSON output and tests; never shown as a sentence.
 [[nodiscard]] QString kindName(Error::Kind kind);
+[[nodiscard]] std::optional<Error::Kind> errorKindFromName(const QString &name);
 
 } // namespace fob

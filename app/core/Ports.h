@@ -149,7 +149,9 @@ public:
     virtual Result<Done> removeFinishing(const CredentialId &id) = 0;
     [[nodiscard]] virtual Result<std::vector<PendingChange>> pending() = 0;
 
-    /// Small facts about this installation ("keychain-backend").
+    /// Where the name of the store that the secrets are in is noted (S35).
+    static QString backendNote() { return QStringLiteral("keychain-backend"); }
+    /// Small facts about this installation (backendNote()).
     [[nodiscard]] virtual Result<QString> note(const QString &key) = 0; ///< empty when never set
     virtual Result<Done> setNote(const QString &key, const QString &value) = 0;
 };

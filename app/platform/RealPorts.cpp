@@ -5,9 +5,38 @@
 
 namespace fob {
 
-RealPorts::RealPorts(Paths where)
+namespace {
+
+/// A vault that is gone is not replaced by an empty one while credentials are recorded to be in it.
+Result<Done> mayCreateVault(CredentialIndex &index, const QString &path)
+{
+    const auto recorded = index.note(CredentialIndex::backendNote());
+    if (!recorded)
+        return failure(recorded.error());
+    if (*recorded != VaultSecretStore::backendName())
+        return Done{};
+    const auto credentials = index.all();
+    if (!credentials)
+        return failure(credentials.error());
+    return credentials->empty() ? Result<Done>(Done{}) : failure(Error::Kind::VaultMissing, path);
+}
+
+VaultSettings vaultSettings(CredentialIndex &index, const QString &path)
+{
+    VaultSettings settings;
+    settings.mayCreate = [&index, path] { return mayCreateVault(index, path); };
+    return settings;
+}
+
+} // namespace
+
+RealPorts::RealPorts(Paths where, PassphraseSource *prompt)
     : paths(std::move(where)), http([this] { return HttpSettings::load(paths.settings()); }), listeners(random),
-      index(paths.index()), ledger(paths.index()), locks(paths.locks()), sandbox(http)
+      passphrases(prompt), index(paths.index()),
+      vault(paths.vault(), passphrases, clock, vaultSettings(index, paths.vault())),
+      choice(StoreChoice::load(paths.settings())),
+      secrets(choice && choice->kind == StoreChoice::Kind::Vault ? static_cast<SecretStore &>(vault) : keychain),
+      ledger(paths.index()), activity(paths.index()), locks(paths.locks()), sandbox(http)
 {
 }
 

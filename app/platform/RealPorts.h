@@ -6,6 +6,7 @@
 #include "platform/keychain/KeychainSecretStore.h"
 #include "platform/loopback/LoopbackListeners.h"
 #include "platform/storage/FileCredentialLocks.h"
+#include "platform/storage/SqliteActivityLog.h"
 #include "platform/storage/SqliteCallLedger.h"
 #include "platform/storage/SqliteCredentialIndex.h"
 #include "platform/system/Paths.h"
@@ -13,6 +14,9 @@
 #include "platform/system/SandboxProcess.h"
 #include "platform/system/SystemClock.h"
 #include "platform/system/SystemRandom.h"
+#include "platform/vault/GivenPassphrase.h"
+#include "platform/vault/StoreChoice.h"
+#include "platform/vault/VaultSecretStore.h"
 
 namespace fob {
 
@@ -20,7 +24,8 @@ namespace fob {
 /// network set up and the keychain asked by the first call that needs them. An application object must exist by then.
 struct RealPorts
 {
-    explicit RealPorts(Paths where = Paths::fromEnvironment());
+    /// `prompt` asks a person for the vault's passphrase where the environment names no other source.
+    explicit RealPorts(Paths where = Paths::fromEnvironment(), PassphraseSource *prompt = nullptr);
 
     Paths paths;
     SystemClock clock;
@@ -28,9 +33,15 @@ struct RealPorts
     NetworkHttpClient http;
     LoopbackListeners listeners;
     ProcessBrowser browser;
-    KeychainSecretStore secrets;
+    GivenPassphrase passphrases;
     SqliteCredentialIndex index;
+    KeychainSecretStore keychain;
+    VaultSecretStore vault;
+    /// What the user wants. While it is an error, no secret may be asked for: the front ends say so and end.
+    Result<StoreChoice> choice;
+    SecretStore &secrets; ///< the chosen one of the two
     SqliteCallLedger ledger;
+    SqliteActivityLog activity;
     FileCredentialLocks locks;
     SandboxProcess sandbox;
 

@@ -146,7 +146,9 @@ QString whatToDo(const Error &error)
     case Error::Kind::SandboxNotRunning:
         return Words::tr("Start it with “fob sandbox”; if another program has its port, close that one.");
     case Error::Kind::KeychainMissing:
-        return Words::tr("Start GNOME Keyring or KWallet in this session. Fob keeps no secret in a file instead.");
+        return Words::tr(
+            "Start GNOME Keyring or KWallet in this session, or have Fob keep the secrets in an encrypted vault with "
+            "“fob store move vault”.");
     case Error::Kind::KeychainLocked:
         return Words::tr("Unlock it and try again; nothing is lost.");
     case Error::Kind::KeychainDenied:
@@ -157,9 +159,31 @@ QString whatToDo(const Error &error)
     case Error::Kind::KeychainFailed:
         return Words::tr("Open the keychain's own application and see whether it works; nothing has been removed.");
     case Error::Kind::KeychainChanged:
-        return Words::tr("Start the keychain that was used before; nothing has been copied or removed.");
+        return Words::tr(
+            "Start the keychain that was used before, or see where the secrets are with “fob store”; nothing has "
+            "been copied or removed.");
     case Error::Kind::SecretLost:
         return Words::tr("Enter the secret again, and sign in again if the credential needs it.");
+    case Error::Kind::VaultMissing:
+        return Words::tr("Put a copy of it from a backup in its place, or see what Fob uses with “fob store”.");
+    case Error::Kind::VaultWrongPassphrase:
+        return Words::tr("Try again; capitals count. Nothing has been changed.");
+    case Error::Kind::VaultDamaged:
+        return Words::tr("Put a copy of it from a backup in its place, or move it away and enter the secrets again; "
+                         "nothing has been changed.");
+    case Error::Kind::VaultTruncated:
+        return Words::tr(
+            "It may have been cut off when it was copied: put a whole copy in its place. Nothing has been changed.");
+    case Error::Kind::VaultTooNew:
+        return Words::tr("Use the newer Fob to open it; nothing has been changed.");
+    case Error::Kind::VaultFailed:
+        return Words::tr("Check that the file and its folder belong to you and may be written, and that the disk "
+                         "works; what was stored is unharmed.");
+    case Error::Kind::PassphraseMissing:
+        return Words::tr("Run it in a terminal, or name a file with FOB_PASSPHRASE_FILE or a file descriptor with "
+                         "FOB_PASSPHRASE_FD.");
+    case Error::Kind::PassphraseEmpty:
+        return Words::tr("Choose one that nobody guesses; nothing has been changed.");
     case Error::Kind::StorageFailed:
         return Words::tr("Check that Fob's data folder is there and belongs to you.");
     case Error::Kind::StorageDamaged:

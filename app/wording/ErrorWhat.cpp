@@ -170,6 +170,27 @@ QString whatHappened(const Error &error)
     case Error::Kind::SecretLost:
         return named(Words::tr("The keychain is open, but the item of this credential is missing or damaged (%1)."),
                      Words::tr("The keychain is open, but the item of this credential is missing or damaged."));
+    case Error::Kind::VaultMissing:
+        return named(Words::tr("There is no encrypted vault at %1."), Words::tr("There is no encrypted vault."));
+    case Error::Kind::VaultWrongPassphrase:
+        return named(Words::tr("That is not the passphrase of the vault (%1)."),
+                     Words::tr("That is not the passphrase of the vault."));
+    case Error::Kind::VaultDamaged:
+        return named(Words::tr("The file of the encrypted vault is damaged (%1)."),
+                     Words::tr("The file of the encrypted vault is damaged."));
+    case Error::Kind::VaultTruncated:
+        return named(Words::tr("The file of the encrypted vault ends too early (%1)."),
+                     Words::tr("The file of the encrypted vault ends too early."));
+    case Error::Kind::VaultTooNew:
+        return named(Words::tr("The encrypted vault was written by a newer Fob than this one (%1)."),
+                     Words::tr("The encrypted vault was written by a newer Fob than this one."));
+    case Error::Kind::VaultFailed:
+        return named(Words::tr("The encrypted vault could not be read or written (%1)."),
+                     Words::tr("The encrypted vault could not be read or written."));
+    case Error::Kind::PassphraseMissing:
+        return Words::tr("The encrypted vault is locked, and there is no terminal to ask for its passphrase at.");
+    case Error::Kind::PassphraseEmpty:
+        return Words::tr("The passphrase is empty.");
     case Error::Kind::StorageFailed:
         return named(Words::tr("The list of credentials could not be read or written (%1)."),
                      Words::tr("The list of credentials could not be read or written."));

@@ -66,6 +66,9 @@ private Q_SLOTS:
         QStringList writes = w->faults.calls();
         writes.removeAll(QStringLiteral("index.findByName")); // looking only
         writes.removeAll(QStringLiteral("index.pending"));
+        // Whose store it is, is looked at before and after: another process may move the secrets meanwhile.
+        QCOMPARE(writes.count(QStringLiteral("index.note")), 2);
+        writes.removeAll(QStringLiteral("index.note"));
         QCOMPARE(writes, (QStringList{QStringLiteral("locks.acquire"), QStringLiteral("index.begin"),
                                       QStringLiteral("secrets.write"), QStringLiteral("index.insertFinishing")}));
     }

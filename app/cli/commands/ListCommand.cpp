@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Commands.h"
 #include "cli/CredentialText.h"
+#include "cli/StoreText.h"
 #include "cli/Table.h"
 #include "wording/Language.h"
 #include "wording/SafeText.h"
@@ -32,11 +33,13 @@ ExitStatus ListCommand::run(Session &session)
     if (!credentials)
         return session.fail(credentials.error());
     Json json = Json::array();
+    const Json store = m_json ? storeJson(session) : Json();
     Table table({tr("NAME"), tr("PROVIDER"), tr("ENVIRONMENT"), tr("GRANT"), tr("STATE")});
     for (const Credential &credential : *credentials) {
         const auto view = CredentialView::of(session, credential);
         if (m_json) {
             json.push_back(view.toJson());
+            json.back()["store"] = store;
             continue;
         }
         table.add(

@@ -2,6 +2,7 @@
 #include "cli/Commands.h"
 #include "cli/CredentialText.h"
 #include "cli/RedirectText.h"
+#include "cli/StoreText.h"
 #include "cli/Table.h"
 #include "core/RedirectUris.h"
 #include "services/UserProfile.h"
@@ -32,7 +33,7 @@ public:
 
 private:
     [[nodiscard]] QString text(Session &session, const CredentialView &view, const UserProfile &profile) const;
-    [[nodiscard]] Json json(const CredentialView &view, const UserProfile &profile) const;
+    [[nodiscard]] Json json(Session &session, const CredentialView &view, const UserProfile &profile) const;
 
     std::string m_name;
     bool m_profile = false;
@@ -79,6 +80,7 @@ QString ShowCommand::text(Session &session, const CredentialView &view, const Us
     if (credential.token.grantedScopes)
         row(tr("Scopes granted"), credential.token.grantedScopes->join(u' '));
     row(tr("Account"), credential.token.account);
+    row(tr("Kept in"), backendInUse(session));
     row(tr("Added"), moment(credential.createdAt));
     row(tr("Last used"), moment(credential.lastUsedAt));
     if (credential.token.present) {
@@ -93,10 +95,11 @@ QString ShowCommand::text(Session &session, const CredentialView &view, const Us
     return table.toText(session.terminal());
 }
 
-Json ShowCommand::json(const CredentialView &view, const UserProfile &profile) const
+Json ShowCommand::json(Session &session, const CredentialView &view, const UserProfile &profile) const
 {
     const Credential &credential = view.credential;
     Json json = view.toJson();
+    json["store"] = storeJson(session);
     json["base_url"] = jsonOf(baseUrlOf(view));
     json["fields"] = Json::object();
     for (auto it = credential.fields.begin(); it != credential.fields.end(); ++it)
@@ -141,7 +144,7 @@ ExitStatus ShowCommand::run(Session &session)
     }
     const auto view = CredentialView::of(session, *credential);
     if (m_json)
-        session.terminal().data(QByteArrayView(jsonText(json(view, profile))));
+        session.terminal().data(QByteArrayView(jsonText(json(session, view, profile))));
     else
         session.terminal().data(text(session, view, profile));
     return session.done();

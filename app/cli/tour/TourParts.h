@@ -9,6 +9,7 @@
 #include "platform/loopback/LoopbackListeners.h"
 #include "platform/system/SystemClock.h"
 #include "platform/system/SystemRandom.h"
+#include "services/MemoryActivityLog.h"
 #include "services/MemoryCallLedger.h"
 
 namespace fob::cli {
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] Result<FlowPorts> flowPorts() override;
     [[nodiscard]] RedirectListeners &listeners() override { return m_listeners; }
     [[nodiscard]] Browser &browser() override { return m_browser; }
+    [[nodiscard]] ActivityLog &activity() override { return m_activity; }
     [[nodiscard]] const Clock &clock() override { return m_clock; }
     [[nodiscard]] bool mayEndAtOnce() const override { return false; }
     [[nodiscard]] TourSandbox &sandbox() { return m_sandbox; }
@@ -37,6 +39,7 @@ private:
     MemoryCredentialLocks m_locks;
     CredentialVault m_vault;
     MemoryCallLedger m_ledger;
+    MemoryActivityLog m_activity;
     RateBudget m_budget;
     NetworkHttpClient m_http;
     LoopbackListeners m_listeners;

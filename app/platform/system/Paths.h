@@ -18,6 +18,7 @@ struct Paths
     static Paths fromEnvironment();
 
     [[nodiscard]] QString index() const { return data + QStringLiteral("/credentials.db"); }
+    [[nodiscard]] QString vault() const { return data + QStringLiteral("/credentials.vault"); }
     [[nodiscard]] QString locks() const { return state + QStringLiteral("/locks"); }
     [[nodiscard]] QString descriptors() const { return config + QStringLiteral("/providers"); }
     [[nodiscard]] QString settings() const { return config + QStringLiteral("/fob.ini"); }
