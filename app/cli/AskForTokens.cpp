@@ -37,4 +37,35 @@ Result<TokenSet> askForTokens(Session &session, const FlowPorts &ports, const Cr
         [&source] { return source.giveUpWaiting(); });
 }
 
+std::optional<Result<TokenSet>> storedTokens(Session &session, const Credential &credential,
+                                             std::chrono::seconds minTtl)
+{
+    const TokenFacts &facts = credential.token;
+    if (!facts.present || (facts.expiresAt && *facts.expiresAt - session.now() < minTtl))
+        return std::nullopt;
+    const auto vault = session.vault();
+    if (!vault)
+        return failure(vault.error());
+    auto secrets =
+        await<CredentialSecrets>(session.interruption(), [&](QObject *context, Completion<CredentialSecrets> done) {
+            (*vault)->openSecrets(credential.id, context, std::move(done));
+        });
+    if (!secrets)
+        return failure(secrets.error());
+    if (!secrets->tokens || !secrets->tokens->livesFor(session.now(), minTtl))
+        return std::nullopt; // the index was behind
+    return std::move(*secrets->tokens);
+}
+
+Result<TokenSet> liveTokens(Session &session, const Credential &credential)
+{
+    const TokenSource::Options options;
+    if (auto stored = storedTokens(session, credential, options.minTtl))
+        return std::move(*stored);
+    const auto ports = session.parts().flowPorts();
+    if (!ports)
+        return failure(ports.error());
+    return askForTokens(session, *ports, credential, options);
+}
+
 } // namespace fob::cli

@@ -11,4 +11,12 @@ namespace fob::cli {
 [[nodiscard]] Result<TokenSet> askForTokens(Session &session, const FlowPorts &ports, const Credential &credential,
                                             const TokenSource::Options &options);
 
+/// The quick way: a stored token that lives so long needs no descriptor, no lock and no network. Nothing where there is
+/// none.
+[[nodiscard]] std::optional<Result<TokenSet>> storedTokens(Session &session, const Credential &credential,
+                                                           std::chrono::seconds minTtl);
+
+/// The stored one if it lives, else another.
+[[nodiscard]] Result<TokenSet> liveTokens(Session &session, const Credential &credential);
+
 } // namespace fob::cli

@@ -20,6 +20,8 @@ public:
     virtual void declare(CLI::App &app) = 0;
     /// Lines to try, shown below the help: "fob token acme".
     [[nodiscard]] virtual QString examples() const { return {}; }
+    /// What stands behind the first "--" of an entry that starts a program; it is not parsed.
+    virtual void setProgram(std::span<char *const> /*words*/) {}
     [[nodiscard]] virtual ExitStatus run(Session &session) = 0;
 };
 
@@ -30,6 +32,7 @@ struct CommandEntry
     const char *arguments; ///< "NAME"
     const char *summary;   ///< to be translated in the context "fob::Commands"
     std::unique_ptr<Command> (*make)();
+    bool startsProgram = false; ///< what stands behind "--" is another program's command line
 };
 
 [[nodiscard]] std::span<const CommandEntry> commands();

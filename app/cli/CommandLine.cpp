@@ -31,6 +31,22 @@ int wordsNaming(const CommandEntry &entry, int argc, char **argv)
     return same && argc > 2 && std::strcmp(argv[2], blank + 1) == 0 ? 2 : 0;
 }
 
+int wordsBeforeDashes(int argc, char **argv)
+{
+    const auto isEnd = [](const char *word) { return std::strcmp(word, "--") == 0; };
+    return static_cast<int>(std::find_if(argv, argv + argc, isEnd) - argv);
+}
+
+/// How many of the words are Fob's own; behind them begins another program's command line.
+int ownWords(int argc, char **argv)
+{
+    const auto entries = commands();
+    const bool starts = argc > 1 && std::any_of(entries.begin(), entries.end(), [=](const CommandEntry &entry) {
+                            return entry.startsProgram && wordsNaming(entry, argc, argv) > 0;
+                        });
+    return starts ? wordsBeforeDashes(argc, argv) : argc;
+}
+
 bool isGroup(const char *word)
 {
     return std::any_of(commands().begin(), commands().end(), [word](const CommandEntry &entry) {
@@ -119,8 +135,11 @@ ExitStatus runEntry(const CommandEntry &entry, int argc, char **argv, Session &s
     command->declare(app);
     for (CLI::Option *option : app.get_options([](const CLI::Option *o) { return o->get_positional(); }))
         option->type_name(""); // "NAME", not "NAME TEXT"
-    try {                      // CLI11 speaks in exceptions; they end here
-        app.parse(argc, argv);
+    const int own = entry.startsProgram ? wordsBeforeDashes(argc, argv) : argc;
+    if (own + 1 < argc)
+        command->setProgram({argv + own + 1, argv + argc});
+    try { // CLI11 speaks in exceptions; they end here
+        app.parse(own, argv);
     } catch (const CLI::CallForHelp &) {
         if (const QString examples = command->examples(); !examples.isEmpty())
             app.footer((Words::tr("Examples:") + u'\n' + examples).toStdString());
@@ -171,7 +190,8 @@ ExitStatus unknownCommand(const QString &word, Session &session)
 
 ExitStatus runCommandLine(int argc, char **argv, Session &session)
 {
-    for (int i = 1; i < argc; ++i) {
+    const int own = ownWords(argc, argv);
+    for (int i = 1; i < own; ++i) {
         // What is not UTF-8 would be taken for something else: another name, another file.
         QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless); // an unfinished end too
         const QString decoded = decoder(QByteArrayView(argv[i]));
@@ -188,7 +208,7 @@ ExitStatus runCommandLine(int argc, char **argv, Session &session)
         static char help[] = "--help";
         std::vector<char *> asked(argv, argv + argc);
         asked.erase(asked.begin() + 1);
-        asked.push_back(help);
+        asked.insert(asked.begin() + ownWords(argc - 1, asked.data()), help);
         return runCommandLine(static_cast<int>(asked.size()), asked.data(), session);
     }
     for (const CommandEntry &entry : commands()) {

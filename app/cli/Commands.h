@@ -24,6 +24,8 @@ namespace fob::cli {
 [[nodiscard]] std::unique_ptr<Command> makeStoreMoveCommand();
 [[nodiscard]] std::unique_ptr<Command> makeStoreLockCommand();
 [[nodiscard]] std::unique_ptr<Command> makeStorePassphraseCommand();
+[[nodiscard]] std::unique_ptr<Command> makeExecCommand();
+[[nodiscard]] std::unique_ptr<Command> makeRenderCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSandboxCommand();
 [[nodiscard]] std::unique_ptr<Command> makeTourCommand();
 

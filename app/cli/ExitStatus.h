@@ -16,6 +16,9 @@ enum class ExitStatus {
     Network = 6, ///< also an answer that cannot be the provider's
     Keychain = 7,
     Cancelled = 8, ///< or timed out
+    // As env(1) and shells have it, of a program that is to be started.
+    NotStarted = 126,
+    NoSuchProgram = 127,
 };
 
 [[nodiscard]] ExitStatus exitStatusOf(Error::Kind kind);

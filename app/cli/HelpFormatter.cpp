@@ -37,4 +37,10 @@ std::string HelpFormatter::make_option_opts(const CLI::Option *option) const
     return text;
 }
 
+std::string HelpFormatter::make_option_usage(const CLI::Option *option) const
+{
+    const std::string &text = option->get_option_text();
+    return text.empty() ? CLI::Formatter::make_option_usage(option) : text;
+}
+
 } // namespace fob::cli

@@ -17,6 +17,9 @@ public:
     /// The value and whether it must be there. What excludes what is said when it happens; here it would hide the rest.
     [[nodiscard]] std::string make_option_opts(const CLI::Option *option) const override;
 
+    /// An argument as the option's own text has it ("-- COMMAND..."), where it has one.
+    [[nodiscard]] std::string make_option_usage(const CLI::Option *option) const override;
+
 private:
     int m_columns;
 };

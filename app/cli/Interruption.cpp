@@ -18,6 +18,8 @@ namespace {
 int pipeEnds[2] = {-1, -1};
 volatile std::sig_atomic_t seen = 0;
 constexpr int Signals[] = {SIGINT, SIGTERM, SIGHUP};
+constexpr int ChangedByLibraries[] = {SIGPIPE, SIGCHLD};
+struct sigaction atStart[NSIG] = {};
 
 void onSignal(int)
 {
@@ -38,7 +40,9 @@ Interruption::Interruption(QObject *parent) : QObject(parent)
     action.sa_handler = onSignal;
     sigemptyset(&action.sa_mask);
     for (const int signal : Signals)
-        ::sigaction(signal, &action, nullptr);
+        ::sigaction(signal, &action, &atStart[signal]);
+    for (const int signal : ChangedByLibraries)
+        ::sigaction(signal, nullptr, &atStart[signal]);
     auto *notifier = new QSocketNotifier(pipeEnds[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         char bytes[16];
@@ -55,6 +59,14 @@ Interruption::~Interruption()
     ::close(pipeEnds[0]);
     ::close(pipeEnds[1]);
     pipeEnds[0] = pipeEnds[1] = -1;
+}
+
+void Interruption::giveBack()
+{
+    for (const int signal : Signals)
+        ::sigaction(signal, &atStart[signal], nullptr);
+    for (const int signal : ChangedByLibraries)
+        ::sigaction(signal, &atStart[signal], nullptr);
 }
 
 int Interruption::count() { return seen; }

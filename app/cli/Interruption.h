@@ -15,6 +15,10 @@ public:
     explicit Interruption(QObject *parent = nullptr);
     ~Interruption() override;
 
+    /// What this process was started with, for the program that takes its place: the signals above, and those that the
+    /// libraries ignore for a connection's sake.
+    static void giveBack();
+
     /// How often so far.
     [[nodiscard]] static int count();
     /// Blocks until the descriptor can be read (true) or the process is interrupted (false). For prompts, before a loop

@@ -110,9 +110,9 @@ Result<std::map<QString, Secret>> secretsFromText(const Secret &text, const QStr
     return secrets;
 }
 
-Result<Secret> readSecretText(int fd, const QString &name)
+Result<Secret> readSecretText(int fd, const QString &name, int mostKiB)
 {
-    constexpr qsizetype most = 64 * 1024;
+    const qsizetype most = mostKiB * qsizetype(1024);
     QByteArray bytes(most + 1, Qt::Uninitialized); // one block: growing would leave copies behind
     qsizetype size = 0;
     while (size <= most) {
@@ -133,7 +133,7 @@ Result<Secret> readSecretText(int fd, const QString &name)
     }
     if (size > most) {
         wipe(bytes);
-        return failure(Error::Kind::InvalidInput, Words::tr("%1 holds more than 64 KiB").arg(name));
+        return failure(Error::Kind::InvalidInput, Words::tr("%1 holds more than %2 KiB").arg(name).arg(mostKiB));
     }
     Secret text(QByteArrayView(bytes).first(size));
     wipe(bytes);

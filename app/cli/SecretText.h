@@ -16,7 +16,7 @@ namespace fob::cli {
 /// which may be a secret) and for a field given twice.
 [[nodiscard]] Result<std::map<QString, Secret>> secretsFromText(const Secret &text, const QStringList &fields);
 
-/// All of a descriptor's bytes, at most 64 KiB. UnreadableFile (detail: what it is called), InvalidInput.
-[[nodiscard]] Result<Secret> readSecretText(int fd, const QString &name);
+/// All of a descriptor's bytes, at most so many KiB. UnreadableFile (detail: what it is called), InvalidInput.
+[[nodiscard]] Result<Secret> readSecretText(int fd, const QString &name, int mostKiB = 64);
 
 } // namespace fob::cli

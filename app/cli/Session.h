@@ -4,6 +4,7 @@
 #include "cli/Await.h"
 #include "cli/ExitStatus.h"
 #include "cli/Parts.h"
+#include "cli/Replacement.h"
 #include "cli/Terminal.h"
 
 namespace fob::cli {
@@ -58,6 +59,10 @@ public:
     /// Done, unless standard output could not take the data.
     [[nodiscard]] ExitStatus done();
 
+    /// The program that takes this process's place when the command has ended; main() starts it.
+    void replaceBy(std::unique_ptr<Replacement> replacement) { m_replacement = std::move(replacement); }
+    [[nodiscard]] std::unique_ptr<Replacement> takeReplacement() { return std::move(m_replacement); }
+
 private:
     void sayThatItFinishes();
     [[nodiscard]] QString hintFor(const Error &error) const;
@@ -67,6 +72,7 @@ private:
     Interruption &m_interruption;
     CredentialVault *m_vault = nullptr;
     const Provider *m_provider = nullptr;
+    std::unique_ptr<Replacement> m_replacement;
     std::optional<Error> m_unsettled; ///< why something pending could not be settled; said once
 };
 

@@ -19,12 +19,18 @@ int main(int argc, char **argv)
 
     fob::cli::Terminal terminal;
     fob::cli::Interruption interruption;
-    const auto parts = fob::cli::composeParts();
+    auto parts = fob::cli::composeParts();
     fob::cli::Session session(terminal, *parts, interruption);
-    const int status = static_cast<int>(fob::cli::runCommandLine(argc, argv, session));
+    auto status = fob::cli::runCommandLine(argc, argv, session);
+    const bool mayEndAtOnce = parts->mayEndAtOnce();
+    if (const auto program = session.takeReplacement()) {
+        if (!mayEndAtOnce)
+            parts.reset(); // else a sandbox that was started here would become the program's child
+        status = program->start(terminal);
+    }
     // The system takes everything back faster than destructors do, and the last one to close the index writes its log
     // back, with three syncs, even if it only read. Everything said has been written by write(2) already.
-    if (parts->mayEndAtOnce())
-        std::_Exit(status);
-    return status;
+    if (mayEndAtOnce)
+        std::_Exit(static_cast<int>(status));
+    return static_cast<int>(status);
 }

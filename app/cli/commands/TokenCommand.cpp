@@ -20,7 +20,6 @@ public:
     ExitStatus run(Session &session) override;
 
 private:
-    [[nodiscard]] std::optional<Result<TokenSet>> stored(Session &session, const Credential &credential) const;
     [[nodiscard]] Result<TokenSet> gotten(Session &session, const Credential &credential) const;
     [[nodiscard]] ExitStatus print(Session &session, const Credential &credential, const TokenSet &tokens,
                                    TokenFormat format) const;
@@ -59,25 +58,6 @@ QString TokenCommand::examples() const
     return QStringLiteral("  curl -H \"Authorization: Bearer $(fob token acme)\" https://api.example.com/v1/me\n"
                           "  eval \"$(fob token acme --format env)\"\n"
                           "  fob token acme --format json --min-ttl 600");
-}
-
-/// The quick way: a live token needs no descriptor, no lock and no network.
-std::optional<Result<TokenSet>> TokenCommand::stored(Session &session, const Credential &credential) const
-{
-    const std::chrono::seconds ttl(m_minTtl);
-    const TokenFacts &facts = credential.token;
-    if (!facts.present || (facts.expiresAt && *facts.expiresAt - session.now() < ttl))
-        return std::nullopt;
-    const auto vault = session.vault();
-    auto secrets =
-        await<CredentialSecrets>(session.interruption(), [&](QObject *context, Completion<CredentialSecrets> done) {
-            (*vault)->openSecrets(credential.id, context, std::move(done));
-        });
-    if (!secrets)
-        return failure(secrets.error());
-    if (!secrets->tokens || !secrets->tokens->livesFor(session.now(), ttl))
-        return std::nullopt; // the index was behind
-    return std::move(*secrets->tokens);
 }
 
 Result<TokenSet> TokenCommand::gotten(Session &session, const Credential &credential) const
@@ -154,7 +134,7 @@ ExitStatus TokenCommand::run(Session &session)
     const auto credential = session.find(QString::fromStdString(m_name));
     if (!credential)
         return session.fail(credential.error());
-    auto quick = stored(session, *credential);
+    auto quick = storedTokens(session, *credential, std::chrono::seconds(m_minTtl));
     if (const auto life = quick ? std::nullopt : shortLife(session, credential->token))
         return tooShort(session, *credential, *life);
     const auto tokens = quick ? std::move(*quick) : gotten(session, *credential);

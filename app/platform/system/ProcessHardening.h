@@ -7,4 +7,7 @@ namespace fob {
 /// ptrace or /proc (S38). Called first thing in main, before any secret is read.
 void forbidCoreDumps();
 
+/// The limit that this process was started with, for the program that takes its place. Until then it stays undumpable.
+void giveBackCoreLimit();
+
 } // namespace fob
