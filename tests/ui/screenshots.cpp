@@ -70,6 +70,7 @@ void close(QWidget &window)
 void pages(const QString &look)
 {
     DemoWorld demo;
+    demo.world.secrets.setBackend(QStringLiteral("GNOME Keyring"));
     {
         const auto empty = demo.openWindow();
         save(empty->grab(), QStringLiteral("empty"), look);

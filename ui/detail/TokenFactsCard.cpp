@@ -18,7 +18,6 @@ namespace fob {
 namespace {
 
 const QString unknown = QStringLiteral("—");
-constexpr int issuedRow = 2;
 
 } // namespace
 
@@ -33,45 +32,69 @@ TokenFactsCard::TokenFactsCard(QWidget *parent)
     grid->setVerticalSpacing(metrics.px(8));
     grid->setHorizontalSpacing(metrics.px(16));
     grid->addWidget(new TextLabel(TextLabel::Style::Bold, tr("Facts")), 0, 0, 1, 4);
-    m_type = addFact(1, 0, tr("Type"));
-    m_signature = addFact(1, 2, tr("Signature"));
-    m_issued = addFact(issuedRow, 0, tr("Issued"));
-    m_expires = addFact(2, 2, tr("Expires"));
-    m_grant = addFact(3, 0, tr("Grant"));
-    addFact(3, 2, tr("Fingerprint"), m_fingerprint);
-    m_account = addFact(4, 0, tr("Account"));
-    m_renewal = addFact(4, 2, tr("Afterwards"));
-    auto *granted = new TextLabel(TextLabel::Style::Body, tr("Granted"));
-    granted->setTone(Tone::Secondary);
-    grid->addWidget(granted, 5, 0, Qt::AlignTop);
-    grid->addWidget(m_granted, 5, 1, 1, 3);
-    grid->setColumnMinimumWidth(0, metrics.px(96));
-    grid->setColumnMinimumWidth(2, metrics.px(96));
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(3, 1);
+    m_type = addFact(tr("Type"));
+    m_signature = addFact(tr("Signature"));
+    m_issued = addFact(tr("Issued"));
+    m_issuedTitle = m_facts.back().title;
+    m_expires = addFact(tr("Expires"));
+    m_grant = addFact(tr("Grant"));
+    addFact(tr("Fingerprint"), m_fingerprint);
+    m_account = addFact(tr("Account"));
+    m_renewal = addFact(tr("Afterwards"));
+    addFact(tr("Granted"), m_granted);
+    arrange(2);
 }
 
-void TokenFactsCard::addFact(int row, int column, const QString &name, TextLabel *value)
+void TokenFactsCard::addFact(const QString &name, QWidget *value)
 {
-    auto *title = new TextLabel(TextLabel::Style::Body, name);
+    auto *title = new TextLabel(TextLabel::Style::Body, name, this);
     title->setTone(Tone::Secondary);
     title->setBuddy(value);
-    auto *grid = static_cast<QGridLayout *>(layout());
-    grid->addWidget(title, row, column, Qt::AlignTop);
-    grid->addWidget(value, row, column + 1, Qt::AlignTop);
+    m_facts.push_back({title, value});
 }
 
-QLabel *TokenFactsCard::titleOf(int row) const
+TextLabel *TokenFactsCard::addFact(const QString &name)
 {
-    return static_cast<QLabel *>(static_cast<QGridLayout *>(layout())->itemAtPosition(row, 0)->widget());
-}
-
-TextLabel *TokenFactsCard::addFact(int row, int column, const QString &name)
-{
-    auto *value = new TextLabel(TextLabel::Style::Body, unknown);
+    auto *value = new TextLabel(TextLabel::Style::Body, unknown, this);
     value->setWordWrap(true);
-    addFact(row, column, name, value);
+    addFact(name, value);
     return value;
+}
+
+void TokenFactsCard::arrange(int columns)
+{
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    const Metrics metrics(this);
+    auto *grid = static_cast<QGridLayout *>(layout());
+    const int last = static_cast<int>(m_facts.size()) - 1; // what was granted may be long: it has a line to itself
+    for (int i = 0; i <= last; ++i) {
+        const Fact &fact = m_facts[static_cast<std::size_t>(i)];
+        const int row = 1 + i / columns;
+        const int column = i == last ? 0 : 2 * (i % columns);
+        grid->removeWidget(fact.title);
+        grid->removeWidget(fact.value);
+        grid->addWidget(fact.title, row, column, Qt::AlignTop);
+        grid->addWidget(fact.value, row, column + 1, 1, i == last ? -1 : 1,
+                        i == last ? Qt::Alignment() : Qt::Alignment(Qt::AlignTop));
+    }
+    for (int pair = 0; pair < 2; ++pair) {
+        grid->setColumnMinimumWidth(2 * pair, pair < columns ? metrics.px(96) : 0);
+        grid->setColumnStretch(2 * pair + 1, pair < columns ? 1 : 0);
+    }
+}
+
+// As narrow as one fact a line may be: resizeEvent() sees to it.
+QSize TokenFactsCard::minimumSizeHint() const
+{
+    return {qMin(Card::minimumSizeHint().width(), Metrics(this).px(280)), Card::minimumSizeHint().height()};
+}
+
+void TokenFactsCard::resizeEvent(QResizeEvent *event)
+{
+    arrange(width() < Metrics(this).px(560) ? 1 : 2);
+    Card::resizeEvent(event);
 }
 
 void TokenFactsCard::showFacts(const Credential &credential, const Grant &grant, const ScopeRules &scopes, Instant now)
@@ -81,7 +104,7 @@ void TokenFactsCard::showFacts(const Credential &credential, const Grant &grant,
     m_account->setText(token.account.isEmpty() ? unknown : safeText(token.account, 80));
     m_grant->setText(localized(grant.title));
     // Nobody issued a key to this computer: it was entered here.
-    titleOf(issuedRow)->setText(grant.kind == GrantKind::ApiKey ? tr("Stored") : tr("Issued"));
+    m_issuedTitle->setText(grant.kind == GrantKind::ApiKey ? tr("Stored") : tr("Issued"));
     m_renewal->setText(renewalWords(grant));
     const bool told = token.present && token.grantedScopes.has_value();
     m_granted->setChips(told ? ScopeSet::granted(scopes, *token.grantedScopes).list() : QStringList(),

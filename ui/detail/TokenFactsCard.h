@@ -5,6 +5,8 @@
 #include "core/DecodedToken.h"
 #include "ui/widgets/Card.h"
 
+#include <vector>
+
 class QLabel;
 
 namespace fob {
@@ -27,11 +29,26 @@ public:
     // The times that move.
     void tick(const Credential &credential, Instant now);
 
-private:
-    void addFact(int row, int column, const QString &name, TextLabel *value);
-    TextLabel *addFact(int row, int column, const QString &name);
-    [[nodiscard]] QLabel *titleOf(int row) const; // of a fact in the first column
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Fact
+    {
+        QLabel *title;
+        QWidget *value;
+    };
+
+    void addFact(const QString &name, QWidget *value);
+    TextLabel *addFact(const QString &name);
+    // Two facts a line, or one where there is no room for two.
+    void arrange(int columns);
+
+    std::vector<Fact> m_facts;
+    int m_columns = 0;
+    QLabel *m_issuedTitle = nullptr;
     TextLabel *m_type;
     TextLabel *m_signature;
     TextLabel *m_issued;
