@@ -88,7 +88,7 @@ void TokenFactsCard::arrange(int columns)
 // As narrow as one fact a line may be: resizeEvent() sees to it.
 QSize TokenFactsCard::minimumSizeHint() const
 {
-    return {qMin(Card::minimumSizeHint().width(), Metrics(this).px(280)), Card::minimumSizeHint().height()};
+    return {qMin(Card::minimumSizeHint().width(), Metrics(this).px(330)), Card::minimumSizeHint().height()};
 }
 
 void TokenFactsCard::resizeEvent(QResizeEvent *event)
