@@ -53,17 +53,34 @@ QJsonObject CliWorld::listed(const QString &name)
     return {};
 }
 
-QUrl CliWorld::landing(const QUrl &link, const QByteArray &decision)
+namespace {
+
+/// Where the answer to this request sends a browser; it is not followed.
+QUrl redirection(QNetworkRequest request, const QByteArray &method, const QByteArray &body)
 {
     QNetworkAccessManager network;
-    QNetworkRequest request(link);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setRawHeader("X-Fob-Sandbox-Consent", decision);
-    const std::unique_ptr<QNetworkReply> reply(network.get(request));
+    const std::unique_ptr<QNetworkReply> reply(network.sendCustomRequest(request, method, body));
     QEventLoop loop;
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
     loop.exec();
     return QUrl::fromEncoded(reply->rawHeader("Location"));
+}
+
+} // namespace
+
+QUrl CliWorld::landing(const QUrl &link, const QByteArray &decision)
+{
+    QNetworkRequest request(link);
+    request.setRawHeader("X-Fob-Sandbox-Consent", decision);
+    return redirection(request, "GET", {});
+}
+
+QUrl CliWorld::consented(const QUrl &link)
+{
+    QNetworkRequest request(link);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/x-www-form-urlencoded"));
+    return redirection(request, "POST", "decision=approve");
 }
 
 QUrl CliWorld::linkIn(const QByteArray &words)

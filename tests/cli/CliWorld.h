@@ -31,6 +31,8 @@ public:
 
     /// Where the sandbox sends a browser whose user approves, without going there.
     [[nodiscard]] static QUrl landing(const QUrl &link, const QByteArray &decision = "approve");
+    /// The same at the independent server, whose page has a form.
+    [[nodiscard]] static QUrl consented(const QUrl &link);
     /// The link that `fob login` printed.
     [[nodiscard]] static QUrl linkIn(const QByteArray &words);
 
