@@ -104,6 +104,24 @@ def live_token():
         subprocess.run(["secret-tool", "clear", "fob-bench", "lookup"], env=environment, check=True)
 
 
+def exec_overhead():
+    """`fob exec` with a live token, and what it replaces: `env`, which has none to get."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = environment_with(home)
+        fob = str(bin_folder / "fob")
+        subprocess.run([fob, "add", "bench", "--provider", "fcc", "--environment", "sandbox", "--client-id",
+                        "sandbox-bench", "--secrets-stdin"], input=b"sandbox-secret\n", env=environment, check=True,
+                       stdout=subprocess.DEVNULL)
+        subprocess.run([fob, "token", "bench"], env=environment, check=True, stdout=subprocess.DEVNULL)
+        started = [fob, "exec", "bench", "--", "true"]
+        ours, base = in_turn(started, ["env", "BENCH_TOKEN=x", "true"], environment, environment, arguments.runs * 4)
+        row("fob exec, live token: what it adds to env", ours[0] - base[0], 0, "ms", 15, absolute=True)
+        row("fob exec, live token / env", ours[0], base[0], "ms", 15)
+        ours, base = in_turn(started, [fob, "token", "bench"], environment, environment, arguments.runs * 4)
+        row("fob exec, live token / fob token", ours[0], base[0], "ms", 1.3)
+        subprocess.run([fob, "remove", "bench", "--yes"], env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
 def printed_figures(program, environment):
     """`name value` lines of a program that measures inside itself."""
     text = run([str(bin_folder / program)], environment)[2].decode()
@@ -122,6 +140,7 @@ def inside():
 
 desktop_start()
 live_token()
+exec_overhead()
 inside()
 widths = [max(len(line[column]) for line in rows) for column in range(4)]
 for line in rows:

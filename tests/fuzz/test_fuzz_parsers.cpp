@@ -5,6 +5,7 @@
 #include "core/CredentialSecrets.h"
 #include "core/DecodedToken.h"
 #include "core/ProviderParser.h"
+#include "core/ReferenceTemplate.h"
 #include "core/TokenResponse.h"
 #include "fuzz/Mutator.h"
 #include "platform/loopback/RequestHead.h"
@@ -244,6 +245,47 @@ private Q_SLOTS:
             QVERIFY2(*tokens->expiresAt <= now + std::chrono::seconds(100'000'000), where.constData());
         }
         QVERIFY2(taken > rounds / 100 && taken < rounds, "the changes no longer reach the parser");
+    }
+
+    // S44: what stands between references stays byte for byte, and each reference is one that was written there.
+    void S44_a_file_with_references_is_filled_in_or_its_mistake_has_a_place()
+    {
+        Mutator mutator({"A={{ fob:\x2f/acme/access_token }}\nB={{fob:\x2f/field%20ops/header}}\r\n",
+                         "{{{{ fob:\x2f/acme/x }} {{ user }} {{{ fob:\x2f/b/expires_at }}}", QByteArray("\0\xff{{", 4)},
+                        {"{{", "}}", "{", "}", "fob:", "//", "/", "%", "%2F", "%zz", " ", "\t", "\n", "{{{{",
+                         "{{ fob:\x2f/a/x }}", "\xe4\xbc\x81", "\xff", QByteArray(1, '\0')});
+        int filled = 0;
+        int refused = 0;
+        const int rounds = Mutator::rounds(20000);
+        for (int round = 0; round < rounds; ++round) {
+            const QByteArray input = mutator.next();
+            const QByteArray where = "round " + QByteArray::number(round) + ": " + input.toHex();
+            const auto parsed = ReferenceTemplate::parse(Secret(input));
+            const int lines = 1 + static_cast<int>(input.count('\n'));
+            if (!parsed) {
+                ++refused;
+                QVERIFY2(parsed.error().line >= 1 && parsed.error().line <= lines, where.constData());
+                QVERIFY2(parsed.error().column >= 1 && parsed.error().column <= input.size(), where.constData());
+                continue;
+            }
+            filled += parsed->references().empty() ? 0 : 1;
+            // Nothing is put in that was not there: with empty values the rest is the input, less what was read.
+            const std::vector<QByteArrayView> nothing(parsed->references().size());
+            const QByteArray rest = parsed->filled(nothing).reveal().toByteArray();
+            const std::vector<QByteArrayView> marks(parsed->references().size(), QByteArrayView("#"));
+            QVERIFY2(parsed->filled(marks).size() == rest.size() + qsizetype(marks.size()), where.constData());
+            auto at = input.begin();
+            for (const char c : rest) { // a subsequence, in order
+                at = std::find(at, input.end(), c);
+                QVERIFY2(at != input.end(), where.constData());
+                ++at;
+            }
+            for (const Reference &reference : parsed->references()) {
+                QVERIFY2(!reference.name.isEmpty() && !reference.member.isEmpty(), where.constData());
+                QVERIFY2(reference.line >= 1 && reference.line <= lines && reference.column >= 1, where.constData());
+            }
+        }
+        QVERIFY2(filled > rounds / 100 && refused > rounds / 100, "the changes no longer reach the parser");
     }
 
     // S34: an item that is not whole is never half understood.
