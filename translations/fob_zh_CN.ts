@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>how many events, the newest first; 50 when left out</source>
-        <translation type="unfinished"></translation>
+        <translation>显示多少条，最新的在前；默认 50</translation>
     </message>
     <message>
         <source>print JSON</source>
@@ -17,106 +17,106 @@
     </message>
     <message>
         <source>WHEN</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>WHAT</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>WHY</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>CODE</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>TRACE ID</source>
-        <translation type="unfinished"></translation>
+        <translation>跟踪 ID</translation>
     </message>
     <message>
         <source>Nothing has happened to “%1” yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”还没有任何活动记录。</translation>
     </message>
 </context>
 <context>
     <name>fob::ActivityWords</name>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加</translation>
     </message>
     <message>
         <source>settings changed</source>
-        <translation type="unfinished"></translation>
+        <translation>设置已更改</translation>
     </message>
     <message>
         <source>renamed to “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>已重命名为“%1”</translation>
     </message>
     <message>
         <source>secrets replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥已更换</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除</translation>
     </message>
     <message>
         <source>signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>已登录</translation>
     </message>
     <message>
         <source>token received</source>
-        <translation type="unfinished"></translation>
+        <translation>已获取令牌</translation>
     </message>
     <message>
         <source>token refreshed</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌已刷新</translation>
     </message>
     <message>
         <source>tokens revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌已撤销</translation>
     </message>
     <message>
         <source>tokens forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>已在本机忘记令牌</translation>
     </message>
     <message>
         <source>profile read</source>
-        <translation type="unfinished"></translation>
+        <translation>已读取账号资料</translation>
     </message>
     <message>
         <source>token copied</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌已复制</translation>
     </message>
     <message>
         <source>token copied (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌已复制（%1）</translation>
     </message>
     <message>
         <source>exported</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出</translation>
     </message>
     <message>
         <source>sign-in failed</source>
-        <translation type="unfinished"></translation>
+        <translation>登录失败</translation>
     </message>
     <message>
         <source>no token received</source>
-        <translation type="unfinished"></translation>
+        <translation>未能获取令牌</translation>
     </message>
     <message>
         <source>refresh failed</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新失败</translation>
     </message>
     <message>
         <source>revocation failed</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销失败</translation>
     </message>
     <message>
         <source>profile not read</source>
-        <translation type="unfinished"></translation>
+        <translation>未能读取账号资料</translation>
     </message>
     <message>
         <source>failed</source>
@@ -619,7 +619,7 @@
     </message>
     <message>
         <source>show what has happened to a credential, and when</source>
-        <translation type="unfinished"></translation>
+        <translation>显示一个凭据发生过什么、在什么时候</translation>
     </message>
     <message>
         <source>move all secrets to the other store</source>
@@ -2492,6 +2492,57 @@
     <message>
         <source>Exit status: 0 done, 1 unexpected, 2 usage, 3 no such credential or provider, 4 sign-in needed, 5 refused by the provider, 6 network, 7 keychain, 8 cancelled or timed out.</source>
         <translation>退出状态：0 完成，1 意外，2 用法，3 没有此凭据或提供方，4 需要登录，5 被提供方拒绝，6 网络，7 钥匙串，8 已取消或超时。</translation>
+    </message>
+</context>
+<context>
+    <name>fob::PassphraseDialog</name>
+    <message>
+        <source>Unlock the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets are in an encrypted vault. Enter its passphrase to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a passphrase for the vault. Nobody can open it without, not even you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not the passphrase. Capitals count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are not the same.</source>
+        <translation type="unfinished">两次输入不一致。</translation>
     </message>
 </context>
 <context>
