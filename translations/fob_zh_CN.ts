@@ -5,7 +5,7 @@
     <name>fob::ActivityCommand</name>
     <message>
         <source>the credential</source>
-        <translation type="unfinished">凭据</translation>
+        <translation>凭据</translation>
     </message>
     <message>
         <source>how many events, the newest first; 50 when left out</source>
@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>print JSON</source>
-        <translation type="unfinished">输出 JSON</translation>
+        <translation>输出 JSON</translation>
     </message>
     <message>
         <source>WHEN</source>
@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished">失败</translation>
+        <translation>失败</translation>
     </message>
 </context>
 <context>
@@ -2526,7 +2526,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -2542,7 +2542,7 @@
     </message>
     <message>
         <source>They are not the same.</source>
-        <translation type="unfinished">两次输入不一致。</translation>
+        <translation>两次输入不一致。</translation>
     </message>
 </context>
 <context>
