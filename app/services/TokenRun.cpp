@@ -57,7 +57,8 @@ void TokenRun::look(Result<CredentialSecrets> stored)
         return finish(failure(stored.error()));
     if (auto answer = answerFrom(*stored))
         return finish(std::move(*answer));
-    m_generationSeen = stored->generation;
+    if (!m_generationSeen)
+        m_generationSeen = stored->generation;
     becomeAlone();
 }
 
@@ -69,6 +70,12 @@ void TokenRun::becomeAlone()
         if (!lock)
             return finish(failure(lock.error()));
         m_lock = std::move(*lock);
+        // Somebody has written since, a token most likely: whoever waited as well need not wait for our reading it too.
+        const auto now = m_ports.vault.findById(m_id);
+        if (now && now->generation != *m_generationSeen && !std::exchange(m_lookedAfterOthers, true)) {
+            m_lock.reset();
+            return m_ports.vault.openSecrets(m_id, this, [this](Result<CredentialSecrets> s) { look(std::move(s)); });
+        }
         m_ports.vault.storeUnsavedTokens(m_id, this, [this](Result<Done> saved) {
             if (!saved)
                 return finish(failure(saved.error()));

@@ -51,6 +51,7 @@ private:
     std::unique_ptr<QObject> m_turnAwaited; ///< while it has not come
     CredentialSecrets m_secrets;
     std::optional<ActivityEvent::Kind> m_asked; ///< the provider, and for what
+    bool m_lookedAfterOthers = false;           ///< without the lock, what they have stored
     bool m_sentOnceMore = false;                ///< after no answer came (S29)
     bool m_readAgain = false;                   ///< after the refresh token was refused (S26)
 };

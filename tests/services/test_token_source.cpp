@@ -162,6 +162,33 @@ private Q_SLOTS:
         QVERIFY(w->http.sent().empty());
     }
 
+    /// The lock is for the one who asks the provider: reading one after another would take fifty callers a second.
+    void s23_whoHasWaitedForAnotherProcessReadsWithoutTheLock()
+    {
+        w->clock.advance(2h);
+        w->locks.holdElsewhere(signedIn.id);
+        QObject context;
+        QByteArray got;
+        source->get(signedIn, {}, &context, [&](Result<TokenSet> tokens) { got = access(tokens); });
+        QTest::qWait(10);
+        CredentialSecrets theirs = w->inKeychain(signedIn.id);
+        theirs.tokens = w->tokens("theirs", 1h, "refresh-theirs");
+        ++theirs.generation;
+        Credential row = *w->vault->findById(signedIn.id);
+        row.generation = theirs.generation;
+        row.token = TokenFacts::of(*theirs.tokens);
+        w->secrets.put(signedIn.id, text(theirs.toBytes()));
+        QVERIFY(w->index.update(row));
+        w->faults.on(QStringLiteral("secrets.read"), Fate::Hangs); // a keychain that takes its time
+        w->locks.releaseElsewhere(signedIn.id);
+        QTRY_COMPARE(w->faults.count(QStringLiteral("secrets.read")), 2);
+        QVERIFY(!w->locks.held(signedIn.id));
+        QCOMPARE(got, QByteArray());
+        TokenSource::Options another; // not to share that one's pass
+        another.minTtl = 60s;
+        QCOMPARE(access(get(signedIn, another)), QByteArray("theirs"));
+    }
+
     void s23_aForcedRefreshTakesTheOneThatAnotherProcessJustMade()
     {
         w->locks.holdElsewhere(signedIn.id);
