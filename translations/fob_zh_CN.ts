@@ -2498,31 +2498,31 @@
     <name>fob::PassphraseDialog</name>
     <message>
         <source>Unlock the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁保险库</translation>
     </message>
     <message>
         <source>New vault</source>
-        <translation type="unfinished"></translation>
+        <translation>新建保险库</translation>
     </message>
     <message>
         <source>New passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>新口令</translation>
     </message>
     <message>
         <source>The secrets are in an encrypted vault. Enter its passphrase to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>密文在加密保险库中。请输入口令打开它。</translation>
     </message>
     <message>
         <source>Choose a passphrase for the vault. Nobody can open it without, not even you.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为保险库选择一个口令。没有口令，任何人都打不开它，您也不例外。</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>口令</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再输入一次</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2530,15 +2530,15 @@
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>创建</translation>
     </message>
     <message>
         <source>That is not the passphrase. Capitals count.</source>
-        <translation type="unfinished"></translation>
+        <translation>口令不对，请注意大小写。</translation>
     </message>
     <message>
         <source>They are not the same.</source>

@@ -3,11 +3,15 @@
 #include "platform/RealPorts.h"
 #include "platform/system/DescriptorFiles.h"
 #include "platform/system/ProcessHardening.h"
+#include "services/ActivityRecording.h"
 #include "ui/EarlyRead.h"
 #include "ui/actions/ClipboardGuard.h"
+#include "ui/actions/ScreenLockWatch.h"
+#include "ui/dialogs/DialogPassphrase.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/MainWindow.h"
+#include "wording/ErrorWords.h"
 #include "wording/Language.h"
 
 #include <QApplication>
@@ -52,8 +56,17 @@ int main(int argc, char **argv)
     }
     new fob::Theme(application, lightness);
 
-    fob::RealPorts ports(paths);
+    fob::DialogPassphrase passphrase;
+    fob::RealPorts ports(paths, &passphrase);
+    if (!ports.choice) {
+        QTextStream(stderr) << fob::errorSentence(ports.choice.error()) << Qt::endl;
+        return 2;
+    }
+    if (ports.choice->kind == fob::StoreChoice::Kind::Vault)
+        QObject::connect(new fob::ScreenLockWatch(&application), &fob::ScreenLockWatch::locked, &application,
+                         [&ports] { ports.vault.lock(); });
     fob::CredentialVault vault(ports.index, ports.secrets, ports.locks, ports.clock, ports.random);
+    fob::recordActivity(vault, ports.activity);
     fob::RateBudget budget(ports.ledger, ports.locks, ports.clock, ports.random);
     const fob::FlowPorts flow{providers, vault, ports.http, ports.sandbox, ports.clock, ports.random, budget};
     fob::TokenSource tokens(flow);

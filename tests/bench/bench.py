@@ -195,9 +195,9 @@ def exec_overhead():
         subprocess.run([fob, "remove", "bench", "--yes"], env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
-def printed_figures(program, environment):
+def printed_figures(program, environment, *words):
     """`name value` lines of a program that measures inside itself."""
-    text = run([str(bin_folder / program)], environment)[2].decode()
+    text = run([str(bin_folder / program), *words], environment)[2].decode()
     return {name: float(value) for name, value in re.findall(r"^(\S+) ([\d.]+)$", text, re.MULTILINE)}
 
 
@@ -211,11 +211,24 @@ def inside():
         row("sign-in: redirect to stored token, beyond server and keychain", figures["own_ms"], 0, "ms", 10, absolute=True)
 
 
+def vault():
+    """One credential among many, in the encrypted vault and in the keychain."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = environment_with(home)
+        for count in (10, 100, 1000):
+            figures = printed_figures("bench-vault", environment, str(count))
+            row(f"vault: read, {count:,} credentials / keychain", figures["vault_read_ms"], figures["keychain_read_ms"], "ms", 1)
+            row(f"vault: write, {count:,} credentials / keychain", figures["vault_write_ms"], figures["keychain_write_ms"], "ms", 1)
+            row(f"vault: file growth per credential of 1,300 B, at {count:,}", figures["bytes_a_credential"], 1300, "B", 1.2)
+        row("vault: unlocking and the first read", figures["unlock_ms"], 0, "ms", 150, absolute=True)
+
+
 desktop_start()
 live_token()
 expired_token()
 exec_overhead()
 inside()
+vault()
 widths = [max(len(line[column]) for line in rows) for column in range(4)]
 for line in rows:
     print("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
