@@ -27,7 +27,7 @@ QString failureOf(const Outcome &outcome)
 int step()
 {
     const int asked = qEnvironmentVariableIntValue("FOB_KILL_EVERY");
-    return asked > 0 ? asked : 3;
+    return asked > 0 ? asked : 7;
 }
 
 } // namespace
