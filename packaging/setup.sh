@@ -19,7 +19,7 @@ fob_packages_run='
 # this project did not write.
 fob_packages_check='
     gnome-keyring libsecret-tools dbus xvfb xauth xdotool at-spi2-core chromium chromium-driver
-    python3-authlib python3-flask python3-jsonschema procps util-linux'
+    python3-authlib python3-flask python3-jsonschema curl procps util-linux'
 
 fob_say() { printf '%s\n' "$*" >&2; }
 

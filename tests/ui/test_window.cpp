@@ -606,6 +606,19 @@ private Q_SLOTS:
         QCOMPARE(o.label(QStringLiteral("keychain")), QStringLiteral("Fake keychain · unlocked"));
     }
 
+    void the_bottom_line_sees_that_somebody_has_opened_the_keychain()
+    {
+        Open o;
+        o.demo.add(servicing());
+        o.demo.world.secrets.setTrouble(Error::Kind::KeychainLocked);
+        o.open();
+        QVERIFY(waitFor([&] { return o.label(QStringLiteral("keychain")).endsWith(QStringLiteral("locked")); }));
+        QVERIFY(!o.label(QStringLiteral("keychain")).endsWith(QStringLiteral("unlocked")));
+        o.demo.world.secrets.setTrouble({});
+        o.window->setRecountedEvery(20ms);
+        QVERIFY(waitFor([&] { return o.label(QStringLiteral("keychain")).endsWith(QStringLiteral("unlocked")); }));
+    }
+
     void the_bottom_line_counts_again_while_tokens_age()
     {
         Open o;

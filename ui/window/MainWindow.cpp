@@ -63,7 +63,11 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
             m_page->tick();
     });
     m_recount.setInterval(recountedEvery);
-    connect(&m_recount, &QTimer::timeout, this, &MainWindow::count);
+    connect(&m_recount, &QTimer::timeout, this, [this] {
+        count();
+        if (!m_keychainWasOpen) // somebody may have opened it: reading a token asks for that
+            askKeychain();
+    });
 }
 
 MainWindow::~MainWindow() = default;
