@@ -115,9 +115,15 @@ void RateBudget::await(const TurnPointer &turn, QObject *context, Completion<Don
     if (!come || *come)
         return later<Done>(context, std::move(done), come ? Result<Done>(Done{}) : failure(come.error()));
     Q_EMIT waiting(turn->m_credential, turn->at());
-    // In steps, as timers stand still while the computer sleeps.
-    const auto left = std::min<std::chrono::milliseconds>(turn->at() - m_clock.now(), m_longestSleep);
-    QTimer::singleShot(left, context, [=, this] { await(turn, context, done); });
+    // In steps, as timers stand still while the computer sleeps. The context's own timer, as what a static one holds
+    // lives until it fires: the turn of somebody who has given up would not be free before.
+    auto *timer = new QTimer(context);
+    timer->setSingleShot(true);
+    connect(timer, &QTimer::timeout, context, [=, this] {
+        timer->deleteLater();
+        await(turn, context, done);
+    });
+    timer->start(std::min<std::chrono::milliseconds>(turn->at() - m_clock.now(), m_longestSleep));
 }
 
 void RateBudget::enter(const TurnPointer &turn, QObject *context, Completion<Done> done)

@@ -171,6 +171,7 @@ private Q_SLOTS:
     void waitingIsSaidAndCanBeGivenUp()
     {
         serveFs();
+        w->budget->setLongestSleep(1h); // whoever gives up does not wait for a timer
         std::vector<RateBudget::TurnPointer> turns;
         for (int i = 0; i < 10; ++i)
             turns.push_back(book(fs(QString::number(i))).value());
