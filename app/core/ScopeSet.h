@@ -19,7 +19,7 @@ public:
     static Result<ScopeSet> make(const ScopeRules &rules, const QStringList &scopes);
     /// What a provider says it granted: unknown names are kept, they are facts.
     static ScopeSet granted(const ScopeRules &rules, const QStringList &scopes);
-    /// The text of an answer's scope member; blanks and commas both separate (FSL's page prints a comma).
+    /// The text of an answer's scope member; blanks and commas both separate (one provider's page prints a comma).
     static ScopeSet grantedFromText(const ScopeRules &rules, const QString &text);
     static ScopeSet defaults(const ScopeRules &rules);
 

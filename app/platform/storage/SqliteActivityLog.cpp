@@ -1,47 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/storage/SqliteActivityLog.h"
 
-#include "platform/storage/IndexSchema.h"
-
 namespace fob {
 
 namespace {
 
-/// A statement that has no rows to give.
-Result<Done> run(SqliteStatement &statement)
-{
-    return statement.step().map([](bool) { return Done{}; });
-}
-
 } // namespace
 
 SqliteActivityLog::SqliteActivityLog(QString path, std::chrono::milliseconds busyLimit)
-    : m_path(std::move(path)), m_busyLimit(busyLimit)
+    : m_file(std::move(path), busyLimit)
 {
-}
-
-Result<const SqliteDatabase *> SqliteActivityLog::database()
-{
-    if (!m_database) {
-        auto opened = SqliteDatabase::open(m_path, m_busyLimit);
-        if (!opened)
-            return failure(opened.error());
-        if (auto migrated = IndexSchema::migrate(*opened); !migrated)
-            return failure(migrated.error());
-        m_database.emplace(std::move(*opened));
-    }
-    return &*m_database;
 }
 
 Result<Done> SqliteActivityLog::record(const ActivityEvent &event)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto insert = (*base)->prepare("INSERT INTO event (credential, name, kind, at, outcome, provider_code, trace_id, "
-                                   "detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    auto forget = (*base)->prepare("DELETE FROM event WHERE credential = ?1 AND id <= (SELECT id FROM event WHERE "
-                                   "credential = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)");
+    auto insert = m_file.prepare("INSERT INTO event (credential, name, kind, at, outcome, provider_code, trace_id, "
+                                 "detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    auto forget = m_file.prepare("DELETE FROM event WHERE credential = ?1 AND id <= (SELECT id FROM event WHERE "
+                                 "credential = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)");
     if (!insert || !forget)
         return failure(insert ? forget.error() : insert.error());
     insert->bind(event.credential).bind(event.name).bind(kindName(event.kind));
@@ -49,16 +25,13 @@ Result<Done> SqliteActivityLog::record(const ActivityEvent &event)
     for (const QString *text : {&event.outcome, &event.providerCode, &event.traceId, &event.detail})
         text->isEmpty() ? insert->bindNull() : insert->bind(*text);
     forget->bind(event.credential).bind(qint64{kept});
-    return (*base)->transaction([&] { return run(*insert).and_then([&](Done) { return run(*forget); }); });
+    return m_file.transaction([&] { return insert->run().and_then([&](Done) { return forget->run(); }); });
 }
 
 Result<std::vector<ActivityEvent>> SqliteActivityLog::of(const CredentialId &id, int limit)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto statement = (*base)->prepare("SELECT name, kind, at, outcome, provider_code, trace_id, detail FROM event "
-                                      "WHERE credential = ? ORDER BY id DESC LIMIT ?");
+    auto statement = m_file.prepare("SELECT name, kind, at, outcome, provider_code, trace_id, detail FROM event "
+                                    "WHERE credential = ? ORDER BY id DESC LIMIT ?");
     if (!statement)
         return failure(statement.error());
     statement->bind(id).bind(qint64{limit});

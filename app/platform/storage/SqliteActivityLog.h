@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/Activity.h"
-#include "platform/storage/SqliteDatabase.h"
+#include "platform/storage/IndexFile.h"
 
 #include <optional>
 
@@ -18,11 +18,7 @@ public:
     [[nodiscard]] Result<std::vector<ActivityEvent>> of(const CredentialId &id, int limit) override;
 
 private:
-    Result<const SqliteDatabase *> database();
-
-    QString m_path;
-    std::chrono::milliseconds m_busyLimit;
-    std::optional<SqliteDatabase> m_database;
+    IndexFile m_file;
 };
 
 } // namespace fob

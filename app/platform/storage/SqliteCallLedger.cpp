@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/storage/SqliteCallLedger.h"
 
-#include "platform/storage/IndexSchema.h"
-
 #include <algorithm>
 
 namespace fob {
@@ -15,42 +13,20 @@ constexpr std::chrono::seconds slack{60};
 qint64 number(Instant instant) { return instant.time_since_epoch().count(); }
 Instant instant(qint64 number) { return Instant(std::chrono::milliseconds(number)); }
 
-/// A statement that has no rows to give.
-Result<Done> run(SqliteStatement &statement)
-{
-    return statement.step().map([](bool) { return Done{}; });
-}
-
 } // namespace
 
 SqliteCallLedger::SqliteCallLedger(QString path, std::chrono::milliseconds busyLimit)
-    : m_path(std::move(path)), m_busyLimit(busyLimit)
+    : m_file(std::move(path), busyLimit)
 {
-}
-
-Result<const SqliteDatabase *> SqliteCallLedger::database()
-{
-    if (!m_database) {
-        auto opened = SqliteDatabase::open(m_path, m_busyLimit);
-        if (!opened)
-            return failure(opened.error());
-        if (auto migrated = IndexSchema::migrate(*opened); !migrated)
-            return failure(migrated.error());
-        m_database.emplace(std::move(*opened));
-    }
-    return &*m_database;
 }
 
 Result<CallLedger::Booking> SqliteCallLedger::book(const QString &account, const CredentialId &credential,
                                                    const std::vector<RateLimit> &limits, Instant now)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
     Booking booking;
-    return (*base)
-        ->transaction([&] {
-            return bookNow(**base, account, credential, limits, now).map([&](const Booking &made) {
+    return m_file
+        .transaction([&] {
+            return bookNow(account, credential, limits, now).map([&](const Booking &made) {
                 booking = made;
                 return Done{};
             });
@@ -58,20 +34,19 @@ Result<CallLedger::Booking> SqliteCallLedger::book(const QString &account, const
         .map([&](Done) { return booking; });
 }
 
-Result<CallLedger::Booking> SqliteCallLedger::bookNow(const SqliteDatabase &base, const QString &account,
-                                                      const CredentialId &credential,
+Result<CallLedger::Booking> SqliteCallLedger::bookNow(const QString &account, const CredentialId &credential,
                                                       const std::vector<RateLimit> &limits, Instant now)
 {
     std::chrono::seconds longest{0};
     for (const RateLimit &limit : limits)
         longest = std::max(longest, limit.per);
-    auto forget = base.prepare("DELETE FROM call WHERE account = ? AND (at < ? OR made > ?)");
+    auto forget = m_file.prepare("DELETE FROM call WHERE account = ? AND (at < ? OR made > ?)");
     if (!forget)
         return failure(forget.error());
-    if (auto done = run(forget->bind(account).bind(number(now - longest)).bind(number(now + slack))); !done)
+    if (auto done = forget->bind(account).bind(number(now - longest)).bind(number(now + slack)).run(); !done)
         return failure(done.error());
 
-    auto booked = base.prepare("SELECT id, credential, at FROM call WHERE account = ? ORDER BY at");
+    auto booked = m_file.prepare("SELECT id, credential, at FROM call WHERE account = ? ORDER BY at");
     if (!booked)
         return failure(booked.error());
     booked->bind(account);
@@ -92,7 +67,7 @@ Result<CallLedger::Booking> SqliteCallLedger::bookNow(const SqliteDatabase &base
     if (!held)
         return failure(held.error());
     const Instant at = nextCallAt(calls, limits, std::max(now, *held));
-    auto insert = base.prepare("INSERT INTO call (account, credential, made, at) VALUES (?, ?, ?, ?) RETURNING id");
+    auto insert = m_file.prepare("INSERT INTO call (account, credential, made, at) VALUES (?, ?, ?, ?) RETURNING id");
     if (!insert)
         return failure(insert.error());
     const Result<bool> row = insert->bind(account).bind(credential).bind(number(now)).bind(number(at)).step();
@@ -103,45 +78,37 @@ Result<CallLedger::Booking> SqliteCallLedger::bookNow(const SqliteDatabase &base
 
 Result<Done> SqliteCallLedger::release(qint64 id)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto statement = (*base)->prepare("DELETE FROM call WHERE id = ?");
+    auto statement = m_file.prepare("DELETE FROM call WHERE id = ?");
     if (!statement)
         return failure(statement.error());
-    return run(statement->bind(id));
+    return statement->bind(id).run();
 }
 
 Result<Done> SqliteCallLedger::keep(const Booking &booking, const QString &account, const CredentialId &credential)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
     auto statement =
-        (*base)->prepare("INSERT OR IGNORE INTO call (id, account, credential, made, at) VALUES (?, ?, ?, ?, ?)");
+        m_file.prepare("INSERT OR IGNORE INTO call (id, account, credential, made, at) VALUES (?, ?, ?, ?, ?)");
     if (!statement)
         return failure(statement.error());
-    return run(
-        statement->bind(booking.id).bind(account).bind(credential).bind(number(booking.at)).bind(number(booking.at)));
+    return statement->bind(booking.id)
+        .bind(account)
+        .bind(credential)
+        .bind(number(booking.at))
+        .bind(number(booking.at))
+        .run();
 }
 
 Result<Done> SqliteCallLedger::hold(const QString &account, Instant until, Instant now)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto statement = (*base)->prepare("INSERT OR REPLACE INTO hold (account, made, until) VALUES (?, ?, ?)");
+    auto statement = m_file.prepare("INSERT OR REPLACE INTO hold (account, made, until) VALUES (?, ?, ?)");
     if (!statement)
         return failure(statement.error());
-    return run(statement->bind(account).bind(number(now)).bind(number(until)));
+    return statement->bind(account).bind(number(now)).bind(number(until)).run();
 }
 
 Result<Instant> SqliteCallLedger::heldUntil(const QString &account, Instant now)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    auto statement = (*base)->prepare("SELECT until FROM hold WHERE account = ? AND made <= ?");
+    auto statement = m_file.prepare("SELECT until FROM hold WHERE account = ? AND made <= ?");
     if (!statement)
         return failure(statement.error());
     const Result<bool> row = statement->bind(account).bind(number(now + slack)).step();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/CallLedger.h"
-#include "platform/storage/SqliteDatabase.h"
+#include "platform/storage/IndexFile.h"
 
 #include <optional>
 
@@ -23,13 +23,10 @@ public:
     [[nodiscard]] Result<Instant> heldUntil(const QString &account, Instant now) override;
 
 private:
-    Result<const SqliteDatabase *> database();
-    Result<Booking> bookNow(const SqliteDatabase &base, const QString &account, const CredentialId &credential,
+    Result<Booking> bookNow(const QString &account, const CredentialId &credential,
                             const std::vector<RateLimit> &limits, Instant now);
 
-    QString m_path;
-    std::chrono::milliseconds m_busyLimit;
-    std::optional<SqliteDatabase> m_database;
+    IndexFile m_file;
 };
 
 } // namespace fob

@@ -2,7 +2,6 @@
 #include "platform/storage/SqliteCredentialIndex.h"
 
 #include "platform/storage/CredentialRow.h"
-#include "platform/storage/IndexSchema.h"
 
 namespace fob {
 
@@ -12,52 +11,24 @@ using Kind = Error::Kind;
 
 QByteArray select(const QByteArray &from) { return QByteArray("SELECT ") + CredentialRow::columns() + " FROM " + from; }
 
-/// A statement that has no rows to give.
-Result<Done> run(SqliteStatement &statement)
-{
-    const Result<bool> row = statement.step();
-    if (!row)
-        return failure(row.error());
-    return Done{};
-}
-
 } // namespace
 
 SqliteCredentialIndex::SqliteCredentialIndex(QString path, std::chrono::milliseconds busyLimit)
-    : m_path(std::move(path)), m_busyLimit(busyLimit)
+    : m_file(std::move(path), busyLimit)
 {
 }
 
 SqliteCredentialIndex::~SqliteCredentialIndex() = default;
 
-Result<const SqliteDatabase *> SqliteCredentialIndex::database()
-{
-    if (!m_database) {
-        auto opened = SqliteDatabase::open(m_path, m_busyLimit);
-        if (!opened)
-            return failure(std::move(opened.error()));
-        if (auto migrated = IndexSchema::migrate(*opened); !migrated)
-            return failure(std::move(migrated.error()));
-        m_database = std::move(*opened);
-    }
-    return &*m_database;
-}
-
-Result<SqliteStatement> SqliteCredentialIndex::prepare(const char *sql)
-{
-    const auto base = database();
-    return base ? (*base)->prepare(sql) : failure(base.error());
-}
-
 Result<std::vector<Credential>> SqliteCredentialIndex::all()
 {
-    auto statement = prepare(select("credential ORDER BY provider, name_key").constData());
+    auto statement = m_file.prepare(select("credential ORDER BY provider, name_key").constData());
     if (!statement)
         return failure(statement.error());
     std::vector<Credential> credentials;
     // Room at once: a vector that grows holds all of them twice for a moment.
-    if (const auto count = m_database->number("SELECT count(*) FROM credential"))
-        credentials.reserve(static_cast<std::size_t>(*count));
+    if (auto count = m_file.prepare("SELECT count(*) FROM credential"); count && count->step().value_or(false))
+        credentials.reserve(static_cast<std::size_t>(count->number(0)));
     CredentialRow::Reader reader;
     for (;;) {
         const Result<bool> row = statement->step();
@@ -71,7 +42,7 @@ Result<std::vector<Credential>> SqliteCredentialIndex::all()
 
 Result<Credential> SqliteCredentialIndex::findWhere(const char *table, const char *column, const QString &value)
 {
-    auto statement = prepare(select(QByteArray(table) + " WHERE " + column + " = ?").constData());
+    auto statement = m_file.prepare(select(QByteArray(table) + " WHERE " + column + " = ?").constData());
     if (!statement)
         return failure(statement.error());
     const Result<bool> row = statement->bind(value).step();
@@ -94,16 +65,17 @@ Result<Credential> SqliteCredentialIndex::findById(const CredentialId &id) { ret
 
 Result<Done> SqliteCredentialIndex::write(const char *sql, const Credential &credential)
 {
-    auto statement = prepare(sql);
+    auto statement = m_file.prepare(sql);
     if (!statement)
         return failure(statement.error());
     CredentialRow::bind(*statement, credential);
     const Result<bool> row = statement->step();
-    if (!row && m_database->failedAsNotUnique())
+    const auto base = m_file.open();
+    if (!row && base && (*base)->failedAsNotUnique())
         return failure(Kind::NameTaken, credential.name);
     if (!row)
         return failure(row.error());
-    return m_database->changes() > 0 ? Result<Done>(Done{}) : failure(Kind::UnknownCredential, credential.name);
+    return base && (*base)->changes() > 0 ? Result<Done>(Done{}) : failure(Kind::UnknownCredential, credential.name);
 }
 
 Result<Done> SqliteCredentialIndex::insertInto(const char *table, const Credential &credential)
@@ -128,10 +100,10 @@ Result<Done> SqliteCredentialIndex::update(const Credential &credential)
 
 Result<Done> SqliteCredentialIndex::withId(const char *sql, const CredentialId &id)
 {
-    auto statement = prepare(sql);
+    auto statement = m_file.prepare(sql);
     if (!statement)
         return failure(statement.error());
-    return run(statement->bind(id));
+    return statement->bind(id).run();
 }
 
 Result<Done> SqliteCredentialIndex::remove(const CredentialId &id)
@@ -141,20 +113,20 @@ Result<Done> SqliteCredentialIndex::remove(const CredentialId &id)
 
 Result<Done> SqliteCredentialIndex::touch(const CredentialId &id, Instant when)
 {
-    auto statement = prepare("UPDATE credential SET last_used_at = ? WHERE id = ?");
+    auto statement = m_file.prepare("UPDATE credential SET last_used_at = ? WHERE id = ?");
     if (!statement)
         return failure(statement.error());
-    return run(statement->bind(when.time_since_epoch().count()).bind(id));
+    return statement->bind(when.time_since_epoch().count()).bind(id).run();
 }
 
 Result<Done> SqliteCredentialIndex::begin(const PendingChange &change)
 {
-    auto statement = prepare("INSERT OR REPLACE INTO pending (id, kind, since) VALUES (?, ?, ?)");
+    auto statement = m_file.prepare("INSERT OR REPLACE INTO pending (id, kind, since) VALUES (?, ?, ?)");
     if (!statement)
         return failure(statement.error());
     statement->bind(change.id).bind(static_cast<qint64>(change.kind)).bind(change.since.time_since_epoch().count());
-    return m_database->transaction([&] {
-        return finish(change.id).and_then([&](Done) { return run(*statement); }).and_then([&](Done) {
+    return m_file.transaction([&] {
+        return finish(change.id).and_then([&](Done) { return statement->run(); }).and_then([&](Done) {
             return change.intended ? insertInto("intended", *change.intended) : Result<Done>(Done{});
         });
     });
@@ -169,10 +141,7 @@ Result<Done> SqliteCredentialIndex::finish(const CredentialId &id)
 
 Result<Done> SqliteCredentialIndex::finishing(const CredentialId &id, const std::function<Result<Done>()> &change)
 {
-    const auto base = database();
-    if (!base)
-        return failure(base.error());
-    return (*base)->transaction([&]() -> Result<Done> {
+    return m_file.transaction([&]() -> Result<Done> {
         if (auto changed = change(); !changed)
             return changed;
         return finish(id);
@@ -196,7 +165,7 @@ Result<Done> SqliteCredentialIndex::removeFinishing(const CredentialId &id)
 
 Result<std::vector<PendingChange>> SqliteCredentialIndex::pending()
 {
-    auto statement = prepare("SELECT id, kind, since FROM pending ORDER BY since");
+    auto statement = m_file.prepare("SELECT id, kind, since FROM pending ORDER BY since");
     if (!statement)
         return failure(statement.error());
     std::vector<PendingChange> changes;
@@ -221,7 +190,7 @@ Result<std::vector<PendingChange>> SqliteCredentialIndex::pending()
 
 Result<QString> SqliteCredentialIndex::note(const QString &key)
 {
-    auto statement = prepare("SELECT value FROM note WHERE key = ?");
+    auto statement = m_file.prepare("SELECT value FROM note WHERE key = ?");
     if (!statement)
         return failure(statement.error());
     const Result<bool> row = statement->bind(key).step();
@@ -232,10 +201,10 @@ Result<QString> SqliteCredentialIndex::note(const QString &key)
 
 Result<Done> SqliteCredentialIndex::setNote(const QString &key, const QString &value)
 {
-    auto statement = prepare("INSERT OR REPLACE INTO note (key, value) VALUES (?, ?)");
+    auto statement = m_file.prepare("INSERT OR REPLACE INTO note (key, value) VALUES (?, ?)");
     if (!statement)
         return failure(statement.error());
-    return run(statement->bind(key).bind(value.isNull() ? QStringLiteral("") : value));
+    return statement->bind(key).bind(value.isNull() ? QStringLiteral("") : value).run();
 }
 
 } // namespace fob

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/Ports.h"
-#include "platform/storage/SqliteDatabase.h"
+#include "platform/storage/IndexFile.h"
 
 #include <optional>
 
@@ -34,17 +34,13 @@ public:
     Result<Done> setNote(const QString &key, const QString &value) override;
 
 private:
-    Result<const SqliteDatabase *> database();
-    Result<SqliteStatement> prepare(const char *sql);
     Result<Credential> findWhere(const char *table, const char *column, const QString &value);
     Result<Done> insertInto(const char *table, const Credential &credential);
     Result<Done> write(const char *sql, const Credential &credential);
     Result<Done> withId(const char *sql, const CredentialId &id);
     Result<Done> finishing(const CredentialId &id, const std::function<Result<Done>()> &change);
 
-    QString m_path;
-    std::chrono::milliseconds m_busyLimit;
-    std::optional<SqliteDatabase> m_database;
+    IndexFile m_file;
 };
 
 } // namespace fob

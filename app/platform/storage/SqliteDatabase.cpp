@@ -128,6 +128,11 @@ Result<bool> SqliteStatement::step()
     return lastError(sqlite3_db_handle(m_statement.get()), m_path);
 }
 
+Result<Done> SqliteStatement::run()
+{
+    return step().map([](bool) { return Done{}; });
+}
+
 bool SqliteStatement::isNull(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
 
 qint64 SqliteStatement::number(int column) const { return sqlite3_column_int64(m_statement.get(), column); }

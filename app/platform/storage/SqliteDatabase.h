@@ -26,6 +26,8 @@ public:
 
     /// True when there is a row. Errors: the Storage kinds, detail: the path.
     [[nodiscard]] Result<bool> step();
+    /// One that has no rows to give.
+    [[nodiscard]] Result<Done> run();
 
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] qint64 number(int column) const;
