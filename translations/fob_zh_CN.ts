@@ -1011,6 +1011,26 @@
         <source>%1 takes the form %2</source>
         <translation>%1 的写法是 %2</translation>
     </message>
+    <message>
+        <source>what the account has bought, where the provider&apos;s limits depend on it; empty: not known, and the smallest is kept to</source>
+        <translation>账户所购买的档位（提供方的限额因档位而异时）；留空：未知，按最小的档位遵守</translation>
+    </message>
+    <message>
+        <source>on: a call is made before the provider deactivates a credential that is not used</source>
+        <translation>on：在提供方停用长期未使用的凭据之前发出一次调用</translation>
+    </message>
+    <message>
+        <source>--tier, as this provider&apos;s limits are the same for all</source>
+        <translation>--tier，因为此提供方的限额对所有账户相同</translation>
+    </message>
+    <message>
+        <source>the tier “%1”; this provider has %2</source>
+        <translation>档位“%1”；此提供方有 %2</translation>
+    </message>
+    <message>
+        <source>--keep-alive, as this provider deactivates no such credential</source>
+        <translation>--keep-alive，因为此提供方不会停用这种凭据</translation>
+    </message>
 </context>
 <context>
     <name>fob::CredentialPage</name>
@@ -3208,6 +3228,18 @@
     <message>
         <source>Kept in</source>
         <translation>保存在</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>档位</translation>
+    </message>
+    <message>
+        <source>Kept alive</source>
+        <translation>保持活跃</translation>
+    </message>
+    <message>
+        <source>yes, by a call before it is deactivated</source>
+        <translation>是，在停用之前发出一次调用</translation>
     </message>
 </context>
 <context>

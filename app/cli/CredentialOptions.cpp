@@ -72,6 +72,14 @@ void CredentialOptions::declare(CLI::App &app)
                       ->type_name("SCOPE")
                       ->allow_extra_args(false);
     app.add_flag("--no-scopes", m_noScopes, text(Words::tr("ask for no scope")))->excludes(scope);
+    app.add_option("--tier", m_tier,
+                   text(Words::tr("what the account has bought, where the provider's limits depend on it; empty: "
+                                  "not known, and the smallest is kept to")))
+        ->type_name("TIER");
+    app.add_option("--keep-alive", m_keepAlive,
+                   text(Words::tr("on: a call is made before the provider deactivates a credential that is not used")))
+        ->type_name("on|off")
+        ->check(CLI::IsMember({"on", "off"}));
 }
 
 Result<Done> CredentialOptions::applyTo(Credential &credential, const Provider &provider) const
@@ -105,6 +113,29 @@ Result<Done> CredentialOptions::applyTo(Credential &credential, const Provider &
         if (!scopes)
             return failure(scopes.error());
         credential.scopes = scopes->list();
+    }
+    return applyUpkeep(credential, provider);
+}
+
+Result<Done> CredentialOptions::applyUpkeep(Credential &credential, const Provider &provider) const
+{
+    if (m_app->count("--tier") > 0) {
+        const QString tier = QString::fromStdString(m_tier);
+        const QStringList tiers = provider.tiers();
+        if (tiers.isEmpty())
+            return failure(Error::Kind::InvalidInput,
+                           Words::tr("--tier, as this provider's limits are the same for all"));
+        if (!tier.isEmpty() && !tiers.contains(tier))
+            return failure(Error::Kind::InvalidInput, Words::tr("the tier “%1”; this provider has %2")
+                                                          .arg(safeText(tier, 80), tiers.join(QStringLiteral(", "))));
+        credential.tier = tier;
+    }
+    if (!m_keepAlive.empty()) {
+        credential.keepAlive = m_keepAlive == "on";
+        const Grant *grant = provider.grant(credential.grant);
+        if (credential.keepAlive && grant && !canBeKeptAlive(*grant, provider))
+            return failure(Error::Kind::InvalidInput,
+                           Words::tr("--keep-alive, as this provider deactivates no such credential"));
     }
     return Done{};
 }
@@ -150,8 +181,8 @@ Result<Done> CredentialOptions::applyPaths(Credential &credential, const Provide
 
 bool CredentialOptions::isEmpty() const
 {
-    for (const char *option :
-         {"--client-id", "--field", "--base-url", "--path", "--redirect-uri", "--scope", "--no-scopes"}) {
+    for (const char *option : {"--client-id", "--field", "--base-url", "--path", "--redirect-uri", "--scope",
+                               "--no-scopes", "--tier", "--keep-alive"}) {
         if (m_app->count(option) > 0)
             return false;
     }

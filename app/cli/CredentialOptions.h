@@ -21,6 +21,7 @@ public:
 private:
     [[nodiscard]] Result<Done> applyFields(Credential &credential) const;
     [[nodiscard]] Result<Done> applyPaths(Credential &credential, const Provider &provider) const;
+    [[nodiscard]] Result<Done> applyUpkeep(Credential &credential, const Provider &provider) const;
 
     std::string m_clientId;
     std::vector<std::string> m_fields;
@@ -29,6 +30,8 @@ private:
     std::string m_redirectUri;
     std::vector<std::string> m_scopes;
     bool m_noScopes = false;
+    std::string m_tier;
+    std::string m_keepAlive;
     const CLI::App *m_app = nullptr;
 };
 

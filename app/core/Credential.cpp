@@ -33,6 +33,11 @@ bool haveTheSameTokens(const Credential &a, const Credential &b)
            a.pathOverrides == b.pathOverrides && a.fields == b.fields && a.grant == b.grant;
 }
 
+bool canBeKeptAlive(const Grant &grant, const Provider &provider)
+{
+    return provider.dormantAfter.count() > 0 && grant.kind == GrantKind::ClientCredentials;
+}
+
 bool isSandbox(const Credential &credential, const Provider &provider)
 {
     const Environment *environment = provider.environment(credential.environment);

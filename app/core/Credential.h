@@ -61,6 +61,8 @@ struct Credential
     QMap<QString, QString> pathOverrides; ///< by endpoint role
     RedirectChoice redirect;
     QStringList scopes; ///< asked for
+    QString tier;       ///< which of the provider's tiers the account has bought (RateLimit::tier); empty: not known
+    bool keepAlive = false; ///< a call is made for it before the provider deactivates it (Provider::dormantAfter)
     Instant createdAt{};
     std::optional<Instant> lastUsedAt; ///< last call that the provider saw; dormancy counts from here
     quint64 generation = 0;            ///< of the keychain item that the facts below were read from
@@ -71,8 +73,8 @@ struct Credential
 };
 
 /// The credential's settings against its provider: names (1…80 characters, no control characters, no leading or
-/// trailing blank, no leading "-"), environment, grant, required fields, unknown fields, scopes, base URL (https; http only in a
-/// sandbox environment on 127.0.0.1), redirect choice. The first mistake is returned.
+/// trailing blank, no leading "-"), environment, grant, required fields, unknown fields, scopes, base URL (https; http
+/// only in a sandbox environment on 127.0.0.1), redirect choice, tier, keeping alive. The first mistake is returned.
 [[nodiscard]] Result<Done> validate(const Credential &credential, const Provider &provider);
 [[nodiscard]] Result<Done> validateName(const QString &name);
 /// Two names that are one to people (composed or not, capitals or not) have one key; there is one credential a key.
@@ -86,6 +88,8 @@ struct Credential
 /// The base URL in use.
 [[nodiscard]] QUrl baseUrl(const Credential &credential, const Provider &provider);
 [[nodiscard]] bool isSandbox(const Credential &credential, const Provider &provider);
+/// The provider deactivates what is not called, and a call needs nobody.
+[[nodiscard]] bool canBeKeptAlive(const Grant &grant, const Provider &provider);
 
 /// https with a host, no user info, no control characters; http only when a sandbox on 127.0.0.1 is allowed (S8).
 [[nodiscard]] Result<Done> checkOutgoingUrl(const QUrl &url, bool sandbox);

@@ -62,6 +62,15 @@ Result<Done> checkAddresses(const Credential &credential, const Provider &provid
     return Done{};
 }
 
+Result<Done> checkUpkeep(const Credential &credential, const Provider &provider, const Grant &grant)
+{
+    if (!credential.tier.isEmpty() && !provider.tiers().contains(credential.tier))
+        return failure(Kind::UnknownField, QStringLiteral("tier"));
+    if (credential.keepAlive && !canBeKeptAlive(grant, provider))
+        return failure(Kind::UnknownField, QStringLiteral("keep_alive"));
+    return Done{};
+}
+
 Result<Done> checkRedirect(const RedirectChoice &redirect)
 {
     if (redirect.kind == RedirectChoice::Kind::LoopbackPorts) {
@@ -119,6 +128,8 @@ Result<Done> validate(const Credential &credential, const Provider &provider)
         return tl::unexpected(scopes.error());
     if (auto addresses = checkAddresses(credential, provider, *grant, *environment); !addresses)
         return addresses;
+    if (auto upkeep = checkUpkeep(credential, provider, *grant); !upkeep)
+        return upkeep;
     return grant->needsBrowser() ? checkRedirect(credential.redirect) : Result<Done>(Done{});
 }
 

@@ -28,6 +28,15 @@ const Grant *Provider::grant(const QString &wanted) const { return byId(grants, 
 const Field *Provider::field(const QString &wanted) const { return byId(fields, wanted); }
 const SecretField *Provider::secret(const QString &wanted) const { return byId(secrets, wanted); }
 
+QStringList Provider::tiers() const
+{
+    QStringList names;
+    for (const RateLimit &limit : limits)
+        if (!limit.tier.isEmpty() && !names.contains(limit.tier))
+            names += limit.tier;
+    return names;
+}
+
 namespace {
 
 bool isAbout(const ErrorRow &row, const QString &role)

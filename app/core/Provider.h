@@ -237,6 +237,8 @@ struct Provider
     [[nodiscard]] const Grant *grant(const QString &id) const;
     [[nodiscard]] const Field *field(const QString &id) const;
     [[nodiscard]] const SecretField *secret(const QString &id) const;
+    /// The tiers that its limits name, as the descriptor orders them.
+    [[nodiscard]] QStringList tiers() const;
     [[nodiscard]] const ErrorRow *explain(const QString &role, const QString &code, int status) const;
 };
 

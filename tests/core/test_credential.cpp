@@ -63,6 +63,10 @@ private Q_SLOTS:
         change("a line break in a field", Kind::InvalidInput, "client_id",
                [](Credential &c) { c.fields[s("client_id")] = s("a\r\nb"); });
         change("an unknown field", Kind::UnknownField, "tenant", [](Credential &c) { c.fields[s("tenant")] = s("x"); });
+        change("a tier that the provider does not sell", Kind::UnknownField, "tier",
+               [](Credential &c) { c.tier = s("Gold"); });
+        change("kept alive where nothing falls dormant", Kind::UnknownField, "keep_alive",
+               [](Credential &c) { c.keepAlive = true; });
         change("an unknown scope", Kind::UnknownScope, "read:everything",
                [](Credential &c) { c.scopes << s("read:everything"); });
         change("a scope in the wrong case", Kind::UnknownScope, "Admin", [](Credential &c) { c.scopes << s("Admin"); });

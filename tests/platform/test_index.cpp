@@ -46,6 +46,8 @@ Credential full()
     credential.lastUsedAt = at(1700000000999);
     credential.generation = (quint64(1) << 62) + 1;
     credential.signInNeeded = true;
+    credential.tier = QStringLiteral("Professional");
+    credential.keepAlive = true;
     credential.token.present = true;
     credential.token.hasRefreshToken = true;
     credential.token.issuedAt = at(1);

@@ -80,6 +80,7 @@ QString ShowCommand::text(Session &session, const CredentialView &view, const Us
     if (credential.token.grantedScopes)
         row(tr("Scopes granted"), credential.token.grantedScopes->join(u' '));
     row(tr("Account"), credential.token.account);
+    row(tr("Tier"), credential.tier);
     row(tr("Kept in"), backendInUse(session));
     row(tr("Added"), moment(credential.createdAt));
     row(tr("Last used"), moment(credential.lastUsedAt));
@@ -90,6 +91,8 @@ QString ShowCommand::text(Session &session, const CredentialView &view, const Us
     }
     if (view.state.dormantIn)
         row(tr("Deactivated without a call"), relativeWords(*view.state.dormantIn));
+    if (credential.keepAlive)
+        row(tr("Kept alive"), tr("yes, by a call before it is deactivated"));
     for (const auto &[pointer, value] : profile) // "/data/name" reads as "data name"
         row(tr("Profile: %1").arg(safeText(pointer.mid(1).replace(u'/', u' '))), value);
     return table.toText(session.terminal());
@@ -110,6 +113,8 @@ Json ShowCommand::json(Session &session, const CredentialView &view, const UserP
     json["redirect"] = hasRedirect(view) ? jsonOf(redirectName(credential.redirect.kind)) : Json();
     json["redirect_uris"] =
         hasRedirect(view) ? jsonOf(redirectUris(credential.redirect, view.provider->redirect)) : Json::array();
+    json["tier"] = credential.tier.isEmpty() ? Json() : jsonOf(credential.tier);
+    json["keep_alive"] = credential.keepAlive;
     json["created_at"] = jsonOf(std::optional(credential.createdAt));
     json["last_used_at"] = jsonOf(credential.lastUsedAt);
     json["issued_at"] = jsonOf(credential.token.present ? std::optional(credential.token.issuedAt) : std::nullopt);

@@ -34,6 +34,8 @@ enum Column {
     TokenScopes,
     TokenType,
     TokenAccount,
+    Tier,
+    KeepAlive,
 };
 
 Instant instant(qint64 milliseconds) { return Instant(std::chrono::milliseconds(milliseconds)); }
@@ -102,10 +104,10 @@ const char *columns()
     return "id, name, name_key, provider, environment, grant_id, fields, base_url, path_overrides, redirect_kind, "
            "redirect_ports, redirect_uri, scopes, created_at, last_used_at, generation, sign_in_needed, "
            "token_present, token_refreshable, token_issued_at, token_expires_at, token_refresh_expires_at, "
-           "token_scopes, token_type, token_account";
+           "token_scopes, token_type, token_account, tier, keep_alive";
 }
 
-const char *placeholders() { return "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"; }
+const char *placeholders() { return "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"; }
 
 void bind(SqliteStatement &statement, const Credential &credential)
 {
@@ -132,6 +134,8 @@ void bind(SqliteStatement &statement, const Credential &credential)
     statement.bind(token.grantedScopes ? joined(*token.grantedScopes) : QString());
     bindOrNull(statement, token.tokenType);
     bindOrNull(statement, token.account);
+    bindOrNull(statement, credential.tier);
+    statement.bind(credential.keepAlive ? 1 : 0);
 }
 
 QString Reader::shared(const SqliteStatement &statement, int column)
@@ -192,6 +196,8 @@ Credential Reader::read(const SqliteStatement &statement)
         token.grantedScopes = sharedList(statement, TokenScopes);
     token.tokenType = shared(statement, TokenType);
     token.account = statement.text(TokenAccount);
+    credential.tier = shared(statement, Tier);
+    credential.keepAlive = statement.number(KeepAlive) != 0;
     return credential;
 }
 

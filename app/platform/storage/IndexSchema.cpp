@@ -85,6 +85,13 @@ CREATE TABLE event (
 );
 CREATE INDEX event_by_credential ON event (credential, id);
 )sql",
+    // What the account has bought, and whether it is called before it is deactivated.
+    R"sql(
+ALTER TABLE credential ADD COLUMN tier TEXT;
+ALTER TABLE credential ADD COLUMN keep_alive INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE intended ADD COLUMN tier TEXT;
+ALTER TABLE intended ADD COLUMN keep_alive INTEGER NOT NULL DEFAULT 0;
+)sql",
 };
 
 } // namespace
