@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/Credential.h"
+#include "core/Lifetimes.h"
 
 namespace fob {
 
@@ -22,6 +22,7 @@ struct CredentialState
     std::optional<std::chrono::seconds> left;        ///< of the access token; negative: expired so long ago
     std::optional<std::chrono::seconds> refreshLeft; ///< of the refresh token
     std::optional<std::chrono::seconds> dormantIn;   ///< until deactivation, where the provider deactivates
+    std::optional<Deadline> deadline;                ///< the next one for a person
 };
 
 [[nodiscard]] CredentialState stateOf(const Credential &credential, const Grant &grant, std::chrono::hours dormantAfter,
