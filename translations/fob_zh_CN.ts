@@ -41,6 +41,45 @@
     </message>
 </context>
 <context>
+    <name>fob::ActivityPage</name>
+    <message>
+        <source>Only problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy for support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-ins, tokens, copies and changes are listed here, with what the provider said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that is known of this credential went well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selected events, or all of them, with the provider&apos;s trace ids. No secret is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the trace id</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>fob::ActivityWords</name>
     <message>
         <source>added</source>
@@ -121,6 +160,18 @@
     <message>
         <source>failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code %1</source>
+        <translation type="unfinished">代码 %1</translation>
+    </message>
+    <message>
+        <source>trace id %1</source>
+        <translation type="unfinished">追踪 ID %1</translation>
     </message>
 </context>
 <context>
@@ -409,6 +460,25 @@
     <message>
         <source>Header parameters that a reader has to understand</source>
         <translation>读取者必须理解的头部参数</translation>
+    </message>
+</context>
+<context>
+    <name>fob::ClockWords</name>
+    <message>
+        <source>This computer&apos;s clock is %1 slow, by what a provider has answered. Fob reckons with the right time; set the clock, for other programs do not.</source>
+        <translation>根据提供方的应答，这台计算机的时钟慢了 %1。Fob 会按正确的时间计算；请校准时钟，因为其他程序不会这样做。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 fast, by what a provider has answered. Fob reckons with the right time; set the clock, for other programs do not.</source>
+        <translation>根据提供方的应答，这台计算机的时钟快了 %1。Fob 会按正确的时间计算；请校准时钟，因为其他程序不会这样做。</translation>
+    </message>
+    <message>
+        <source>clock %1 slow</source>
+        <translation>时钟慢 %1</translation>
+    </message>
+    <message>
+        <source>clock %1 fast</source>
+        <translation>时钟快 %1</translation>
     </message>
 </context>
 <context>
@@ -1057,6 +1127,10 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,8 @@ public:
           m_budget(m_ports.ledger, m_ports.locks, m_ports.clock, m_ports.random)
     {
         recordActivity(m_vault, m_ports.activity);
+        QObject::connect(&m_ports.clock, &CorrectedClock::offsetChanged, &m_vault,
+                         [this] { m_noticedClockOffset = true; });
     }
 
     [[nodiscard]] const ProviderCatalog &providers() override
@@ -43,6 +45,8 @@ public:
     [[nodiscard]] Browser &browser() override { return m_ports.browser; }
     [[nodiscard]] ActivityLog &activity() override { return m_ports.activity; }
     [[nodiscard]] const Clock &clock() override { return m_ports.clock; }
+    [[nodiscard]] std::chrono::milliseconds clockOffset() override { return m_ports.clock.offset(); }
+    [[nodiscard]] bool hasNoticedClockOffset() override { return m_noticedClockOffset; }
     [[nodiscard]] StoreParts *stores() override { return &m_stores; }
     [[nodiscard]] bool mayEndAtOnce() const override { return !m_flows; }
 
@@ -57,6 +61,7 @@ private:
     CredentialVault m_vault;
     RateBudget m_budget;
     bool m_flows = false;
+    bool m_noticedClockOffset = false;
 };
 
 } // namespace

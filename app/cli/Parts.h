@@ -25,6 +25,10 @@ public:
     [[nodiscard]] virtual Browser &browser() = 0;
     [[nodiscard]] virtual ActivityLog &activity() = 0;
     [[nodiscard]] virtual const Clock &clock() = 0;
+    /// What clock() adds to this computer's time, as a provider has told another one; zero: nothing.
+    [[nodiscard]] virtual std::chrono::milliseconds clockOffset() { return {}; }
+    /// Whether that has become known or another in this process.
+    [[nodiscard]] virtual bool hasNoticedClockOffset() { return false; }
     /// For `fob store`; null in a world that has no choice.
     [[nodiscard]] virtual StoreParts *stores() { return nullptr; }
     /// True when nothing has been made that wants an orderly end (a sandbox process, a connection).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Session.h"
 
+#include "wording/ClockWords.h"
 #include "wording/ErrorWords.h"
 #include "wording/SafeText.h"
 
@@ -107,6 +108,12 @@ ExitStatus Session::usage(const QString &sentence)
 {
     m_terminal.complain(sentence);
     return ExitStatus::Usage;
+}
+
+void Session::sayClockOffset()
+{
+    if (const auto offset = m_parts.clockOffset(); offset.count() != 0)
+        m_terminal.complain(clockSentence(offset));
 }
 
 ExitStatus Session::done()

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] ExitStatus failToGet(const Error &error, const Credential &credential);
     /// A sentence about the command line itself.
     [[nodiscard]] ExitStatus usage(const QString &sentence);
+    /// That this computer's clock is wrong, if it is known to be.
+    void sayClockOffset();
     /// Done, unless standard output could not take the data.
     [[nodiscard]] ExitStatus done();
 

@@ -22,6 +22,8 @@ int main(int argc, char **argv)
     auto parts = fob::cli::composeParts();
     fob::cli::Session session(terminal, *parts, interruption);
     auto status = fob::cli::runCommandLine(argc, argv, session);
+    if (parts->hasNoticedClockOffset())
+        session.sayClockOffset();
     const bool mayEndAtOnce = parts->mayEndAtOnce();
     if (const auto program = session.takeReplacement()) {
         if (!mayEndAtOnce)

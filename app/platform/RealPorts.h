@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ProviderCatalog.h"
+#include "platform/http/DatedHttpClient.h"
 #include "platform/http/NetworkHttpClient.h"
 #include "platform/keychain/KeychainSecretStore.h"
 #include "platform/loopback/LoopbackListeners.h"
@@ -9,6 +10,7 @@
 #include "platform/storage/SqliteActivityLog.h"
 #include "platform/storage/SqliteCallLedger.h"
 #include "platform/storage/SqliteCredentialIndex.h"
+#include "platform/system/CorrectedClock.h"
 #include "platform/system/Paths.h"
 #include "platform/system/ProcessBrowser.h"
 #include "platform/system/SandboxProcess.h"
@@ -28,9 +30,11 @@ struct RealPorts
     explicit RealPorts(Paths where = Paths::fromEnvironment(), PassphraseSource *prompt = nullptr);
 
     Paths paths;
-    SystemClock clock;
+    SystemClock systemClock;
+    CorrectedClock clock;
     SystemRandom random;
-    NetworkHttpClient http;
+    NetworkHttpClient network;
+    DatedHttpClient http;
     LoopbackListeners listeners;
     ProcessBrowser browser;
     GivenPassphrase passphrases;

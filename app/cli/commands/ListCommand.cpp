@@ -56,6 +56,7 @@ ExitStatus ListCommand::run(Session &session)
     else
         session.terminal().say(
             tr("There are no credentials yet. Add one with “fob add”, or see what Fob does with “fob tour”."));
+    session.sayClockOffset();
     return session.done();
 }
 

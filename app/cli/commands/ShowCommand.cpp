@@ -152,6 +152,7 @@ ExitStatus ShowCommand::run(Session &session)
         session.terminal().data(QByteArrayView(jsonText(json(session, view, profile))));
     else
         session.terminal().data(text(session, view, profile));
+    session.sayClockOffset();
     return session.done();
 }
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ClockOffset.h"
+#include "core/Ports.h"
+
+#include <QObject>
+
+namespace fob {
+
+/// The time as the providers tell it, where this computer's clock is wrong: all that was dated by one is then compared
+/// with the other, and a clock that is mended later changes nothing. What has been learnt is kept in the index for the
+/// other processes until the clock is set or the computer started anew.
+class CorrectedClock final : public QObject, public Clock
+{
+    Q_OBJECT
+public:
+    CorrectedClock(const Clock &system, CredentialIndex &notes);
+
+    /// Reads the index at the first call. One that cannot be read knows of no correction.
+    [[nodiscard]] Instant now() const override;
+    [[nodiscard]] std::chrono::milliseconds sinceBoot() const override { return m_system.sinceBoot(); }
+
+    /// What is added to the computer's time now; zero: its clock is right, as far as is known.
+    [[nodiscard]] std::chrono::milliseconds offset() const;
+    /// An answer to a request that took so long and has just arrived was dated so.
+    void learn(Instant said, std::chrono::milliseconds took);
+
+Q_SIGNALS:
+    /// Another one than before by more than the tolerance; zero when the clock has been found right again.
+    void offsetChanged(std::chrono::milliseconds offset);
+
+private:
+    [[nodiscard]] std::chrono::milliseconds wallAtBoot() const;
+
+    const Clock &m_system;
+    CredentialIndex &m_notes;
+    mutable std::optional<ClockOffset> m_known;
+    mutable bool m_read = false;
+};
+
+} // namespace fob
