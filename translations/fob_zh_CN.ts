@@ -44,39 +44,39 @@
     <name>fob::ActivityPage</name>
     <message>
         <source>Only problems</source>
-        <translation type="unfinished"></translation>
+        <translation>仅看问题</translation>
     </message>
     <message>
         <source>Copy for support</source>
-        <translation type="unfinished"></translation>
+        <translation>复制给支持人员</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有发生任何事</translation>
     </message>
     <message>
         <source>Sign-ins, tokens, copies and changes are listed here, with what the provider said.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录、令牌、复制和更改都列在这里，连同提供方的答复。</translation>
     </message>
     <message>
         <source>No problems</source>
-        <translation type="unfinished"></translation>
+        <translation>没有问题</translation>
     </message>
     <message>
         <source>All that is known of this credential went well.</source>
-        <translation type="unfinished"></translation>
+        <translation>就已知的而言，此凭据一切顺利。</translation>
     </message>
     <message>
         <source>The selected events, or all of them, with the provider&apos;s trace ids. No secret is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选事件或全部事件，连同提供方的追踪 ID。其中没有密文。</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Copy the trace id</source>
-        <translation type="unfinished"></translation>
+        <translation>复制追踪 ID</translation>
     </message>
 </context>
 <context>
@@ -163,15 +163,15 @@
     </message>
     <message>
         <source>%1, since %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，始于 %2</translation>
     </message>
     <message>
         <source>code %1</source>
-        <translation type="unfinished">代码 %1</translation>
+        <translation>代码 %1</translation>
     </message>
     <message>
         <source>trace id %1</source>
-        <translation type="unfinished">追踪 ID %1</translation>
+        <translation>追踪 ID %1</translation>
     </message>
 </context>
 <context>
@@ -1130,7 +1130,7 @@
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
 </context>
 <context>

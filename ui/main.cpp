@@ -71,7 +71,7 @@ int main(int argc, char **argv)
     const fob::FlowPorts flow{providers, vault, ports.http, ports.sandbox, ports.clock, ports.random, budget};
     fob::TokenSource tokens(flow);
     fob::MainWindow window(
-        {flow, tokens, ports.listeners, ports.browser, paths.config + QStringLiteral("/desktop.ini")});
+        {flow, tokens, ports.listeners, ports.browser, ports.activity, paths.config + QStringLiteral("/desktop.ini")});
     if (parser.isSet(measure))
         QObject::connect(&window, &fob::MainWindow::firstPainted, &application, [] {
             // When it was, on the clock that the measuring program looks at as well: ending takes time that no start

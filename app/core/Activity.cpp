@@ -58,4 +58,19 @@ ActivityEvent activityOf(const Credential &credential, ActivityEvent::Kind kind,
     return event;
 }
 
+std::optional<ActivityEvent> asOne(const ActivityEvent &latest, const ActivityEvent &event)
+{
+    const Instant since = latest.count > 1 ? latest.since : latest.at;
+    const auto same = [&](auto... members) { return ((latest.*members == event.*members) && ...); };
+    if (!same(&ActivityEvent::credential, &ActivityEvent::name, &ActivityEvent::kind, &ActivityEvent::outcome,
+              &ActivityEvent::providerCode, &ActivityEvent::traceId, &ActivityEvent::detail))
+        return {};
+    if (event.at < latest.at || event.at - since >= std::chrono::hours(1)) // the clock may have been set back
+        return {};
+    ActivityEvent one = event;
+    one.count = latest.count + event.count;
+    one.since = since;
+    return one;
+}
+
 } // namespace fob

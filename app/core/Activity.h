@@ -36,6 +36,8 @@ struct ActivityEvent
     QString providerCode; ///< Error::providerCode
     QString traceId;      ///< for the provider's support
     QString detail;       ///< HandedOut, Exported: the form ("header", "exec"); Renamed: the new name
+    int count = 1;        ///< how often it has happened in a row by `at`
+    Instant since{};      ///< when the first of them did, where they are more than one
 
     friend bool operator==(const ActivityEvent &, const ActivityEvent &) = default;
 };
@@ -48,8 +50,13 @@ struct ActivityEvent
 [[nodiscard]] ActivityEvent activityOf(const Credential &credential, ActivityEvent::Kind kind, Instant at,
                                        const std::optional<Error> &error = {});
 
-/// What happened, the newest first, kept for a while: the last 500 events of each credential. Errors: the Storage
-/// kinds.
+/// The one event that two are kept as where the second is the first over again, within an hour of its beginning: a
+/// script that asks for a token every second must not push out what happened before. Nothing where they are two: each
+/// trace id is an event of its own, as a provider's support wants to know it.
+[[nodiscard]] std::optional<ActivityEvent> asOne(const ActivityEvent &latest, const ActivityEvent &event);
+
+/// What happened, the newest first, kept for a while: the last 500 events of each credential, those that asOne() makes
+/// one counted as one. Errors: the Storage kinds.
 class ActivityLog
 {
 public:

@@ -160,18 +160,29 @@ Secret formatToken(TokenFormat format, const TokenSet &tokens, const Credential 
     return tokens.accessToken.duplicate();
 }
 
+QString nameOf(TokenFormat format)
+{
+    switch (format) {
+    case TokenFormat::Raw:
+        return QStringLiteral("raw");
+    case TokenFormat::Header:
+        return QStringLiteral("header");
+    case TokenFormat::Env:
+        return QStringLiteral("env");
+    case TokenFormat::Curl:
+        return QStringLiteral("curl");
+    case TokenFormat::Json:
+        return QStringLiteral("json");
+    }
+    return {};
+}
+
 std::optional<TokenFormat> tokenFormatFromName(const QString &name)
 {
-    if (name == QLatin1String("raw"))
-        return TokenFormat::Raw;
-    if (name == QLatin1String("header"))
-        return TokenFormat::Header;
-    if (name == QLatin1String("env"))
-        return TokenFormat::Env;
-    if (name == QLatin1String("curl"))
-        return TokenFormat::Curl;
-    if (name == QLatin1String("json"))
-        return TokenFormat::Json;
+    for (const TokenFormat format :
+         {TokenFormat::Raw, TokenFormat::Header, TokenFormat::Env, TokenFormat::Curl, TokenFormat::Json})
+        if (name == nameOf(format))
+            return format;
     return {};
 }
 

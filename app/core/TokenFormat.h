@@ -16,6 +16,7 @@ enum class TokenFormat { Raw, Header, Env, Curl, Json };
 /// "_TOKEN"; FOB_TOKEN where nothing is left.
 [[nodiscard]] QByteArray variableFor(const QString &name);
 /// "raw", "header", "env", "curl", "json".
+[[nodiscard]] QString nameOf(TokenFormat format);
 [[nodiscard]] std::optional<TokenFormat> tokenFormatFromName(const QString &name);
 
 } // namespace fob

@@ -3,6 +3,8 @@
 
 #include "core/Activity.h"
 
+#include <algorithm>
+
 namespace fob {
 
 /// A log that ends with its process: for the tour and for tests.
@@ -11,7 +13,13 @@ class MemoryActivityLog : public ActivityLog
 public:
     Result<Done> record(const ActivityEvent &event) override
     {
-        m_events.insert(m_events.begin(), event);
+        const auto latest = std::find_if(m_events.begin(), m_events.end(), [&](const ActivityEvent &other) {
+            return other.credential == event.credential;
+        });
+        if (const auto one = latest == m_events.end() ? std::nullopt : asOne(*latest, event))
+            *latest = *one;
+        else
+            m_events.insert(m_events.begin(), event);
         return Done{};
     }
     [[nodiscard]] Result<std::vector<ActivityEvent>> of(const CredentialId &id, int limit) override

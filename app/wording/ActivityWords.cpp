@@ -6,6 +6,7 @@
 #include "wording/SafeText.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 namespace fob {
 
@@ -73,7 +74,11 @@ QString failed(ActivityEvent::Kind kind)
 
 } // namespace
 
-QString activityWords(const ActivityEvent &event) { return event.outcome.isEmpty() ? done(event) : failed(event.kind); }
+QString activityWords(const ActivityEvent &event)
+{
+    const QString words = event.outcome.isEmpty() ? done(event) : failed(event.kind);
+    return event.count > 1 ? words + QStringLiteral(" ×%1").arg(event.count) : words;
+}
 
 QString activityReason(const ActivityEvent &event)
 {
@@ -81,6 +86,32 @@ QString activityReason(const ActivityEvent &event)
         return {};
     const auto kind = errorKindFromName(event.outcome);
     return kind ? whatHappened(failure(*kind).value()) : safeText(event.outcome, 60);
+}
+
+QString activityTime(const ActivityEvent &event)
+{
+    const auto local = [](Instant moment) {
+        const QDateTime then = QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count());
+        return then.toOffsetFromUtc(then.offsetFromUtc()).toString(Qt::ISODate);
+    };
+    return event.count > 1 ? Words::tr("%1, since %2").arg(local(event.at), local(event.since)) : local(event.at);
+}
+
+QString activityReference(const ActivityEvent &event)
+{
+    QStringList parts;
+    if (!event.providerCode.isEmpty())
+        parts += Words::tr("code %1").arg(safeText(event.providerCode, 60));
+    if (!event.traceId.isEmpty())
+        parts += Words::tr("trace id %1").arg(safeText(event.traceId, 200));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString activityLine(const ActivityEvent &event)
+{
+    QStringList parts{activityTime(event), activityWords(event), activityReason(event), activityReference(event)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral("  "));
 }
 
 } // namespace fob

@@ -19,7 +19,7 @@ public:
     TokenSource tokens{world.ports()};
     QString memory; // the file that the window remembers itself in; empty: none
 
-    [[nodiscard]] WindowParts parts() { return {world.ports(), tokens, world.listeners, world.browser, memory}; }
+    [[nodiscard]] WindowParts parts() { return {world.ports(), tokens, world.listeners, world.browser, world.activity, memory}; }
     // Loaded, shown and painted.
     [[nodiscard]] std::unique_ptr<MainWindow> openWindow();
 

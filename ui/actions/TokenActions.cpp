@@ -48,6 +48,9 @@ void TokenActions::copy(const Credential &credential, TokenFormat format)
             Q_EMIT failed(credential.id, tokens.error());
             return;
         }
+        ActivityEvent event = activityOf(credential, ActivityEvent::Kind::HandedOut, m_parts.flow.clock.now());
+        event.detail = nameOf(format);
+        m_parts.flow.vault.report(event);
         m_clipboard.copySecret(formatToken(format, *tokens, credential, *known),
                                tr("%1 of “%2”").arg(formatTitle(format), safeText(credential.name, 40)));
         Q_EMIT succeeded(credential.id, QString());

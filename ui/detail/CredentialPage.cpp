@@ -3,6 +3,7 @@
 
 #include "services/FlowPorts.h"
 #include "ui/actions/CredentialCommands.h"
+#include "ui/detail/ActivityPage.h"
 #include "ui/detail/CredentialHeader.h"
 #include "ui/detail/ScopesPage.h"
 #include "ui/detail/TokenPage.h"
@@ -18,8 +19,9 @@
 
 namespace fob {
 
-CredentialPage::CredentialPage(const FlowPorts &ports, CredentialCommands &commands, QWidget *parent)
-    : QWidget(parent), m_ports(ports), m_commands(commands), m_header(new CredentialHeader(commands)),
+CredentialPage::CredentialPage(const FlowPorts &ports, ActivityLog &activity, CredentialCommands &commands,
+                               QWidget *parent)
+    : QWidget(parent), m_ports(ports), m_log(activity), m_commands(commands), m_header(new CredentialHeader(commands)),
       m_sandbox(new MessageStrip), m_message(new MessageStrip), m_tabs(new QTabBar), m_stack(new QStackedWidget)
 {
     const Metrics metrics(this);
@@ -32,6 +34,7 @@ CredentialPage::CredentialPage(const FlowPorts &ports, CredentialCommands &comma
     m_tabs->setAccessibleName(tr("Pages"));
     m_tabs->addTab(tr("Token"));
     m_tabs->addTab(tr("Scopes"));
+    m_tabs->addTab(tr("Activity"));
     auto *top = new QVBoxLayout;
     top->setContentsMargins(metrics.px(24), metrics.px(20), metrics.px(24), 0);
     top->setSpacing(metrics.px(12));
@@ -117,17 +120,39 @@ void CredentialPage::openTab(int tab)
         connect(m_scopes, &ScopesPage::tokenRequested, this, &CredentialPage::tokenWithScopesRequested);
         m_stack->addWidget(scrollable(m_scopes));
     }
-    QWidget *page = tab == ScopesTab ? static_cast<QWidget *>(m_scopes) : m_token;
+    if (tab == ActivityTab && !m_activity) {
+        m_activity = new ActivityPage(m_log, m_ports.clock);
+        m_stack->addWidget(m_activity); // it scrolls by itself
+        connect(&m_ports.vault, &CredentialVault::happened, m_activity, [this](const ActivityEvent &event) {
+            if (event.credential == m_credential.id && m_activity->isVisible())
+                m_activity->refresh();
+        });
+    }
+    QWidget *page = pageOf(tab);
     for (int i = 0; i < m_stack->count(); ++i)
-        if (m_stack->widget(i)->isAncestorOf(page))
+        if (m_stack->widget(i) == page || m_stack->widget(i)->isAncestorOf(page))
             m_stack->setCurrentIndex(i);
     showPage();
+}
+
+QWidget *CredentialPage::pageOf(int tab) const
+{
+    switch (tab) {
+    case ScopesTab:
+        return m_scopes;
+    case ActivityTab:
+        return m_activity;
+    default:
+        return m_token;
+    }
 }
 
 void CredentialPage::showPage()
 {
     if (m_tabs->currentIndex() == ScopesTab)
         m_scopes->showCredential(m_credential, *m_provider);
+    else if (m_tabs->currentIndex() == ActivityTab)
+        m_activity->showCredential(m_credential);
     else
         m_tokenPresenter->show(m_credential, *m_provider);
 }

@@ -11,6 +11,8 @@ class QTabBar;
 
 namespace fob {
 
+class ActivityLog;
+class ActivityPage;
 class CredentialCommands;
 class CredentialHeader;
 class MessageStrip;
@@ -24,7 +26,8 @@ class CredentialPage : public QWidget
 {
     Q_OBJECT
 public:
-    CredentialPage(const FlowPorts &ports, CredentialCommands &commands, QWidget *parent = nullptr);
+    CredentialPage(const FlowPorts &ports, ActivityLog &activity, CredentialCommands &commands,
+                   QWidget *parent = nullptr);
     ~CredentialPage() override;
 
     void showCredential(const Credential &credential, const Provider *provider, const Error *unknown);
@@ -45,13 +48,15 @@ Q_SIGNALS:
     void troubled(const fob::Error &error);
 
 private:
-    enum Tab { TokenTab, ScopesTab };
+    enum Tab { TokenTab, ScopesTab, ActivityTab };
 
     void openTab(int tab);
     void showPage();
+    [[nodiscard]] QWidget *pageOf(int tab) const;
     QWidget *scrollable(QWidget *page);
 
     const FlowPorts &m_ports;
+    ActivityLog &m_log;
     CredentialCommands &m_commands;
     Credential m_credential;
     const Provider *m_provider = nullptr;
@@ -63,6 +68,7 @@ private:
     TokenPage *m_token = nullptr;
     TokenPresenter *m_tokenPresenter = nullptr;
     ScopesPage *m_scopes = nullptr;
+    ActivityPage *m_activity = nullptr;
     bool m_offersAgain = false;
     bool m_tokenIsTroubled = false;
 };

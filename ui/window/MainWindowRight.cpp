@@ -19,7 +19,7 @@ namespace fob {
 CredentialPage &MainWindow::page()
 {
     if (!m_page) {
-        m_page = new CredentialPage(m_parts.flow, *m_commands);
+        m_page = new CredentialPage(m_parts.flow, m_parts.activity, *m_commands);
         m_right->addWidget(m_page);
         connect(m_page, &CredentialPage::signInRequested, m_commands->signIn, &QAction::trigger);
         connect(m_page, &CredentialPage::troubled, this, &MainWindow::tokenTroubled);

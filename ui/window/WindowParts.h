@@ -13,6 +13,7 @@ struct WindowParts
     TokenSource &tokens;
     RedirectListeners &listeners;
     Browser &browser;
+    ActivityLog &activity;
     QString memory = {}; // the file that the window's size and place are kept in; empty: nowhere
 };
 

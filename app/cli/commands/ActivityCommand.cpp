@@ -46,6 +46,8 @@ Json ActivityCommand::toJson(const ActivityEvent &event)
     Json json;
     json["at"] = jsonOf(std::optional(event.at));
     json["event"] = jsonOf(kindName(event.kind));
+    json["count"] = event.count;
+    json["since"] = jsonOf(std::optional(event.count > 1 ? event.since : event.at));
     json["outcome"] = jsonOf(event.outcome.isEmpty() ? QStringLiteral("done") : event.outcome);
     json["name"] = jsonOf(event.name);
     json["detail"] = orNull(event.detail);

@@ -92,6 +92,11 @@ ALTER TABLE credential ADD COLUMN keep_alive INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE intended ADD COLUMN tier TEXT;
 ALTER TABLE intended ADD COLUMN keep_alive INTEGER NOT NULL DEFAULT 0;
 )sql",
+    // The same in a row is one event: how often, and when the first of them was.
+    R"sql(
+ALTER TABLE event ADD COLUMN count INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE event ADD COLUMN since INTEGER;
+)sql",
 };
 
 } // namespace

@@ -8,7 +8,7 @@
 
 namespace fob {
 
-/// The log in the index's file. Opened by the first call.
+/// The log in the index's file, on a connection of its own. Opened by the first call.
 class SqliteActivityLog final : public ActivityLog
 {
 public:
@@ -18,7 +18,12 @@ public:
     [[nodiscard]] Result<std::vector<ActivityEvent>> of(const CredentialId &id, int limit) override;
 
 private:
+    [[nodiscard]] Result<Done> openForWriting();
+    [[nodiscard]] Result<Done> countUp(qint64 row, const ActivityEvent &event);
+    [[nodiscard]] Result<Done> insert(const ActivityEvent &event);
+
     IndexFile m_file;
+    bool m_isEager = false;
 };
 
 } // namespace fob
