@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/RateBudget.h"
 
+#include "core/RetryAfter.h"
 #include "services/Async.h"
 
 #include <QCryptographicHash>
@@ -28,13 +29,14 @@ QString accountOf(const Credential &credential, RateLimit::Applies applies)
     return account;
 }
 
-/// The limits that hold. Of several tiers the smallest: which one an account has bought is not known.
-std::vector<RateLimit> limitsOf(const Provider &provider, RateLimit::Applies applies)
+/// The limits that hold. Of several tiers the credential's; the smallest where it is not known.
+std::vector<RateLimit> limitsOf(const Credential &credential, const Provider &provider, RateLimit::Applies applies)
 {
     std::vector<RateLimit> limits;
     std::optional<RateLimit> tier;
     for (const RateLimit &limit : provider.limits) {
-        if (limit.applies != applies || limit.requests <= 0)
+        const bool another = !limit.tier.isEmpty() && !credential.tier.isEmpty() && limit.tier != credential.tier;
+        if (limit.applies != applies || limit.requests <= 0 || another)
             continue;
         if (limit.tier.isEmpty())
             limits.push_back(limit);
@@ -83,7 +85,7 @@ Result<RateBudget::TurnPointer> RateBudget::book(const Credential &credential, c
                                                  RateLimit::Applies applies)
 {
     const QString account = accountOf(credential, applies);
-    const auto limits = limitsOf(provider, applies);
+    const auto limits = limitsOf(credential, provider, applies);
     const Instant now = m_clock.now();
     // Without limits there is nothing to count, and only the provider's own word holds.
     auto booking = limits.empty() ? m_ledger.heldUntil(account, now).map([now](Instant until) {
@@ -163,14 +165,26 @@ void RateBudget::take(const Credential &credential, const Provider &provider, Ra
 
 void RateBudget::learn(const Error &error, const Turn &turn)
 {
-    if (error.kind != Kind::RateLimited)
+    if (error.kind == Kind::RateLimited)
+        hold(turn.m_account, error.retryAfter.value_or(60s));
+}
+
+void RateBudget::learn(const HttpResponse &response, const Turn &turn)
+{
+    if (response.header("X-RateLimit-Remaining").trimmed() != "0")
         return;
-    const auto asked = std::clamp<std::chrono::milliseconds>(error.retryAfter.value_or(60s), 1s, longestHold);
+    if (const auto reset = retryAfter(response, m_clock.now()))
+        hold(turn.m_account, *reset);
+}
+
+void RateBudget::hold(const QString &account, std::chrono::milliseconds asked)
+{
+    asked = std::clamp<std::chrono::milliseconds>(asked, 1s, longestHold);
     const QByteArray chance = m_random.bytes(1);
     const auto jitter = asked / 10 * static_cast<unsigned char>(chance.isEmpty() ? 0 : chance.front()) / 255;
     const Instant now = m_clock.now();
     // Best effort as well: the provider refuses again, and says so again.
-    (void)m_ledger.hold(turn.m_account, now + asked + jitter, now);
+    (void)m_ledger.hold(account, now + asked + jitter, now);
 }
 
 Error RateBudget::tooFarAway(const Turn &turn) const

@@ -62,6 +62,9 @@ public:
     /// What a refusal teaches: after RateLimited nobody calls before Retry-After, at most an hour, with some chance
     /// added so that not everybody comes back at once.
     void learn(const Error &error, const Turn &turn);
+    /// What any answer teaches: when X-RateLimit-Remaining says that no call is left, nobody calls before the
+    /// provider's reset, at most an hour.
+    void learn(const HttpResponse &response, const Turn &turn);
     /// For a flow that does not wait so long: RateLimited, with the time left.
     [[nodiscard]] Error tooFarAway(const Turn &turn) const;
 
@@ -73,6 +76,8 @@ Q_SIGNALS:
     void waiting(const fob::CredentialId &id, fob::Instant until);
 
 private:
+    void hold(const QString &account, std::chrono::milliseconds asked);
+
     CallLedger &m_ledger;
     CredentialLocks &m_locks;
     const Clock &m_clock;

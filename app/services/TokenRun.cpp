@@ -186,7 +186,7 @@ void TokenRun::refreshAnswered(Result<HttpResponse> response)
     }
     auto tokens = TokenResponse::parse(*m_described.provider, *m_described.grant, *m_described.grant->refresh,
                                        *response, m_ports.clock.now(), &*m_secrets.tokens);
-    learn(tokens);
+    learn(*response, tokens);
     if (!tokens &&
         (saysTokenIsDead(tokens.error().kind) || (tokens.error().kind == Kind::Refused && refreshTokenSeemsOver()))) {
         (void)m_ports.vault.markUsed(m_id, m_ports.clock.now());
@@ -233,7 +233,7 @@ void TokenRun::askAgain()
             return finish(failure(response.error()));
         auto tokens = TokenResponse::parse(*m_described.provider, *m_described.grant, *m_described.grant->token,
                                            *response, m_ports.clock.now());
-        learn(tokens);
+        learn(*response, tokens);
         store(std::move(tokens));
     });
 }
@@ -264,9 +264,10 @@ void TokenRun::giveUpWaiting()
     finish(failure(Kind::Cancelled));
 }
 
-void TokenRun::learn(const Result<TokenSet> &tokens)
+void TokenRun::learn(const HttpResponse &response, const Result<TokenSet> &tokens)
 {
-    if (!tokens && m_turn)
+    m_ports.budget.learn(response, *m_turn);
+    if (!tokens)
         m_ports.budget.learn(tokens.error(), *m_turn);
 }
 

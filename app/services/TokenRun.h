@@ -25,7 +25,7 @@ private:
     void becomeAlone();
     void request();
     void awaitTurn();
-    void learn(const Result<TokenSet> &tokens);
+    void learn(const HttpResponse &response, const Result<TokenSet> &tokens);
     [[nodiscard]] bool mayRefresh() const;
     [[nodiscard]] bool refreshTokenSeemsOver() const;
     void refresh();

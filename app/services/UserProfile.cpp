@@ -83,6 +83,7 @@ private:
     void read(const HttpResponse &response, const RateBudget::Turn &turn)
     {
         const Provider &provider = *m_described.provider;
+        m_ports.budget.learn(response, turn);
         auto json = TokenResponse::json(provider, *provider.profile, response, m_ports.clock.now());
         if (json)
             return finish(profileLeaves(*json, provider.profile->answer));

@@ -168,6 +168,60 @@ private Q_SLOTS:
         QCOMPARE(w->http.sent().size(), std::size_t{1});
     }
 
+    void theTierThatTheAccountHasBoughtCounts_data()
+    {
+        QTest::addColumn<QString>("tier");
+        QTest::addColumn<int>("atOnce");
+        QTest::newRow("not known: the smallest") << QString() << 1000;
+        QTest::newRow("the smallest") << QStringLiteral("Standard") << 1000;
+        QTest::newRow("a larger one") << QStringLiteral("Professional") << 10000;
+        QTest::newRow("one without a limit") << QStringLiteral("Enterprise") << 10001;
+    }
+    void theTierThatTheAccountHasBoughtCounts()
+    {
+        QFETCH(QString, tier);
+        QFETCH(int, atOnce);
+        Credential credential = w->stored(QStringLiteral("fentu"), QStringLiteral("api_key"), QStringLiteral("F"));
+        credential.tier = tier;
+        const Provider &provider = w->provider(QStringLiteral("fentu"));
+        std::vector<RateBudget::TurnPointer> turns;
+        int now = 0;
+        for (int i = 0; i < 10001; ++i) {
+            credential.id = QString::number(i); // another caller each, or the ledger gives the same turn again
+            turns.push_back(w->budget->book(credential, provider, RateLimit::Applies::Api).value());
+            now += turns.back()->at() == w->clock.now() ? 1 : 0;
+            if (now == i) // the first that has to wait
+                break;
+        }
+        QCOMPARE(now, atOnce);
+    }
+
+    void s21_anAnswerThatSaysNoCallIsLeftKeepsTheNextOneBack_data()
+    {
+        QTest::addColumn<QByteArray>("remaining");
+        QTest::addColumn<QByteArray>("reset");
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("none left, the reset in seconds") << QByteArray("0") << QByteArray("120") << 120;
+        QTest::newRow("none left, the reset as an epoch")
+            << QByteArray("0") << QByteArray::number(FakeClock().now().time_since_epoch() / 1s + 120) << 120;
+        QTest::newRow("one left") << QByteArray("1") << QByteArray("120") << 0;
+        QTest::newRow("none left, and no word of when") << QByteArray("0") << QByteArray() << 0;
+        QTest::newRow("no word of it") << QByteArray() << QByteArray("120") << 0;
+    }
+    void s21_anAnswerThatSaysNoCallIsLeftKeepsTheNextOneBack()
+    {
+        QFETCH(QByteArray, remaining);
+        QFETCH(QByteArray, reset);
+        QFETCH(int, seconds);
+        HttpResponse answer = FakeHttpClient::response(200, "{}");
+        answer.headers.push_back({"X-RateLimit-Remaining", remaining});
+        answer.headers.push_back({"X-RateLimit-Reset", reset});
+        w->budget->learn(answer, *book(fs(QStringLiteral("one"))).value());
+        const auto wait = book(fs(QStringLiteral("two"))).value()->at() - w->clock.now();
+        QVERIFY(wait >= std::chrono::seconds(seconds));
+        QVERIFY(wait <= std::chrono::seconds(seconds + seconds / 10));
+    }
+
     void waitingIsSaidAndCanBeGivenUp()
     {
         serveFs();
