@@ -102,6 +102,8 @@ void CredentialVault::apply(const Credential &before, const Credential &after,
         credential.pathOverrides = after.pathOverrides;
         credential.redirect = after.redirect;
         credential.scopes = after.scopes;
+        credential.tier = after.tier;
+        credential.keepAlive = after.keepAlive;
     };
     if (!moved && given->empty()) {
         Credential changed = before;
