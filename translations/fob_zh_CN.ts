@@ -240,6 +240,41 @@
     </message>
 </context>
 <context>
+    <name>fob::BoardTicks</name>
+    <message>
+        <source>ddd d</source>
+        <comment>a day of the week and month, for QLocale</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished">现在</translation>
+    </message>
+</context>
+<context>
+    <name>fob::CalendarText</name>
+    <message>
+        <source>Sign in again: %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this moment on only a sign-in in the browser brings a token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dormant without a call: %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider deactivates the account unless a call is made before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>fob::ClaimWords</name>
     <message>
         <source>Issuer: who made this token</source>
@@ -1158,6 +1193,10 @@
     <message>
         <source>No credential matches “%1”.</source>
         <translation>没有与“%1”匹配的凭据。</translation>
+    </message>
+    <message>
+        <source>Lifetimes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2173,6 +2212,30 @@
         <source>The passphrase is empty.</source>
         <translation>口令为空。</translation>
     </message>
+    <message>
+        <source>Choose a folder that is yours and has room; what was there before has not been changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See that the keychain is unlocked and works, and sign in again.</source>
+        <translation>请确认钥匙串已解锁且工作正常，然后重新登录。</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain did not take the new tokens of “%1”. They are lost, and the old ones may be worth nothing any more.</source>
+        <translation>钥匙串没有接收“%1”的新令牌。新令牌已丢失，旧令牌可能也已失效。</translation>
+    </message>
+    <message>
+        <source>The keychain did not take the new tokens. They are lost, and the old ones may be worth nothing any more.</source>
+        <translation>钥匙串没有接收新令牌。新令牌已丢失，旧令牌可能也已失效。</translation>
+    </message>
 </context>
 <context>
     <name>fob::ExecCommand</name>
@@ -2388,6 +2451,173 @@
     </message>
 </context>
 <context>
+    <name>fob::LifetimeWords</name>
+    <message>
+        <source>dormant since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept alive by a call before %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dormant today without a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dormant on %1 without a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a day, for QLocale</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>a day, for QLocale</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation type="unfinished">%1 天</translation>
+    </message>
+    <message>
+        <source>refresh token · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign in · %1</source>
+        <comment>time left</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dormant</source>
+        <translation type="unfinished">休眠</translation>
+    </message>
+    <message>
+        <source>dormant in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign in needed</source>
+        <translation type="unfinished">需要登录</translation>
+    </message>
+    <message>
+        <source>refresh token ends %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign in again by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API key · no expiry</source>
+        <translation type="unfinished">API 密钥 · 无到期</translation>
+    </message>
+    <message>
+        <source>no expiry</source>
+        <translation type="unfinished">无到期</translation>
+    </message>
+    <message>
+        <source>refresh token, its end is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks again by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · sign in by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::LifetimesBoard</name>
+    <message>
+        <source>6 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>60 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export dates…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lifetimes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the lifetimes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No credential matches the search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendars (*.ics)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No credential has a date that is still to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 date is in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dates are in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::LifetimesModel</name>
+    <message>
+        <source>its provider is not known here</source>
+        <translation type="unfinished">此处不认识它的提供方</translation>
+    </message>
+    <message>
+        <source>token for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no live token</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::LifetimesView</name>
+    <message>
+        <source>Lifetimes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>fob::ListCommand</name>
     <message>
         <source>print JSON</source>
@@ -2416,6 +2646,10 @@
     <message>
         <source>There are no credentials yet. Add one with “fob add”, or see what Fob does with “fob tour”.</source>
         <translation>还没有凭据。用“fob add”添加，或用“fob tour”看看 Fob 能做什么。</translation>
+    </message>
+    <message>
+        <source>DEADLINE</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2534,6 +2768,10 @@
     <message>
         <source>Select one in the list, or search for another.</source>
         <translation>请在列表中选择一个，或搜索其他凭据。</translation>
+    </message>
+    <message>
+        <source>Lifetimes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3210,6 +3448,45 @@
     </message>
 </context>
 <context>
+    <name>fob::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where secrets are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep tokens fresh while Fob runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are refreshed a little before they end, so that none is waited for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say ahead of time what ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh tokens that end, accounts that fall dormant: while something can still be done about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+</context>
+<context>
     <name>fob::ShowCommand</name>
     <message>
         <source>the credential</source>
@@ -3314,6 +3591,10 @@
     <message>
         <source>yes, by a call before it is deactivated</source>
         <translation>是，在停用之前发出一次调用</translation>
+    </message>
+    <message>
+        <source>Sign in again by</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3667,6 +3948,89 @@
     <message>
         <source>The vault has another passphrase; every secret in it has been encrypted anew.</source>
         <translation>保险库已换用新口令；其中的每项密文都已重新加密。</translation>
+    </message>
+</context>
+<context>
+    <name>fob::StoreSection</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Moving: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without use for so long, the vault asks for its passphrase again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation type="unfinished">钥匙串</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished">%1 · %2</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets are in one encrypted file, which only its passphrase opens: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets are in this computer&apos;s keychain. Where there is none, or for one file that can be carried elsewhere, there is the encrypted vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOB_STORE in the environment decides this. Start Fob without it to choose here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move back to the keychain…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the encrypted vault…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets of “%1” had been lost before; enter them again.</source>
+        <translation type="unfinished">“%1”的密文此前已丢失；请重新输入。</translation>
+    </message>
+    <message>
+        <source>Copies are left in the place before: move there and back to have them removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets are kept in the encrypted vault from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets are kept in the keychain from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault has another passphrase; every secret in it has been encrypted anew.</source>
+        <translation type="unfinished">保险库已换用新口令；其中的每项密文都已重新加密。</translation>
     </message>
 </context>
 <context>
@@ -4110,6 +4474,17 @@ It plays you in the browser. Credentials and tokens are kept in memory: no keych
     </message>
 </context>
 <context>
+    <name>fob::UnsavedTokens</name>
+    <message>
+        <source>The provider has given new tokens for “%1”, and the keychain does not take them. They are kept in memory and tried again for a minute: unlock the keychain, or interrupt to give them up.</source>
+        <translation>提供方已为“%1”给出新令牌，但钥匙串不接收。它们保留在内存中，并会在一分钟内反复重试：请解锁钥匙串，或中断以放弃它们。</translation>
+    </message>
+    <message>
+        <source>The keychain has taken them.</source>
+        <translation>钥匙串已接收它们。</translation>
+    </message>
+</context>
+<context>
     <name>fob::Values</name>
     <message>
         <source>a whole number from %1 to %2</source>
@@ -4118,6 +4493,69 @@ It plays you in the browser. Credentials and tokens are kept in memory: no keych
     <message>
         <source>one of %1</source>
         <translation>%1 之一</translation>
+    </message>
+</context>
+<context>
+    <name>fob::WarningWords</name>
+    <message>
+        <source>%1: the sign-in has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the sign-in ends in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the token has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the token ends in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may have been deactivated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is deactivated in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: a new sign-in is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its refresh token is over. Sign in again to get tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again before then; until you do, nothing changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be renewed. Sign in again to get another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be renewed. Sign in again before then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider deactivates what is not used. Get a token to see whether it still answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider deactivates what is not used. Get a token, or let Fob keep it alive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider has refused to renew its token. Sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 credentials need attention</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/AskForTokens.h"
 
+#include "cli/UnsavedTokens.h"
 #include "wording/DurationWords.h"
 #include "wording/SafeText.h"
 
@@ -32,9 +33,16 @@ Result<TokenSet> askForTokens(Session &session, const FlowPorts &ports, const Cr
                 .arg(safeText(credential.name),
                      durationWords(std::chrono::ceil<std::chrono::seconds>(until - session.now()))));
     });
-    return session.finish<TokenSet>(
+    auto tokens = session.finish<TokenSet>(
         [&](QObject *context, Completion<TokenSet> done) { source.get(credential, options, context, std::move(done)); },
         [&source] { return source.giveUpWaiting(); });
+    if (tokens)
+        return tokens;
+    if (const auto saved = waitUntilSaved(session, credential, tokens.error()); !saved)
+        return failure(saved.error());
+    const auto now = ports.vault.findById(credential.id);
+    auto stored = now ? storedTokens(session, *now, std::chrono::seconds(0)) : std::nullopt;
+    return stored ? std::move(*stored) : std::move(tokens);
 }
 
 std::optional<Result<TokenSet>> storedTokens(Session &session, const Credential &credential,

@@ -69,6 +69,7 @@ ExitStatus exitStatusOf(Error::Kind kind)
     case Error::Kind::KeychainFailed:
     case Error::Kind::KeychainChanged:
     case Error::Kind::SecretLost:
+    case Error::Kind::TokensLost:
     case Error::Kind::VaultMissing:
     case Error::Kind::VaultWrongPassphrase:
     case Error::Kind::VaultDamaged:
@@ -85,6 +86,7 @@ ExitStatus exitStatusOf(Error::Kind kind)
     case Error::Kind::PortInUse:
     case Error::Kind::ListenerFailed:
     case Error::Kind::BrowserFailed:
+    case Error::Kind::UnwritableFile:
     case Error::Kind::StorageFailed:
     case Error::Kind::StorageDamaged:
     case Error::Kind::StorageReadOnly:

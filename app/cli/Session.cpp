@@ -116,6 +116,16 @@ void Session::sayClockOffset()
         m_terminal.complain(clockSentence(offset));
 }
 
+void Session::tellHandedOut(const Credential &credential, const QString &form)
+{
+    const auto vault = m_parts.vault();
+    if (!vault)
+        return;
+    ActivityEvent event = activityOf(credential, ActivityEvent::Kind::HandedOut, now());
+    event.detail = form;
+    (*vault)->report(event);
+}
+
 ExitStatus Session::done()
 {
     if (m_terminal.outputFailure().isEmpty())
@@ -141,6 +151,7 @@ QString Session::hintFor(const Error &error) const
     case Error::Kind::UnknownProvider:
         return Words::tr("To see the providers: %1").arg(QStringLiteral("fob provider list"));
     case Error::Kind::SignInNeeded:
+    case Error::Kind::TokensLost:
         return error.detail.isEmpty()
                    ? QString()
                    : Words::tr("To sign in: %1").arg(QStringLiteral("fob login ") + shellWord(error.detail));

@@ -54,6 +54,8 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("NotSupported");
     case Kind::UnreadableFile:
         return QStringLiteral("UnreadableFile");
+    case Kind::UnwritableFile:
+        return QStringLiteral("UnwritableFile");
     case Kind::SignInNeeded:
         return QStringLiteral("SignInNeeded");
     case Kind::TokenMissing:
@@ -132,6 +134,8 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("KeychainChanged");
     case Kind::SecretLost:
         return QStringLiteral("SecretLost");
+    case Kind::TokensLost:
+        return QStringLiteral("TokensLost");
     case Kind::VaultMissing:
         return QStringLiteral("VaultMissing");
     case Kind::VaultWrongPassphrase:

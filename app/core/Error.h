@@ -41,6 +41,7 @@ struct Error
         InvalidDescriptor, ///< detail: "file: line or field: what"
         NotSupported,      ///< the provider has no such call; detail: the call
         UnreadableFile,
+        UnwritableFile, ///< detail: the file
 
         // There is no token to give out. detail: the credential's name
         SignInNeeded,
@@ -92,6 +93,7 @@ struct Error
         KeychainFailed,
         KeychainChanged, ///< another backend than the one recorded
         SecretLost,      ///< the keychain is open and well, and the item is not there or is damaged
+        TokensLost,      ///< new ones that it did not take, and nobody has any more; detail: the credential's name
 
         // The encrypted vault. detail: its file. It is as it was after each of these.
         VaultMissing,

@@ -76,6 +76,8 @@ QString whatToDo(const Error &error)
         return Words::tr("Nothing was sent and nothing has changed.");
     case Error::Kind::UnreadableFile:
         return Words::tr("Check that it exists and that you may read it.");
+    case Error::Kind::UnwritableFile:
+        return Words::tr("Choose a folder that is yours and has room; what was there before has not been changed.");
     case Error::Kind::SignInNeeded:
         return Words::tr("Sign in to get one.");
     case Error::Kind::CredentialChanged:
@@ -164,6 +166,8 @@ QString whatToDo(const Error &error)
             "been copied or removed.");
     case Error::Kind::SecretLost:
         return Words::tr("Enter the secret again, and sign in again if the credential needs it.");
+    case Error::Kind::TokensLost:
+        return Words::tr("See that the keychain is unlocked and works, and sign in again.");
     case Error::Kind::VaultMissing:
         return Words::tr("Put a copy of it from a backup in its place, or see what Fob uses with “fob store”.");
     case Error::Kind::VaultWrongPassphrase:

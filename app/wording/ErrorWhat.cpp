@@ -77,6 +77,8 @@ QString whatHappened(const Error &error)
                      Words::tr("This provider does not offer this."));
     case Error::Kind::UnreadableFile:
         return named(Words::tr("The file “%1” cannot be read."), Words::tr("The file cannot be read."));
+    case Error::Kind::UnwritableFile:
+        return named(Words::tr("The file “%1” cannot be written."), Words::tr("The file cannot be written."));
     case Error::Kind::SignInNeeded:
         return named(Words::tr("“%1” has no live token, and only a sign-in brings one."),
                      Words::tr("There is no live token, and only a sign-in brings one."));
@@ -170,6 +172,12 @@ QString whatHappened(const Error &error)
     case Error::Kind::SecretLost:
         return named(Words::tr("The keychain is open, but the item of this credential is missing or damaged (%1)."),
                      Words::tr("The keychain is open, but the item of this credential is missing or damaged."));
+    case Error::Kind::TokensLost:
+        return named(
+            Words::tr("The keychain did not take the new tokens of “%1”. They are lost, and the old ones may be "
+                      "worth nothing any more."),
+            Words::tr("The keychain did not take the new tokens. They are lost, and the old ones may be worth "
+                      "nothing any more."));
     case Error::Kind::VaultMissing:
         return named(Words::tr("There is no encrypted vault at %1."), Words::tr("There is no encrypted vault."));
     case Error::Kind::VaultWrongPassphrase:

@@ -229,6 +229,36 @@ private Q_SLOTS:
         QCOMPARE(refreshes(), 1);
     }
 
+    void S28_a_keychain_that_is_locked_after_rotation_is_waited_for_data()
+    {
+        QTest::addColumn<bool>("unlocks");
+        QTest::newRow("until it is unlocked") << true;
+        QTest::newRow("until the caller gives up, who is told what is lost") << false;
+    }
+    void S28_a_keychain_that_is_locked_after_rotation_is_waited_for()
+    {
+        QFETCH(bool, unlocks);
+        expire();
+        spoil(u"slow"_s, true, 2s);
+        FobProgram holder;
+        beginRefresh(holder);
+        const auto keyring = [](const QString &verb) {
+            return QProcess::execute(QStringLiteral(FOB_SOURCE_DIR "/tests/support/keyring.sh"), {verb});
+        };
+        QCOMPARE(keyring(u"lock"_s), 0);
+        const bool said = holder.waitForWords("the keychain does not take them", 60s);
+        if (said && !unlocks)
+            ::kill(pid_t(holder.pid()), SIGINT);
+        const bool lost = unlocks || holder.waitForWords("fob login subject", 10s);
+        QCOMPARE(keyring(u"unlock"_s), 0);
+        const Outcome outcome = holder.finish();
+        QVERIFY2(said && lost, outcome.report().constData());
+        QVERIFY2(outcome.status == (unlocks ? 0 : 7), outcome.report().constData());
+        QCOMPARE(outcome.output.isEmpty(), !unlocks);
+        QVERIFY(!unlocks || FobProgram::run(ask).output == outcome.output);
+        QCOMPARE(refreshes(), 1);
+    }
+
     /// A wrong clock costs a refresh at most, and nothing once it is right again.
     void S30_a_clock_that_is_a_year_off_loses_nothing_data()
     {

@@ -3,6 +3,7 @@
 #include "cli/Confirmation.h"
 #include "cli/CredentialText.h"
 #include "cli/LineInput.h"
+#include "cli/UnsavedTokens.h"
 #include "cli/Values.h"
 #include "core/RedirectUris.h"
 #include "services/SignIn.h"
@@ -193,7 +194,11 @@ ExitStatus LoginCommand::run(Session &session)
     const auto ports = session.parts().flowPorts();
     if (!ports)
         return session.fail(ports.error());
-    const auto signedIn = signIn(session, *ports, *credential, *scopes);
+    auto signedIn = signIn(session, *ports, *credential, *scopes);
+    if (!signedIn)
+        signedIn = waitUntilSaved(session, *credential, signedIn.error()).and_then([&](Done) {
+            return ports->vault.findById(credential->id);
+        });
     if (!signedIn)
         return session.fail(signedIn.error());
     sayHowItEnded(session, *signedIn, provider, *scopes);
