@@ -55,8 +55,9 @@ private:
     RealPorts m_ports{Paths::fromEnvironment(), &m_prompt};
     StoreParts m_stores{m_ports.choice,   m_ports.paths.settings(),
                         m_ports.keychain, m_ports.vault,
-                        m_ports.index,    m_ports.locks,
-                        m_ports.clock,    m_ports.random};
+                        m_ports.secrets,  m_ports.index,
+                        m_ports.locks,    m_ports.clock,
+                        m_ports.random};
     std::optional<ProviderCatalog> m_providers;
     CredentialVault m_vault;
     RateBudget m_budget;

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] ExitStatus usage(const QString &sentence);
     /// That this computer's clock is wrong, if it is known to be.
     void sayClockOffset();
+    /// That a token has left Fob, in this form, for the activity log.
+    void tellHandedOut(const Credential &credential, const QString &form);
     /// Done, unless standard output could not take the data.
     [[nodiscard]] ExitStatus done();
 

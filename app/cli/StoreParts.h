@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/Ports.h"
+#include "core/ChosenSecretStore.h"
 #include "platform/vault/StoreChoice.h"
 #include "platform/vault/VaultSecretStore.h"
 
@@ -14,6 +14,7 @@ struct StoreParts
     QString settings; ///< the file
     SecretStore &keychain;
     VaultSecretStore &vault;
+    ChosenSecretStore &chosen;
     CredentialIndex &index;
     CredentialLocks &locks;
     const Clock &clock;

@@ -39,6 +39,8 @@ RealPorts::RealPorts(Paths where, PassphraseSource *prompt)
       secrets(choice && choice->kind == StoreChoice::Kind::Vault ? static_cast<SecretStore &>(vault) : keychain),
       ledger(paths.index()), activity(paths.index()), locks(paths.locks()), sandbox(http)
 {
+    if (&secrets.chosen() == &vault)
+        vault.setLockAfter(StoreChoice::lockAfter(paths.settings()));
 }
 
 std::vector<DescriptorSource> RealPorts::descriptors() const { return descriptorFiles(paths.descriptors()); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ChosenSecretStore.h"
 #include "core/ProviderCatalog.h"
 #include "platform/http/DatedHttpClient.h"
 #include "platform/http/NetworkHttpClient.h"
@@ -43,7 +44,7 @@ struct RealPorts
     VaultSecretStore vault;
     /// What the user wants. While it is an error, no secret may be asked for: the front ends say so and end.
     Result<StoreChoice> choice;
-    SecretStore &secrets; ///< the chosen one of the two
+    ChosenSecretStore secrets; ///< one of the two
     SqliteCallLedger ledger;
     SqliteActivityLog activity;
     FileCredentialLocks locks;

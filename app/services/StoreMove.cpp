@@ -97,6 +97,7 @@ void StoreMove::lockNext()
         if (!m_left.empty())
             return lockNext();
         m_left.assign(credentials->begin(), credentials->end());
+        m_total = static_cast<int>(m_left.size());
         return copyNext();
     }
     const CredentialId id = m_left.front().id;
@@ -111,6 +112,7 @@ void StoreMove::lockNext()
 
 void StoreMove::copyNext()
 {
+    Q_EMIT progressed(m_total - static_cast<int>(m_left.size()), m_total);
     if (m_left.empty())
         return record();
     const Credential credential = m_left.front();

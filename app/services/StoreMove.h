@@ -43,6 +43,13 @@ public:
     /// Once. KeychainChanged when the secrets are in neither of the two; StorageBusy while a change of another process
     /// is unfinished; the stores' own errors. After an error before the record is changed, everything is as it was.
     void start(QObject *context, Completion<StoreMoved> done);
+    /// From now on the new store counts. Before, destroying this leaves everything as it was, but for copies in the new
+    /// store that a later move does away with.
+    [[nodiscard]] bool isRecorded() const { return m_recorded; }
+
+Q_SIGNALS:
+    /// Credentials copied so far, until the new store counts.
+    void progressed(int moved, int of);
 
 private:
     using Held = std::shared_ptr<CredentialLock>;
@@ -68,6 +75,7 @@ private:
     CredentialLocks &m_locks;
     Completion<StoreMoved> m_done;
     StoreMoved m_moved;
+    int m_total = 0;
     bool m_recorded = false;
     std::deque<Credential> m_left;
     std::set<CredentialId> m_copied;

@@ -168,6 +168,7 @@ std::optional<ExitStatus> ExecCommand::fetch(Session &session, Replacement &repl
         for (const Variable &each : m_variables)
             if (isSame(each))
                 replacement.setVariable(each.name, tokens->accessToken);
+        session.tellHandedOut(credential, QStringLiteral("exec"));
     }
     return {};
 }

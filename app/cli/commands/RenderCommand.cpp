@@ -217,6 +217,9 @@ ExitStatus RenderCommand::run(Session &session)
     for (const Reference &reference : parsed->references())
         values.push_back(m_sources.at(m_ids.at(reference.name)).values.at(reference.member).reveal());
     session.terminal().data(parsed->filled(values).reveal());
+    for (const auto &[id, source] : m_sources)
+        if (source.values.contains(QStringLiteral("access_token")) || source.values.contains(QStringLiteral("header")))
+            session.tellHandedOut(source.credential, QStringLiteral("render"));
     return session.done();
 }
 

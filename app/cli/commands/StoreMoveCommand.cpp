@@ -3,7 +3,7 @@
 #include "cli/StoreParts.h"
 #include "cli/StoreText.h"
 #include "cli/Values.h"
-#include "services/StoreMove.h"
+#include "services/SecretPlaces.h"
 #include "wording/SafeText.h"
 
 namespace fob::cli {
@@ -35,19 +35,6 @@ private:
     std::string m_store;
 };
 
-/// What a crash left is settled first, in the store that counts.
-Result<Done> settle(Session &session, const StoreParts &stores)
-{
-    const auto recorded = StoreMove::recordedBackend(stores.index);
-    if (!recorded)
-        return failure(recorded.error());
-    const auto kind =
-        *recorded == VaultSecretStore::backendName() ? StoreChoice::Kind::Vault : StoreChoice::Kind::Keychain;
-    CredentialVault vault(stores.index, stores.of(kind), stores.locks, stores.clock, stores.random);
-    return session.finish<Done>(
-        [&](QObject *context, Completion<Done> done) { vault.reconcile(context, std::move(done)); });
-}
-
 void StoreMoveCommand::tell(Session &session, const StoreParts &stores, StoreChoice::Kind to,
                             const StoreMoved &moved) const
 {
@@ -66,21 +53,20 @@ ExitStatus StoreMoveCommand::run(Session &session)
     const auto to = StoreChoice::fromName(QString::fromStdString(m_store));
     if (!stores || !to)
         return session.fail(Error::Kind::Unexpected);
-    const auto from = *to == StoreChoice::Kind::Vault ? StoreChoice::Kind::Keychain : StoreChoice::Kind::Vault;
-    if (const auto settled = settle(session, *stores); !settled)
-        return session.fail(settled.error());
-    StoreMove move(stores->index, stores->of(from), stores->of(*to), stores->locks);
+    StoreSettings settings;
+    settings.saveKind = [stores](StoreKind kind) { return StoreChoice::save(stores->settings, kind); };
+    SecretPlaces places(
+        {stores->keychain, stores->vault, stores->chosen, stores->index, stores->locks, stores->clock, stores->random},
+        settings);
     const auto moved = session.finish<StoreMoved>(
-        [&](QObject *context, Completion<StoreMoved> done) { move.start(context, std::move(done)); });
+        [&](QObject *context, Completion<StoreMoved> done) { places.moveTo(*to, context, std::move(done)); });
     if (!moved)
         return session.fail(moved.error());
-    if (const auto saved = StoreChoice::save(stores->settings, *to); !saved)
-        return session.fail(saved.error());
     tell(session, *stores, *to, *moved);
     if (!moved->leftBehind)
         return session.done();
-    session.terminal().complain(
-        tr("Copies are left in %1. To have them removed, run this again.").arg(storeWords(from)));
+    session.terminal().complain(tr("Copies are left in %1. To have them removed, run this again.")
+                                    .arg(storeWords(*to == StoreKind::Vault ? StoreKind::Keychain : StoreKind::Vault)));
     return session.fail(*moved->leftBehind);
 }
 

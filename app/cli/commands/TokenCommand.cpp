@@ -84,6 +84,7 @@ ExitStatus TokenCommand::print(Session &session, const Credential &credential, c
         terminal.data(formatToken(format, tokens, credential, **provider).reveal());
     }
     terminal.data(QByteArrayView("\n"));
+    session.tellHandedOut(credential, nameOf(format));
     return session.done();
 }
 

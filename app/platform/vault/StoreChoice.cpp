@@ -11,6 +11,19 @@ namespace fob {
 namespace {
 
 const auto key = QStringLiteral("store");
+const auto lockKey = QStringLiteral("vault-lock-minutes");
+
+Result<Done> saveValue(const QString &settingsFile, const QString &name, const QVariant &value)
+{
+    if (auto folder = makePrivateFolder(QFileInfo(settingsFile).absolutePath()); !folder)
+        return folder;
+    QSettings settings(settingsFile, QSettings::IniFormat);
+    settings.setValue(name, value);
+    settings.sync();
+    if (settings.status() != QSettings::NoError)
+        return failure(Error::Kind::VaultFailed, settingsFile);
+    return Done{};
+}
 
 Result<StoreChoice> chosen(const QString &name, StoreChoice::From from, const QString &where)
 {
@@ -50,14 +63,22 @@ Result<StoreChoice> StoreChoice::load(const QString &settingsFile)
 
 Result<Done> StoreChoice::save(const QString &settingsFile, Kind kind)
 {
-    if (auto folder = makePrivateFolder(QFileInfo(settingsFile).absolutePath()); !folder)
-        return folder;
-    QSettings settings(settingsFile, QSettings::IniFormat);
-    settings.setValue(key, nameOf(kind));
-    settings.sync();
-    if (settings.status() != QSettings::NoError)
-        return failure(Error::Kind::VaultFailed, settingsFile);
-    return Done{};
+    return saveValue(settingsFile, key, nameOf(kind));
+}
+
+std::chrono::minutes StoreChoice::lockAfter(const QString &settingsFile)
+{
+    constexpr int usual = 15;
+    constexpr int longest = 24 * 60;
+    if (!QFileInfo::exists(settingsFile))
+        return std::chrono::minutes(usual);
+    const int minutes = QSettings(settingsFile, QSettings::IniFormat).value(lockKey, usual).toInt();
+    return std::chrono::minutes(minutes >= 1 && minutes <= longest ? minutes : usual);
+}
+
+Result<Done> StoreChoice::saveLockAfter(const QString &settingsFile, std::chrono::minutes duration)
+{
+    return saveValue(settingsFile, lockKey, static_cast<int>(duration.count()));
 }
 
 } // namespace fob

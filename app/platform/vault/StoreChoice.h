@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/Result.h"
+#include "core/EncryptedStore.h"
 
 #include <QString>
 
@@ -12,7 +12,7 @@ namespace fob {
 /// Where this user wants secrets to be kept.
 struct StoreChoice
 {
-    enum class Kind { Keychain, Vault };
+    using Kind = StoreKind;
     enum class From { Default, Settings, Environment };
 
     Kind kind = Kind::Keychain;
@@ -26,6 +26,10 @@ struct StoreChoice
     static Result<StoreChoice> load(const QString &settingsFile);
     /// Into the settings file, for every later start. VaultFailed, detail: the file.
     static Result<Done> save(const QString &settingsFile, Kind kind);
+
+    /// `vault-lock-minutes` in the settings file, 1 to 1440; else 15.
+    static std::chrono::minutes lockAfter(const QString &settingsFile);
+    static Result<Done> saveLockAfter(const QString &settingsFile, std::chrono::minutes duration);
 };
 
 } // namespace fob

@@ -29,6 +29,11 @@ void VaultSecretStore::needKey(bool mayCreate, Completion<Done> done)
             [this](const Result<Done> &result) { answerWaiting(result); });
 }
 
+void VaultSecretStore::unlock(QObject *context, Completion<Done> done)
+{
+    needKey(false, teller(context, std::move(done)));
+}
+
 void VaultSecretStore::answerWaiting(const Result<Done> &result)
 {
     const auto waiting = std::exchange(m_waiting, {});

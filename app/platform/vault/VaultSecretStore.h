@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/EncryptedStore.h"
 #include "core/PassphraseSource.h"
-#include "core/Ports.h"
 #include "platform/storage/FileCredentialLocks.h"
 #include "platform/vault/VaultFile.h"
 #include "platform/vault/VaultImage.h"
@@ -27,7 +27,7 @@ struct VaultSettings
 /// for when the first secret is, once per process. The key is forgotten after a time without use, by lock(), and by
 /// lockEverywhere() in any process of this user. Errors: the Vault and Passphrase kinds, StorageFull, StorageBusy,
 /// Cancelled; the file is as it was after each of them.
-class VaultSecretStore final : public SecretStore
+class VaultSecretStore final : public EncryptedStore
 {
 public:
     /// The name that the index records (never translated).
@@ -38,7 +38,7 @@ public:
                      VaultSettings settings = {});
     ~VaultSecretStore() override;
 
-    [[nodiscard]] QString path() const { return m_file.path(); }
+    [[nodiscard]] QString path() const override { return m_file.path(); }
     [[nodiscard]] QString backend() const override { return backendName(); }
     /// Missing: no file. Unknown: one that cannot be used; the detail is the error's kind.
     void status(QObject *context, Completion<SecretStoreStatus> done) override;
@@ -46,17 +46,16 @@ public:
     void write(const CredentialId &id, Secret value, QObject *context, Completion<Done> done) override;
     void remove(const CredentialId &id, QObject *context, Completion<Done> done) override;
 
-    /// Whether the file can be used, as far as that is known without the passphrase; no file is well.
-    [[nodiscard]] Result<Done> check() { return look(); }
-    [[nodiscard]] bool exists() { return look() && m_image; }
+    [[nodiscard]] Result<Done> check() override { return look(); }
+    [[nodiscard]] bool exists() override { return look() && m_image; }
+    void unlock(QObject *context, Completion<Done> done) override;
 
     /// Forgets the key.
     void lock();
-    /// The same in every process that has it, within seconds or before it uses the key again.
-    Result<Done> lockEverywhere();
+    Result<Done> lockEverywhere() override;
     [[nodiscard]] bool isUnlocked();
-    /// Asks for the old passphrase even while it is unlocked, then for the new one. Other processes ask again.
-    void changePassphrase(QObject *context, Completion<Done> done);
+    void changePassphrase(QObject *context, Completion<Done> done) override;
+    void setLockAfter(std::chrono::milliseconds duration) override { m_settings.lockAfter = duration; }
 
 private:
     struct Unlocked
