@@ -244,34 +244,34 @@
     <message>
         <source>ddd d</source>
         <comment>a day of the week and month, for QLocale</comment>
-        <translation type="unfinished"></translation>
+        <translation>d日 ddd</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished">现在</translation>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
     <name>fob::CalendarText</name>
     <message>
         <source>Sign in again: %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>重新登录：%1（%2）</translation>
     </message>
     <message>
         <source>From this moment on only a sign-in in the browser brings a token.</source>
-        <translation type="unfinished"></translation>
+        <translation>从此刻起，只有在浏览器中登录才能获得令牌。</translation>
     </message>
     <message>
         <source>Dormant without a call: %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>无调用将休眠：%1（%2）</translation>
     </message>
     <message>
         <source>The provider deactivates the account unless a call is made before.</source>
-        <translation type="unfinished"></translation>
+        <translation>若在此之前没有调用，提供方会停用该账户。</translation>
     </message>
 </context>
 <context>
@@ -1196,7 +1196,7 @@
     </message>
     <message>
         <source>Lifetimes</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期</translation>
     </message>
 </context>
 <context>
@@ -2214,7 +2214,7 @@
     </message>
     <message>
         <source>Choose a folder that is yours and has room; what was there before has not been changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择属于您且有空间的文件夹；原有内容没有改动。</translation>
     </message>
     <message>
         <source>See that the keychain is unlocked and works, and sign in again.</source>
@@ -2222,11 +2222,11 @@
     </message>
     <message>
         <source>The file “%1” cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件“%1”。</translation>
     </message>
     <message>
         <source>The file cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入该文件。</translation>
     </message>
     <message>
         <source>The keychain did not take the new tokens of “%1”. They are lost, and the old ones may be worth nothing any more.</source>
@@ -2454,167 +2454,167 @@
     <name>fob::LifetimeWords</name>
     <message>
         <source>dormant since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>自 %1 起休眠</translation>
     </message>
     <message>
         <source>kept alive by a call before %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 前会通过调用保活</translation>
     </message>
     <message>
         <source>dormant today without a call</source>
-        <translation type="unfinished"></translation>
+        <translation>今天无调用则休眠</translation>
     </message>
     <message>
         <source>dormant on %1 without a call</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 无调用则休眠</translation>
     </message>
     <message>
         <source>d MMM</source>
         <comment>a day, for QLocale</comment>
-        <translation type="unfinished"></translation>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
         <comment>a day, for QLocale</comment>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>%1 today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 %1</translation>
     </message>
     <message>
         <source>%1 tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>明天 %1</translation>
     </message>
     <message>
         <source>%1 days</source>
-        <translation type="unfinished">%1 天</translation>
+        <translation>%1 天</translation>
     </message>
     <message>
         <source>refresh token · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新令牌 · %1</translation>
     </message>
     <message>
         <source>sign in · %1</source>
         <comment>time left</comment>
-        <translation type="unfinished"></translation>
+        <translation>登录 · %1</translation>
     </message>
     <message>
         <source>dormant</source>
-        <translation type="unfinished">休眠</translation>
+        <translation>休眠</translation>
     </message>
     <message>
         <source>dormant in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1后休眠</translation>
     </message>
     <message>
         <source>sign in needed</source>
-        <translation type="unfinished">需要登录</translation>
+        <translation>需要登录</translation>
     </message>
     <message>
         <source>refresh token ends %1</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新令牌 %1 到期</translation>
     </message>
     <message>
         <source>sign in again by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 前重新登录</translation>
     </message>
     <message>
         <source>API key · no expiry</source>
-        <translation type="unfinished">API 密钥 · 无到期</translation>
+        <translation>API 密钥 · 无到期</translation>
     </message>
     <message>
         <source>no expiry</source>
-        <translation type="unfinished">无到期</translation>
+        <translation>无到期</translation>
     </message>
     <message>
         <source>refresh token, its end is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新令牌，到期时间未知</translation>
     </message>
     <message>
         <source>asks again by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自动重新获取</translation>
     </message>
     <message>
         <source>%1 · sign in by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 前登录</translation>
     </message>
 </context>
 <context>
     <name>fob::LifetimesBoard</name>
     <message>
         <source>6 h</source>
-        <translation type="unfinished"></translation>
+        <translation>6 小时</translation>
     </message>
     <message>
         <source>2 days</source>
-        <translation type="unfinished"></translation>
+        <translation>2 天</translation>
     </message>
     <message>
         <source>60 days</source>
-        <translation type="unfinished"></translation>
+        <translation>60 天</translation>
     </message>
     <message>
         <source>Export dates…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出日期…</translation>
     </message>
     <message>
         <source>Lifetimes</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期</translation>
     </message>
     <message>
         <source>Leave the lifetimes</source>
-        <translation type="unfinished"></translation>
+        <translation>离开有效期</translation>
     </message>
     <message>
         <source>The next %1</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来的 %1</translation>
     </message>
     <message>
         <source>No credential matches the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有凭据符合搜索。</translation>
     </message>
     <message>
         <source>Export dates</source>
-        <translation type="unfinished"></translation>
+        <translation>导出日期</translation>
     </message>
     <message>
         <source>Calendars (*.ics)</source>
-        <translation type="unfinished"></translation>
+        <translation>日历 (*.ics)</translation>
     </message>
     <message>
         <source>No credential has a date that is still to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有凭据有将到的日期。</translation>
     </message>
     <message>
         <source>1 date is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个日期已写入 %1。</translation>
     </message>
     <message>
         <source>%1 dates are in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个日期已写入 %2。</translation>
     </message>
 </context>
 <context>
     <name>fob::LifetimesModel</name>
     <message>
         <source>its provider is not known here</source>
-        <translation type="unfinished">此处不认识它的提供方</translation>
+        <translation>此处不认识它的提供方</translation>
     </message>
     <message>
         <source>token for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌还有 %1</translation>
     </message>
     <message>
         <source>no live token</source>
-        <translation type="unfinished"></translation>
+        <translation>没有有效令牌</translation>
     </message>
 </context>
 <context>
     <name>fob::LifetimesView</name>
     <message>
         <source>Lifetimes</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期</translation>
     </message>
 </context>
 <context>
@@ -2649,7 +2649,7 @@
     </message>
     <message>
         <source>DEADLINE</source>
-        <translation type="unfinished"></translation>
+        <translation>期限</translation>
     </message>
 </context>
 <context>
@@ -2771,7 +2771,7 @@
     </message>
     <message>
         <source>Lifetimes</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期</translation>
     </message>
 </context>
 <context>
@@ -3594,7 +3594,7 @@
     </message>
     <message>
         <source>Sign in again by</source>
-        <translation type="unfinished"></translation>
+        <translation>最迟重新登录</translation>
     </message>
 </context>
 <context>

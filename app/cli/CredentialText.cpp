@@ -2,6 +2,7 @@
 #include "cli/CredentialText.h"
 
 #include "wording/DurationWords.h"
+#include "wording/LifetimeWords.h"
 #include "wording/StateWords.h"
 
 #include <QCoreApplication>
@@ -19,15 +20,17 @@ struct Words
 
 CredentialView CredentialView::of(Session &session, const Credential &credential)
 {
-    CredentialView view{credential, nullptr, nullptr, nullptr, {}};
+    CredentialView view{credential, nullptr, nullptr, nullptr, {}, lifetimesOf(credential, {}, {}), session.now()};
     const auto provider = session.parts().providers().find(credential.provider);
     if (!provider)
         return view;
     view.provider = *provider;
     view.environment = view.provider->environment(credential.environment);
     view.grant = view.provider->grant(credential.grant);
-    if (view.grant)
-        view.state = stateOf(credential, *view.grant, view.provider->dormantAfter, session.now());
+    if (!view.grant)
+        return view;
+    view.state = stateOf(credential, *view.grant, view.provider->dormantAfter, view.now);
+    view.dates = lifetimesOf(credential, *view.grant, view.provider->dormantAfter);
     return view;
 }
 
@@ -56,6 +59,12 @@ Terminal::Colour CredentialView::stateColour() const
     return Terminal::Colour::Soft;
 }
 
+Terminal::Colour CredentialView::timeLeftColour() const
+{
+    const auto deadline = dates.next();
+    return deadline && deadline->isNear(now) ? Terminal::Colour::Warning : Terminal::Colour::Soft;
+}
+
 Json CredentialView::toJson() const
 {
     const TokenFacts &token = credential.token;
@@ -68,8 +77,17 @@ Json CredentialView::toJson() const
     json["state"] = grant ? jsonOf(stateName(state.kind)) : Json("unknown_provider");
     json["sign_in_needed"] =
         grant ? Json(state.signInNext || state.kind == CredentialState::Kind::SignInNeeded) : Json();
-    json["expires_at"] = jsonOf(token.present ? token.expiresAt : std::nullopt);
-    json["refresh_expires_at"] = jsonOf(token.hasRefreshToken ? token.refreshExpiresAt : std::nullopt);
+    const auto deadline = dates.next();
+    json["deadline"] = deadline ? jsonOf(deadlineName(deadline->kind)) : Json();
+    json["days_left"] = deadline ? Json(deadline->daysLeft(now)) : Json();
+    json["created_at"] = jsonOf(std::optional(credential.createdAt));
+    json["last_used_at"] = jsonOf(credential.lastUsedAt);
+    json["issued_at"] = jsonOf(dates.issuedAt);
+    json["expires_at"] = jsonOf(dates.tokenEnds);
+    json["refresh_expires_at"] = jsonOf(dates.refreshEnds);
+    json["sign_in_by"] = jsonOf(dates.signInBy);
+    json["dormant_at"] = jsonOf(dates.dormantOn);
+    json["keep_alive"] = credential.keepAlive;
     json["scopes"] = jsonOf(credential.scopes);
     json["granted_scopes"] = token.grantedScopes ? jsonOf(*token.grantedScopes) : Json();
     json["account"] = token.account.isEmpty() ? Json() : jsonOf(token.account);

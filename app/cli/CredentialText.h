@@ -19,14 +19,17 @@ struct CredentialView
     const Grant *grant = nullptr;
     const Environment *environment = nullptr;
     CredentialState state;
+    Lifetimes dates;
+    Instant now{};
 
     static CredentialView of(Session &session, const Credential &credential);
 
     [[nodiscard]] bool isSandbox() const { return environment && environment->kind == Environment::Kind::Sandbox; }
     [[nodiscard]] QString stateText() const;
+    [[nodiscard]] Terminal::Colour timeLeftColour() const;
     [[nodiscard]] Terminal::Colour stateColour() const;
-    /// name, provider, environment, sandbox, grant, state, sign_in_needed, expires_at, refresh_expires_at, scopes,
-    /// granted_scopes, account: the same members in every version; null where nothing is known.
+    /// name, provider, environment, sandbox, grant, state, sign_in_needed, every date, scopes, granted_scopes, account:
+    /// the same members in every version (docs/cli.md); null where nothing is known.
     [[nodiscard]] Json toJson() const;
 };
 

@@ -12,26 +12,63 @@ namespace {
 
 using Row = std::vector<Table::Cell>;
 
-/// How wide each column may be, so that a row fits: the widest ones give way.
-std::vector<qsizetype> fittedWidths(const std::vector<Row> &rows, qsizetype room)
+using Widths = std::vector<qsizetype>;
+
+Widths widthsOf(const std::vector<Row> &rows, qsizetype (*widthOf)(const QString &))
 {
-    std::vector<qsizetype> widths;
+    Widths widths;
     for (const Row &row : rows) {
         widths.resize(std::max(widths.size(), row.size()), 0);
         for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], columnsOf(row[i].text));
-    }
-    constexpr qsizetype narrowest = 12;
-    const auto taken = [&widths] {
-        return std::accumulate(widths.begin(), widths.end(), static_cast<qsizetype>(2 * widths.size()) - 2);
-    };
-    while (room > 0 && !widths.empty() && taken() > room) {
-        const auto widest = std::max_element(widths.begin(), widths.end());
-        if (*widest <= narrowest)
-            break;
-        --*widest;
+            widths[i] = std::max(widths[i], widthOf(row[i].text));
     }
     return widths;
+}
+
+qsizetype taken(const Widths &widths)
+{
+    return std::accumulate(widths.begin(), widths.end(), static_cast<qsizetype>(2 * widths.size()) - 2);
+}
+
+/// No column gets narrower than a dozen letters, nor than its longest word, which cannot be broken.
+qsizetype narrowest(const QString &text)
+{
+    qsizetype width = 0;
+    for (const QString &line : wrappedLines(text, 12))
+        width = std::max(width, columnsOf(line));
+    return width;
+}
+
+/// How wide each column may be, so that a row fits: the widest ones give way.
+Widths fittedWidths(const std::vector<Row> &rows, qsizetype room)
+{
+    Widths widths = widthsOf(rows, columnsOf);
+    if (room <= 0 || taken(widths) <= room)
+        return widths;
+    const Widths least = widthsOf(rows, narrowest);
+    while (taken(widths) > room) {
+        std::size_t widest = widths.size();
+        for (std::size_t i = 0; i < widths.size(); ++i)
+            if (widths[i] > least[i] && (widest == widths.size() || widths[i] > widths[widest]))
+                widest = i;
+        if (widest == widths.size())
+            break;
+        --widths[widest];
+    }
+    return widths;
+}
+
+/// Takes away columns, in the order given, until the others have room.
+void dropColumns(std::vector<Row> &rows, std::vector<std::size_t> columns, qsizetype room)
+{
+    while (!columns.empty() && taken(widthsOf(rows, narrowest)) > room) {
+        const std::size_t dropped = columns.front();
+        columns.erase(columns.begin());
+        for (Row &row : rows)
+            row.erase(row.begin() + static_cast<std::ptrdiff_t>(dropped));
+        for (std::size_t &column : columns)
+            column -= column > dropped ? 1 : 0;
+    }
 }
 
 } // namespace
@@ -47,7 +84,9 @@ QString Table::toText(const Terminal &terminal, Wrapping wrapping) const
     rows.insert(rows.end(), m_rows.begin(), m_rows.end());
 
     const bool wraps = wrapping == Wrapping::Always || terminal.outputIsTerminal();
-    const std::vector<qsizetype> widths = fittedWidths(rows, wraps ? terminal.columns() : 0);
+    if (wraps)
+        dropColumns(rows, m_dispensable, terminal.columns());
+    const Widths widths = fittedWidths(rows, wraps ? terminal.columns() : 0);
     QString text;
     for (const Row &row : rows) {
         std::vector<QStringList> cells;

@@ -22,6 +22,8 @@ public:
 
     explicit Table(QStringList headings = {}) : m_headings(std::move(headings)) {}
     void add(std::vector<Cell> row) { m_rows.push_back(std::move(row)); }
+    /// Columns that a terminal too narrow for all does without, the first of these first. Every row has all of them.
+    void setDispensable(std::vector<std::size_t> columns) { m_dispensable = std::move(columns); }
     [[nodiscard]] bool isEmpty() const { return m_rows.empty(); }
 
     /// AtTerminal: a row stays one line where a program reads it.
@@ -32,6 +34,7 @@ public:
 private:
     QStringList m_headings;
     std::vector<std::vector<Cell>> m_rows;
+    std::vector<std::size_t> m_dispensable;
 };
 
 } // namespace fob::cli

@@ -156,6 +156,31 @@ private Q_SLOTS:
         QCOMPARE(again.status, 3);
     }
 
+    void the_list_carries_every_date()
+    {
+        QCOMPARE(m_world->add(u"feed"_s, u"fs"_s, u"client_credentials"_s, "sandbox-secret\n").status, 0);
+        const auto member = [](const char *name) { return CliWorld::listed(u"feed"_s)[QLatin1String(name)]; };
+        const auto date = [&](const char *name) { return QDateTime::fromString(member(name).toString(), Qt::ISODate); };
+        for (const char *none : {"issued_at", "expires_at", "refresh_expires_at", "sign_in_by", "last_used_at"})
+            QVERIFY2(member(none).isNull() && CliWorld::listed(u"feed"_s).contains(QLatin1String(none)), none);
+        QCOMPARE(date("created_at").daysTo(date("dormant_at")), 90);
+        QCOMPARE(FobProgram::run({u"token"_s, u"feed"_s}).status, 0);
+        QVERIFY(qAbs(date("issued_at").secsTo(date("expires_at")) - 1799) <= 2);
+        QCOMPARE(date("issued_at").daysTo(date("dormant_at")), 90);
+        QCOMPARE(member("deadline").toString(), u"dormant"_s);
+        QCOMPARE(member("days_left").toInt(), 89);
+        QCOMPARE(member("keep_alive"), QJsonValue(false));
+        const QJsonObject shown = FobProgram::run({u"show"_s, u"feed"_s, u"--json"_s}).json();
+        for (const char *name : {"created_at", "last_used_at", "issued_at", "expires_at", "refresh_expires_at",
+                                 "sign_in_by", "dormant_at", "keep_alive", "deadline", "days_left"})
+            QCOMPARE(shown[QLatin1String(name)], member(name));
+        const Outcome table = FobProgram::run({u"list"_s});
+        VERIFY_OUTCOME(table, table.output.contains("DEADLINE") && table.output.contains("dormant in 89 days"));
+        const Outcome text = FobProgram::run({u"show"_s, u"feed"_s});
+        VERIFY_OUTCOME(text, text.output.contains("Deactivated without a call"));
+        QCOMPARE(FobProgram::run({u"remove"_s, u"feed"_s, u"--yes"_s}).status, 0);
+    }
+
     void a_token_comes_in_every_format()
     {
         QCOMPARE(m_world->add(u"field ops"_s, u"fcc"_s, u"client_credentials"_s, "client_secret=s+e c&r=e%t\n").status,

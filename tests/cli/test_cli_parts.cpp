@@ -34,6 +34,8 @@ private Q_SLOTS:
     void everyErrorKindHasItsExitStatus();
     void tablesAreAligned();
     void aRowIsBrokenWithinItsColumns();
+    void aNarrowTerminalDoesWithoutWhatIsDispensable_data();
+    void aNarrowTerminalDoesWithoutWhatIsDispensable();
     void linesAreBrokenWhereTheyMayBe_data();
     void linesAreBrokenWhereTheyMayBe();
     void theNearestWordIsMeant();
@@ -244,6 +246,38 @@ void TestCliParts::aRowIsBrokenWithinItsColumns()
     const QString text = table.toText(Terminal(), Table::Wrapping::Always);
     qunsetenv("COLUMNS");
     QCOMPARE(text, u"ID     GRANTS\nfentu  api_key, authorization_code,\n       client_credentials\n"_s);
+}
+
+void TestCliParts::aNarrowTerminalDoesWithoutWhatIsDispensable_data()
+{
+    QTest::addColumn<int>("columns");
+    QTest::addColumn<QString>("headings");
+    QTest::newRow("there is room for all") << 100 << u"NAME PROVIDER ENVIRONMENT GRANT STATE DEADLINE"_s;
+    QTest::newRow("80 columns leave out the grant") << 80 << u"NAME PROVIDER ENVIRONMENT STATE DEADLINE"_s;
+    QTest::newRow("60 leave out the provider too") << 60 << u"NAME ENVIRONMENT STATE DEADLINE"_s;
+    QTest::newRow("what is needed stays") << 20 << u"NAME ENVIRONMENT STATE DEADLINE"_s;
+}
+
+void TestCliParts::aNarrowTerminalDoesWithoutWhatIsDispensable()
+{
+    QFETCH(int, columns);
+    Table table({u"NAME"_s, u"PROVIDER"_s, u"ENVIRONMENT"_s, u"GRANT"_s, u"STATE"_s, u"DEADLINE"_s});
+    table.setDispensable({3, 1});
+    table.add({{u"产品目录同步 生产"_s},
+               {u"FCC Finance"_s},
+               {u"production"_s},
+               {u"client_credentials"_s},
+               {u"fresh 24 h"_s},
+               {u"dormant in 89 days"_s}});
+    qputenv("COLUMNS", QByteArray::number(columns));
+    const QStringList lines = table.toText(Terminal(), Table::Wrapping::Always).split(u'\n');
+    QTEST(lines.front().simplified(), "headings");
+    if (columns >= 60)
+        for (const QString &line : lines)
+            QVERIFY2(columnsOf(line) <= columns, qPrintable(line));
+    // Where a program reads it, nothing is left out.
+    QVERIFY(table.toText(Terminal()).contains(u"client_credentials"));
+    qunsetenv("COLUMNS");
 }
 
 void TestCliParts::linesAreBrokenWhereTheyMayBe_data()

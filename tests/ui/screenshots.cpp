@@ -67,6 +67,33 @@ void close(QWidget &window)
     QTest::qWait(50);
 }
 
+// The board at every range, and in a narrow window.
+void lifetimes(MainWindow &window, const QString &look)
+{
+    const QSize before = window.size();
+    const auto press = [&](const char *name) {
+        child<QAbstractButton>(window, name)->click();
+        QTest::qWait(100);
+    };
+    press("show-lifetimes");
+    save(window.grab(), QStringLiteral("lifetimes"), look);
+    press("range-1");
+    save(window.grab(), QStringLiteral("lifetimes-days"), look);
+    press("range-0");
+    save(window.grab(), QStringLiteral("lifetimes-hours"), look);
+    press("range-2");
+    window.resize(800, before.height());
+    QTest::qWait(100);
+    save(window.grab(), QStringLiteral("lifetimes-narrow"), look);
+    child<QLineEdit>(window, "search")->setText(QStringLiteral("nowhere"));
+    QTest::qWait(100);
+    save(window.grab(), QStringLiteral("lifetimes-no-hits"), look);
+    child<QLineEdit>(window, "search")->clear();
+    press("leave-lifetimes");
+    window.resize(before);
+    QTest::qWait(100);
+}
+
 void pages(const QString &look)
 {
     DemoWorld demo;
@@ -151,6 +178,7 @@ void pages(const QString &look)
     QTest::qWait(100);
     save(withDialog(*window, *dialogOf(*window)), QStringLiteral("remove"), look);
     close(*window);
+    lifetimes(*window, look);
     select(QStringLiteral("CRM bridge · cn"));
     window->resize(window->minimumSizeHint().width(), window->height());
     QTest::qWait(100);

@@ -3,7 +3,7 @@
 
 #include "ui/credentials/StateLook.h"
 #include "wording/Language.h"
-#include "wording/StateWords.h"
+#include "wording/LifetimeWords.h"
 
 #include <algorithm>
 #include <numeric>
@@ -119,7 +119,8 @@ QString CredentialListModel::stateWordsOf(const Credential &credential) const
 {
     const Provider *provider = providerOf(credential);
     const Grant *grant = provider ? provider->grant(credential.grant) : nullptr;
-    return grant ? stateWords(stateOf(credential), grant->kind) : tr("its provider is not known here");
+    return grant ? stateAndDeadlineWords(stateOf(credential), grant->kind, m_clock.now())
+                 : tr("its provider is not known here");
 }
 
 const Environment *CredentialListModel::environmentOf(const Credential &credential) const

@@ -28,6 +28,9 @@ CredentialPane::CredentialPane(CredentialListModel &model, QWidget *parent)
     m_list->installEventFilter(this);
     auto *add = makeIconButton(QStringLiteral("plus"), tr("Add a credential"), ButtonVariant::Primary);
     add->setObjectName(QStringLiteral("add"));
+    auto *lifetimes = makeIconButton(QStringLiteral("lifetimes"), tr("Lifetimes"), ButtonVariant::Secondary);
+    lifetimes->setObjectName(QStringLiteral("show-lifetimes"));
+    lifetimes->setToolTip(withShortcut(tr("Lifetimes"), QKeySequence(Qt::CTRL | Qt::Key_L)));
     m_list->setObjectName(QStringLiteral("credentials"));
     add->setToolTip(withShortcut(tr("Add a credential"), QKeySequence(QKeySequence::New)));
     m_nothingWords->setObjectName(QStringLiteral("nothing"));
@@ -51,6 +54,7 @@ CredentialPane::CredentialPane(CredentialListModel &model, QWidget *parent)
     top->setContentsMargins(metrics.px(12), metrics.px(12), metrics.px(12), metrics.px(8));
     top->setSpacing(metrics.px(8));
     top->addWidget(m_search, 1);
+    top->addWidget(lifetimes);
     top->addWidget(add);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 1, 0); // the hairline
@@ -64,6 +68,7 @@ CredentialPane::CredentialPane(CredentialListModel &model, QWidget *parent)
         m_model.setFilter(text);
     });
     connect(add, &QToolButton::clicked, this, &CredentialPane::addRequested);
+    connect(lifetimes, &QToolButton::clicked, this, &CredentialPane::lifetimesRequested);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &CredentialPane::countChanged);
     countChanged();
 }

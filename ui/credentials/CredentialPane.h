@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void addRequested();
+    void lifetimesRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

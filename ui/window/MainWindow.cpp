@@ -22,6 +22,7 @@
 #include <QAction>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -219,6 +220,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_memory.keep(*this, *m_splitter, m_pane->list().current());
     QWidget::closeEvent(event);
+}
+
+// What nobody else wanted: the keyboard may be in the list while the board is on the right.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_lifetimesShown)
+        showLifetimes(false);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 bool MainWindow::focusNextPrevChild(bool next) { return focusNextInLayout(this, next); }

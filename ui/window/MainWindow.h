@@ -24,6 +24,7 @@ class CredentialListModel;
 class CredentialPage;
 class CredentialPane;
 class EmptyState;
+class LifetimesBoard;
 class MessageStrip;
 class StatusLine;
 class Toast;
@@ -57,6 +58,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     bool focusNextPrevChild(bool next) override;
 
 private:
@@ -83,6 +85,8 @@ private:
     void count();
     [[nodiscard]] const Credential *current() const;
     [[nodiscard]] CredentialPage &page();
+    [[nodiscard]] LifetimesBoard &lifetimes();
+    void showLifetimes(bool shown);
     [[nodiscard]] EmptyState &emptyState();
     [[nodiscard]] EmptyState &noneSelected();
 
@@ -99,11 +103,13 @@ private:
     QStackedWidget *m_right;
     QWidget *m_blank;
     CredentialPage *m_page = nullptr;
+    LifetimesBoard *m_lifetimes = nullptr;
     EmptyState *m_empty = nullptr;
     EmptyState *m_noneSelected = nullptr;
     CommandPalette *m_palette = nullptr; // made when it is first asked for
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;
+    QAction *m_showLifetimes = nullptr;
     StatusLine *m_status;
     QTimer m_second;
     QTimer m_recount;
@@ -112,6 +118,7 @@ private:
     WindowMemory m_memory;
     bool m_painted = false;
     bool m_filledIn = false;
+    bool m_lifetimesShown = false;
     bool m_keychainWasOpen = false;
 };
 

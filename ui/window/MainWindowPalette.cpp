@@ -101,6 +101,10 @@ std::vector<PaletteCommand> MainWindow::paletteCommands()
                      }});
     }
     commands.push_back({tr("Add a credential"), {}, icon("plus"), m_add->shortcut(), [this] { m_add->trigger(); }});
+    if (m_model->total() > 0 && !m_lifetimesShown)
+        commands.push_back({tr("Lifetimes"), {}, icon("lifetimes"), m_showLifetimes->shortcut(), [this] {
+                                m_showLifetimes->trigger();
+                            }});
     if (!knowsSandbox(*m_model))
         commands.push_back(
             {tr("Try the sandbox"), {}, icon("sandbox"), {}, [this] { m_credentialActions->trySandbox(); }});

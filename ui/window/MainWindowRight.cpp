@@ -6,8 +6,10 @@
 #include "ui/actions/CredentialCommands.h"
 #include "ui/actions/TokenActions.h"
 #include "ui/credentials/CredentialListModel.h"
+#include "ui/credentials/CredentialListView.h"
 #include "ui/credentials/CredentialPane.h"
 #include "ui/detail/CredentialPage.h"
+#include "ui/lifetimes/LifetimesBoard.h"
 #include "ui/widgets/EmptyState.h"
 
 #include <QAction>
@@ -44,6 +46,37 @@ CredentialPage &MainWindow::page()
         });
     }
     return *m_page;
+}
+
+LifetimesBoard &MainWindow::lifetimes()
+{
+    if (!m_lifetimes) {
+        m_lifetimes = new LifetimesBoard(*m_model, m_parts.flow.clock);
+        m_lifetimes->setRange(m_memory.lifetimes());
+        m_right->addWidget(m_lifetimes);
+        connect(m_lifetimes, &LifetimesBoard::rangeChanged, this,
+                [this](BoardRange range) { m_memory.keepLifetimes(range); });
+        connect(m_lifetimes, &LifetimesBoard::credentialChosen, this, [this](const CredentialId &id) {
+            m_pane->showCredential(id);
+            showLifetimes(false);
+        });
+        connect(m_lifetimes, &LifetimesBoard::left, this, [this] { showLifetimes(false); });
+        connect(m_lifetimes, &LifetimesBoard::exported, this, [this](const QString &sentence) { say({}, sentence); });
+        connect(m_lifetimes, &LifetimesBoard::failed, this, [this](const Error &error) { complain({}, error); });
+    }
+    return *m_lifetimes;
+}
+
+void MainWindow::showLifetimes(bool shown)
+{
+    if (shown && m_model->total() == 0)
+        return; // there is nothing to show, and a way to begin stands there
+    m_lifetimesShown = shown;
+    showRightSide();
+    if (shown)
+        lifetimes().lookAt(m_pane->list().current());
+    else
+        m_pane->list().setFocus(Qt::OtherFocusReason);
 }
 
 EmptyState &MainWindow::emptyState()
@@ -83,8 +116,11 @@ void MainWindow::showRightSide()
 {
     const bool none = m_model->total() == 0;
     m_pane->setVisible(!none);
+    m_lifetimesShown = m_lifetimesShown && !none;
     if (none)
         m_right->setCurrentWidget(&emptyState());
+    else if (m_lifetimesShown)
+        m_right->setCurrentWidget(&lifetimes());
     else if (current())
         m_right->setCurrentWidget(&page());
     else if (m_filledIn)

@@ -25,6 +25,15 @@ void MainWindow::connectParts()
     connect(&m_pane->list(), &CredentialListView::currentCredentialChanged, this, &MainWindow::showCurrent);
     connect(&m_pane->list(), &CredentialListView::menuRequested, this,
             [this](const QPoint &place) { m_commands->contextMenu()->popup(place); });
+    // Whoever chooses a credential wants to see it; the one that is current already can be chosen as well.
+    const auto leaveLifetimes = [this] {
+        if (m_lifetimesShown)
+            showLifetimes(false);
+    };
+    connect(&m_pane->list(), &CredentialListView::currentCredentialChanged, this, leaveLifetimes);
+    connect(&m_pane->list(), &QAbstractItemView::clicked, this, leaveLifetimes);
+    connect(&m_pane->list(), &QAbstractItemView::activated, this, leaveLifetimes);
+    connect(m_pane, &CredentialPane::lifetimesRequested, this, [this] { m_showLifetimes->trigger(); });
     connect(m_pane, &CredentialPane::addRequested, m_credentialActions, &CredentialActions::add);
     connect(m_tokenActions, &TokenActions::busyChanged, this, &MainWindow::updateCommands);
     connect(m_tokenActions, &TokenActions::succeeded, this, &MainWindow::say);
@@ -88,6 +97,8 @@ void MainWindow::addShortcuts()
     };
     m_add = shortcut(QKeySequence(QKeySequence::New), [this] { m_credentialActions->add(); });
     m_find = shortcut(QKeySequence(QKeySequence::Find), [this] { m_pane->focusSearch(); });
+    m_showLifetimes =
+        shortcut(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { showLifetimes(!m_lifetimesShown); });
     shortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     connect(new CommandPaletteShortcut(this), &QAction::triggered, this, &MainWindow::togglePalette);
     connect(m_status, &StatusLine::commandsRequested, this, &MainWindow::togglePalette);

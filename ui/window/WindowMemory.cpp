@@ -12,6 +12,7 @@ namespace {
 
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString splitterKey = QStringLiteral("window/splitter");
+const QString lifetimesKey = QStringLiteral("window/lifetimes_hours");
 const QString selectedKey = QStringLiteral("window/selected");
 
 } // namespace
@@ -32,6 +33,25 @@ CredentialId WindowMemory::selected() const
     if (m_file.isEmpty() || !QFileInfo::exists(m_file))
         return {};
     return QSettings(m_file, QSettings::IniFormat).value(selectedKey).toString();
+}
+
+BoardRange WindowMemory::lifetimes() const
+{
+    if (m_file.isEmpty() || !QFileInfo::exists(m_file))
+        return BoardRange::SixtyDays;
+    const auto hours = QSettings(m_file, QSettings::IniFormat).value(lifetimesKey).toLongLong();
+    for (const BoardRange range : boardRanges)
+        if (lengthOf(range) == std::chrono::hours(hours))
+            return range;
+    return BoardRange::SixtyDays;
+}
+
+void WindowMemory::keepLifetimes(BoardRange range) const
+{
+    if (m_file.isEmpty())
+        return;
+    const auto hours = std::chrono::duration_cast<std::chrono::hours>(lengthOf(range)).count();
+    QSettings(m_file, QSettings::IniFormat).setValue(lifetimesKey, static_cast<qlonglong>(hours));
 }
 
 void WindowMemory::keep(const QWidget &window, const QSplitter &splitter, const CredentialId &selected) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Credential.h"
+#include "ui/lifetimes/BoardLayout.h"
 
 class QSplitter;
 class QWidget;
@@ -19,6 +20,9 @@ public:
     // Never larger than the screen, nor outside it.
     void restore(QWidget &window, QSplitter &splitter) const;
     [[nodiscard]] CredentialId selected() const;
+    // How far ahead the board of lifetimes looks.
+    [[nodiscard]] BoardRange lifetimes() const;
+    void keepLifetimes(BoardRange range) const;
     void keep(const QWidget &window, const QSplitter &splitter, const CredentialId &selected) const;
 
 private:

@@ -4,6 +4,7 @@
 #include "cli/StoreText.h"
 #include "cli/Table.h"
 #include "wording/Language.h"
+#include "wording/LifetimeWords.h"
 #include "wording/SafeText.h"
 
 namespace fob::cli {
@@ -34,7 +35,8 @@ ExitStatus ListCommand::run(Session &session)
         return session.fail(credentials.error());
     Json json = Json::array();
     const Json store = m_json ? storeJson(session) : Json();
-    Table table({tr("NAME"), tr("PROVIDER"), tr("ENVIRONMENT"), tr("GRANT"), tr("STATE")});
+    Table table({tr("NAME"), tr("PROVIDER"), tr("ENVIRONMENT"), tr("GRANT"), tr("STATE"), tr("DEADLINE")});
+    table.setDispensable({3, 1}); // the grant, then the provider; what is a sandbox is always told
     for (const Credential &credential : *credentials) {
         const auto view = CredentialView::of(session, credential);
         if (m_json) {
@@ -47,7 +49,8 @@ ExitStatus ListCommand::run(Session &session)
              {view.provider ? localized(view.provider->name) : safeText(credential.provider)},
              {safeText(credential.environment), view.isSandbox() ? Terminal::Colour::Sandbox : Terminal::Colour::None},
              {safeText(credential.grant)},
-             {view.stateText(), view.stateColour()}});
+             {view.stateText(), view.stateColour()},
+             {timeLeftWords(view.dates, view.now), view.timeLeftColour()}});
     }
     if (m_json)
         session.terminal().data(QByteArrayView(jsonText(json)));

@@ -87,10 +87,10 @@ QString ShowCommand::text(Session &session, const CredentialView &view, const Us
     if (credential.token.present) {
         row(tr("Token issued"), moment(credential.token.issuedAt));
         row(tr("Token expires"), moment(credential.token.expiresAt));
-        row(tr("Refresh token expires"), moment(credential.token.refreshExpiresAt));
+        row(tr("Refresh token expires"), moment(view.dates.refreshEnds));
     }
-    if (view.state.dormantIn)
-        row(tr("Deactivated without a call"), relativeWords(*view.state.dormantIn));
+    row(tr("Sign in again by"), moment(view.dates.signInBy));
+    row(tr("Deactivated without a call"), moment(view.dates.dormantOn));
     if (credential.keepAlive)
         row(tr("Kept alive"), tr("yes, by a call before it is deactivated"));
     for (const auto &[pointer, value] : profile) // "/data/name" reads as "data name"
@@ -114,10 +114,6 @@ Json ShowCommand::json(Session &session, const CredentialView &view, const UserP
     json["redirect_uris"] =
         hasRedirect(view) ? jsonOf(redirectUris(credential.redirect, view.provider->redirect)) : Json::array();
     json["tier"] = credential.tier.isEmpty() ? Json() : jsonOf(credential.tier);
-    json["keep_alive"] = credential.keepAlive;
-    json["created_at"] = jsonOf(std::optional(credential.createdAt));
-    json["last_used_at"] = jsonOf(credential.lastUsedAt);
-    json["issued_at"] = jsonOf(credential.token.present ? std::optional(credential.token.issuedAt) : std::nullopt);
     if (m_profile) {
         json["profile"] = Json::object();
         for (const auto &[pointer, value] : profile)
