@@ -159,7 +159,9 @@ private Q_SLOTS:
     void the_list_carries_every_date()
     {
         QCOMPARE(m_world->add(u"feed"_s, u"fs"_s, u"client_credentials"_s, "sandbox-secret\n").status, 0);
-        const auto member = [](const char *name) { return CliWorld::listed(u"feed"_s)[QLatin1String(name)]; };
+        const auto member = [](const char *name) -> QJsonValue {
+            return CliWorld::listed(u"feed"_s)[QLatin1String(name)];
+        };
         const auto date = [&](const char *name) { return QDateTime::fromString(member(name).toString(), Qt::ISODate); };
         for (const char *none : {"issued_at", "expires_at", "refresh_expires_at", "sign_in_by", "last_used_at"})
             QVERIFY2(member(none).isNull() && CliWorld::listed(u"feed"_s).contains(QLatin1String(none)), none);

@@ -82,7 +82,7 @@ void lifetimes(MainWindow &window, const QString &look)
     press("range-0");
     save(window.grab(), QStringLiteral("lifetimes-hours"), look);
     press("range-2");
-    window.resize(800, before.height());
+    window.resize(window.minimumSizeHint().width(), before.height());
     QTest::qWait(100);
     save(window.grab(), QStringLiteral("lifetimes-narrow"), look);
     child<QLineEdit>(window, "search")->setText(QStringLiteral("nowhere"));

@@ -270,6 +270,26 @@ private Q_SLOTS:
         QCOMPARE(world.board()->range(), BoardRange::TwoDays);
     }
 
+    void theBoardAsksForNoWiderWindow()
+    {
+        OpenBoard world;
+        world.demo.addNine();
+        world.open();
+        const int before = world.window->minimumSizeHint().width();
+        world.press(Qt::Key_L, Qt::ControlModifier);
+        QVERIFY(world.isShown());
+        QCOMPARE(world.window->minimumSizeHint().width(), before);
+        world.window->resize(before, 600);
+        QTest::qWait(50);
+        QCOMPARE(world.window->width(), before);
+        const QWidget &board = *world.board();
+        for (const QAbstractButton *button : board.findChildren<QAbstractButton *>()) {
+            const QRect place(button->mapTo(&board, QPoint()), button->size());
+            QVERIFY2(board.rect().contains(place) && button->width() >= button->minimumSizeHint().width(),
+                     qPrintable(button->objectName()));
+        }
+    }
+
     void theBoardShowsWhatTheSearchLeaves()
     {
         OpenBoard world;

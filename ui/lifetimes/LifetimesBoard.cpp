@@ -7,12 +7,14 @@
 #include "ui/lifetimes/LifetimesView.h"
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/TextLabel.h"
 #include "wording/CalendarText.h"
 #include "wording/SafeText.h"
 
 #include <QButtonGroup>
 #include <QFileDialog>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
@@ -51,8 +53,8 @@ std::vector<CalendarEvent> eventsOf(const LifetimesModel &model)
 LifetimesBoard::LifetimesBoard(const CredentialListModel &credentials, const Clock &clock, QWidget *parent)
     : QWidget(parent), m_model(new LifetimesModel(credentials, clock, this)), m_view(new LifetimesView(*m_model)),
       m_axis(new LifetimesAxis(*m_model, *m_view)), m_nothing(new TextLabel(TextLabel::Style::Body)),
-      m_ranges(new QButtonGroup(this)), m_export(makeCompactButton(tr("Export dates…"))),
-      m_head(new QBoxLayout(QBoxLayout::LeftToRight))
+      m_ranges(new QButtonGroup(this)), m_export(makeCompactButton(tr("Export dates…"))), m_buttons(new QWidget),
+      m_head(new QGridLayout)
 {
     const Metrics metrics(this);
     m_view->setObjectName(QStringLiteral("lifetimes"));
@@ -65,8 +67,8 @@ LifetimesBoard::LifetimesBoard(const CredentialListModel &credentials, const Clo
     leave->setToolTip(withShortcut(tr("Leave the lifetimes"), QKeySequence(Qt::Key_Escape)));
     setCompact(leave, true);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(metrics.px(8));
+    auto *buttons = new FlowLayout(m_buttons, metrics.px(8));
+    buttons->setContentsMargins(0, 0, 0, 0);
     for (const BoardRange range : boardRanges) {
         QPushButton *button = makeCompactButton(wordsOf(range));
         button->setCheckable(true);
@@ -77,12 +79,13 @@ LifetimesBoard::LifetimesBoard(const CredentialListModel &credentials, const Clo
         buttons->addWidget(button);
     }
     buttons->addWidget(m_export);
-    buttons->addStretch(1);
-    buttons->addWidget(leave);
     m_head->setContentsMargins(metrics.px(8), 0, metrics.px(8), 0);
     m_head->setSpacing(metrics.px(8));
-    m_head->addWidget(title, 1);
-    m_head->addLayout(buttons);
+    m_head->setColumnStretch(0, 1);
+    m_head->addWidget(title, 0, 0);
+    m_head->addWidget(m_buttons, 0, 1);
+    m_head->addWidget(leave, 0, 2);
+    setMinimumWidth(metrics.px(260)); // what stands beside one another now can stand below as well
 
     m_nothing->setTone(Tone::Secondary);
     m_nothing->setWordWrap(true);
@@ -175,10 +178,15 @@ void LifetimesBoard::rowsChanged()
 // In a narrow window the buttons stand under the title.
 void LifetimesBoard::arrangeHead()
 {
-    const int needed = m_head->itemAt(0)->sizeHint().width() + m_head->itemAt(1)->sizeHint().width();
     const Metrics metrics(this);
-    const bool beside = needed + metrics.px(88) <= width();
-    m_head->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const bool stacked = m_buttons->sizeHint().width() + metrics.px(220) > width();
+    if (stacked == m_stacked)
+        return;
+    m_stacked = stacked;
+    if (stacked)
+        m_head->addWidget(m_buttons, 1, 0, 1, 3);
+    else
+        m_head->addWidget(m_buttons, 0, 1);
 }
 
 void LifetimesBoard::keyPressEvent(QKeyEvent *event)

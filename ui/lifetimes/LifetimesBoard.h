@@ -9,8 +9,8 @@
 
 #include <vector>
 
-class QBoxLayout;
 class QButtonGroup;
+class QGridLayout;
 class QPushButton;
 
 namespace fob {
@@ -61,7 +61,9 @@ private:
     QButtonGroup *m_ranges;
     std::vector<QPushButton *> m_rangeButtons;
     QPushButton *m_export;
-    QBoxLayout *m_head;
+    QWidget *m_buttons;
+    QGridLayout *m_head;
+    bool m_stacked = false;
     QTimer m_tick;
 };
 
