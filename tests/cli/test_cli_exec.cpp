@@ -80,6 +80,49 @@ private Q_SLOTS:
         QCOMPARE(outcome.output, QByteArray("sandbox-api-key\nset\n"));
     }
 
+    void tokens_are_asked_for_side_by_side()
+    {
+        for (const QString &name : {u"left"_s, u"right"_s})
+            QCOMPARE(m_world->add(name, u"fcc"_s, u"client_credentials"_s, "sandbox-secret").status, 0);
+        const int before = tokenCalls();
+        m_world->sandbox().post(u"/fob-sandbox/faults"_s, QJsonObject{{u"provider"_s, u"fcc"_s},
+                                                                      {u"at"_s, u"token"_s},
+                                                                      {u"fault"_s, u"slow"_s},
+                                                                      {u"times"_s, 2},
+                                                                      {u"delayMs"_s, 20000}});
+        FobProgram fob;
+        fob.start({u"exec"_s, u"left"_s, u"right"_s, u"--"_s, u"true"_s});
+        // The second is asked for long before the first is there.
+        const bool both = QTest::qWaitFor([&] { return tokenCalls() == before + 2; }, 15000);
+        ::kill(pid_t(fob.pid()), SIGKILL);
+        (void)fob.finish();
+        QVERIFY(both);
+    }
+
+    void a_token_that_lives_too_short_starts_nothing_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        const QStringList exec = shell(u"echo started"_s);
+        QTest::newRow("exec") << QStringList{u"exec"_s, u"acme"_s, u"--min-ttl"_s, u"1000000"_s} + exec;
+        QTest::newRow("exec, of two") << QStringList{u"exec"_s, u"field ops"_s, u"acme"_s, u"--min-ttl=1000000"_s} +
+                                             exec;
+        QTest::newRow("render") << QStringList{u"render"_s, u"-"_s, u"--min-ttl"_s, u"1000000"_s};
+    }
+    void a_token_that_lives_too_short_starts_nothing()
+    {
+        QFETCH(QStringList, command);
+        const Outcome outcome = FobProgram::run(command, "{{ fob://acme/access_token }}");
+        VERIFY_OUTCOME(outcome, outcome.status == 5 && outcome.output.isEmpty() &&
+                                    outcome.words.contains("less than --min-ttl asks for"));
+    }
+
+    void a_token_that_lives_long_enough_is_given()
+    {
+        const Outcome outcome =
+            FobProgram::run({u"exec"_s, u"acme"_s, u"--min-ttl"_s, u"3600"_s, u"--"_s, u"printenv"_s, u"ACME_TOKEN"_s});
+        VERIFY_OUTCOME(outcome, outcome.status == 0 && outcome.words.isEmpty() && outcome.output.size() > 10);
+    }
+
     void a_variable_can_be_given()
     {
         const QString show = u"echo \"$A,$b_2,$FIELD_OPS_TOKEN,$FOB_TOKEN\""_s;

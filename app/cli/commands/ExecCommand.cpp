@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/AskForTokens.h"
 #include "cli/Commands.h"
 #include "cli/ProgramSearch.h"
+#include "cli/TokenFetch.h"
 #include "core/TokenFormat.h"
 #include "wording/SafeText.h"
 
@@ -32,7 +32,7 @@ private:
     [[nodiscard]] std::optional<ExitStatus> readAssignments(Session &session);
     [[nodiscard]] std::optional<ExitStatus> readNames(Session &session);
     [[nodiscard]] std::optional<ExitStatus> searchProgram(Session &session) const;
-    [[nodiscard]] std::optional<ExitStatus> fetch(Session &session, Replacement &replacement) const;
+    [[nodiscard]] std::optional<ExitStatus> fetch(Session &session, Replacement &replacement);
     [[nodiscard]] bool isTold(const Credential &credential) const;
     [[nodiscard]] QString programName() const { return safeText(QString::fromLocal8Bit(m_program.front()), 300); }
 
@@ -41,6 +41,7 @@ private:
     std::string m_shown; ///< never filled: the parser gets no word of the program's
     std::span<char *const> m_program;
     std::vector<Variable> m_variables;
+    TokenFetch m_fetch;
 };
 
 /// POSIX, base definitions §8.1, with the small letters that applications may use.
@@ -62,6 +63,7 @@ void ExecCommand::declare(CLI::App &app)
     app.add_option("--env", m_assignments, text(tr("the variable that holds this credential's token; may be repeated")))
         ->type_name("VARIABLE=NAME")
         ->allow_extra_args(false);
+    m_fetch.declare(app);
 }
 
 QString ExecCommand::examples() const
@@ -150,26 +152,24 @@ std::optional<ExitStatus> ExecCommand::searchProgram(Session &session) const
 }
 
 /// One request a credential, however many variables hold its token.
-std::optional<ExitStatus> ExecCommand::fetch(Session &session, Replacement &replacement) const
+std::optional<ExitStatus> ExecCommand::fetch(Session &session, Replacement &replacement)
 {
-    for (auto variable = m_variables.begin(); variable != m_variables.end(); ++variable) {
-        const Credential &credential = variable->credential;
-        const auto isSame = [&](const Variable &other) { return other.credential.id == credential.id; };
-        if (std::any_of(m_variables.begin(), variable, isSame))
-            continue;
-        const auto tokens = liveTokens(session, credential);
-        if (!tokens) {
-            const ExitStatus status = session.failToGet(tokens.error(), credential);
-            session.terminal().say(QStringLiteral("     ") +
-                                   tr("“%1” has not been started, as the token of “%2” is missing.")
-                                       .arg(programName(), safeText(credential.name)));
-            return status;
-        }
-        for (const Variable &each : m_variables)
-            if (isSame(each))
-                replacement.setVariable(each.name, tokens->accessToken);
+    std::vector<Credential> credentials;
+    for (auto variable = m_variables.begin(); variable != m_variables.end(); ++variable)
+        if (std::none_of(m_variables.begin(), variable,
+                         [&](const Variable &other) { return other.credential.id == variable->credential.id; }))
+            credentials.push_back(variable->credential);
+    const auto status = m_fetch.get(session, credentials, [&](const Credential &missing) {
+        session.terminal().say(QStringLiteral("     ") +
+                               tr("“%1” has not been started, as the token of “%2” is missing.")
+                                   .arg(programName(), safeText(missing.name)));
+    });
+    if (status)
+        return status;
+    for (const Variable &variable : m_variables)
+        replacement.setVariable(variable.name, m_fetch.tokensOf(variable.credential.id).accessToken);
+    for (const Credential &credential : credentials)
         session.tellHandedOut(credential, QStringLiteral("exec"));
-    }
     return {};
 }
 

@@ -64,12 +64,9 @@ ExitStatus RefreshCommand::run(Session &session)
         return session.fail(grant.error());
     if ((*grant)->kind == GrantKind::ApiKey)
         return session.fail(Error::Kind::NotSupported, tr("an API key is never refreshed"));
-    const auto ports = session.parts().flowPorts();
-    if (!ports)
-        return session.fail(ports.error());
     TokenSource::Options options;
     options.force = true;
-    const auto tokens = askForTokens(session, *ports, *credential, options);
+    const auto tokens = askForTokens(session, *credential, options);
     if (!tokens)
         return refuse(session, *credential, tokens.error());
     credential = session.find(credential->name);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/AskForTokens.h"
 #include "cli/Commands.h"
 #include "cli/SecretText.h"
+#include "cli/TokenFetch.h"
 #include "core/ReferenceTemplate.h"
 #include "core/TokenFormat.h"
 #include "wording/DurationWords.h"
@@ -37,7 +37,7 @@ private:
     {
         Credential credential;
         const Provider *provider = nullptr;
-        std::optional<TokenSet> tokens;
+        const TokenSet *tokens = nullptr;
         std::map<QString, Secret> values; ///< by member
     };
 
@@ -47,12 +47,14 @@ private:
     [[nodiscard]] ExitStatus refuse(Session &session, const Reference &reference, const Error &error) const;
     /// Finds the credential and checks the member; nothing is asked for yet.
     [[nodiscard]] std::optional<ExitStatus> resolve(Session &session, const Reference &reference);
+    [[nodiscard]] std::optional<ExitStatus> fetch(Session &session, const std::vector<Reference> &references);
     [[nodiscard]] std::optional<ExitStatus> fill(Session &session, const Reference &reference);
     [[nodiscard]] static std::optional<Secret> valueOf(const Source &source, const QString &member);
 
     std::string m_file;
     std::map<QString, CredentialId> m_ids; ///< by the name as the file has it
     std::map<CredentialId, Source> m_sources;
+    TokenFetch m_fetch;
 };
 
 const QStringList &tokenMembers()
@@ -66,6 +68,7 @@ void RenderCommand::declare(CLI::App &app)
 {
     app.add_option("FILE", m_file, tr("the file that holds references; - for standard input").toStdString())
         ->required();
+    m_fetch.declare(app);
 }
 
 QString RenderCommand::examples() const
@@ -142,7 +145,7 @@ std::optional<ExitStatus> RenderCommand::resolve(Session &session, const Referen
         if (!provider)
             return refuse(session, reference, provider.error());
         m_ids.emplace(reference.name, credential->id);
-        m_sources.try_emplace(credential->id, Source{*credential, *provider, {}, {}});
+        m_sources.try_emplace(credential->id, Source{*credential, *provider, nullptr, {}});
     }
     const Credential &credential = m_sources.at(m_ids.at(reference.name)).credential;
     const QStringList members = tokenMembers() + QStringList{QStringLiteral("base_url")} + credential.fields.keys();
@@ -172,23 +175,34 @@ std::optional<Secret> RenderCommand::valueOf(const Source &source, const QString
     return text(source.credential.fields.value(member));
 }
 
-/// Each token is got once, and each value made once.
+/// Each token is got once, where it is named first.
+std::optional<ExitStatus> RenderCommand::fetch(Session &session, const std::vector<Reference> &references)
+{
+    std::vector<Credential> credentials;
+    std::map<CredentialId, Reference> firsts;
+    for (const Reference &reference : references) {
+        const CredentialId &id = m_ids.at(reference.name);
+        if (tokenMembers().contains(reference.member) && firsts.emplace(id, reference).second)
+            credentials.push_back(m_sources.at(id).credential);
+    }
+    const auto status = m_fetch.get(session, credentials, [&](const Credential &missing) {
+        const Reference &reference = firsts.at(missing.id);
+        session.terminal().say(
+            QStringLiteral("     ") + placeOf(reference.line, reference.column) +
+            tr("nothing has been printed, as the token of “%1” is missing.").arg(safeText(missing.name)));
+    });
+    if (!status)
+        for (const Credential &credential : credentials)
+            m_sources.at(credential.id).tokens = &m_fetch.tokensOf(credential.id);
+    return status;
+}
+
+/// Each value is made once.
 std::optional<ExitStatus> RenderCommand::fill(Session &session, const Reference &reference)
 {
     Source &source = m_sources.at(m_ids.at(reference.name));
     if (source.values.contains(reference.member))
         return {};
-    if (!source.tokens && tokenMembers().contains(reference.member)) {
-        auto tokens = liveTokens(session, source.credential);
-        if (!tokens) {
-            const ExitStatus status = session.failToGet(tokens.error(), source.credential);
-            session.terminal().say(
-                QStringLiteral("     ") + placeOf(reference.line, reference.column) +
-                tr("nothing has been printed, as the token of “%1” is missing.").arg(safeText(source.credential.name)));
-            return status;
-        }
-        source.tokens = std::move(*tokens);
-    }
     auto value = valueOf(source, reference.member);
     if (!value)
         return session.usage(placeOf(reference.line, reference.column) +
@@ -210,6 +224,8 @@ ExitStatus RenderCommand::run(Session &session)
     for (const Reference &reference : parsed->references())
         if (const auto status = resolve(session, reference))
             return *status;
+    if (const auto status = fetch(session, parsed->references()))
+        return *status;
     for (const Reference &reference : parsed->references())
         if (const auto status = fill(session, reference))
             return *status;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/AskForTokens.h"
 #include "cli/Commands.h"
+#include "cli/MinTtl.h"
 #include "cli/Values.h"
 #include "core/TokenFormat.h"
-#include "wording/DurationWords.h"
 #include "wording/SafeText.h"
 
 namespace fob::cli {
@@ -23,15 +23,12 @@ private:
     [[nodiscard]] Result<TokenSet> gotten(Session &session, const Credential &credential) const;
     [[nodiscard]] ExitStatus print(Session &session, const Credential &credential, const TokenSet &tokens,
                                    TokenFormat format) const;
-    [[nodiscard]] std::optional<std::chrono::seconds> shortLife(Session &session, const TokenFacts &facts) const;
-    [[nodiscard]] ExitStatus tooShort(Session &session, const Credential &credential, std::chrono::seconds life) const;
     [[nodiscard]] static bool onlySignsIn(Session &session, const Credential &credential);
     [[nodiscard]] ExitStatus refuse(Session &session, const Credential &credential, const Error &error) const;
 
     std::string m_name;
     std::string m_format = "raw";
-    int m_minTtl = 30;
-    const CLI::Option *m_minTtlOption = nullptr;
+    MinTtl m_minTtl;
     bool m_noRefresh = false;
 };
 
@@ -46,10 +43,7 @@ void TokenCommand::declare(CLI::App &app)
     app.add_flag_callback(
            "--json", [this] { m_format = "json"; }, text(tr("the same as --format json")))
         ->excludes(format);
-    m_minTtlOption =
-        app.add_option("--min-ttl", m_minTtl, text(tr("how long the token has to live yet; 30 when left out")))
-            ->type_name("SECONDS")
-            ->check(wholeNumber(0, 1'000'000'000));
+    m_minTtl.declare(app);
     app.add_flag("--no-refresh", m_noRefresh, text(tr("the stored token or none: ask the provider for nothing")));
 }
 
@@ -62,13 +56,10 @@ QString TokenCommand::examples() const
 
 Result<TokenSet> TokenCommand::gotten(Session &session, const Credential &credential) const
 {
-    const auto ports = session.parts().flowPorts();
-    if (!ports)
-        return failure(ports.error());
     TokenSource::Options options;
-    options.minTtl = std::chrono::seconds(m_minTtl);
+    options.minTtl = m_minTtl.value();
     options.mayRequest = !m_noRefresh;
-    return askForTokens(session, *ports, credential, options);
+    return askForTokens(session, credential, options);
 }
 
 ExitStatus TokenCommand::print(Session &session, const Credential &credential, const TokenSet &tokens,
@@ -86,25 +77,6 @@ ExitStatus TokenCommand::print(Session &session, const Credential &credential, c
     terminal.data(QByteArrayView("\n"));
     session.tellHandedOut(credential, nameOf(format));
     return session.done();
-}
-
-/// How long the provider's tokens live, if that is less than was asked for: then another one would be as short, and
-/// asking for it would spend a request for nothing.
-std::optional<std::chrono::seconds> TokenCommand::shortLife(Session &session, const TokenFacts &facts) const
-{
-    if (m_minTtlOption->count() == 0 || !facts.present || !facts.expiresAt || *facts.expiresAt <= session.now())
-        return {};
-    const auto life = std::chrono::floor<std::chrono::seconds>(*facts.expiresAt - facts.issuedAt);
-    return life.count() < m_minTtl ? std::optional(life) : std::nullopt;
-}
-
-ExitStatus TokenCommand::tooShort(Session &session, const Credential &credential, std::chrono::seconds life) const
-{
-    session.terminal().complain(
-        tr("The provider's tokens for “%1” live %2, which is less than --min-ttl asks for. To get one all the same: %3")
-            .arg(safeText(credential.name), durationWords(life),
-                 QStringLiteral("fob token ") + shellWord(credential.name)));
-    return ExitStatus::Refused;
 }
 
 /// Without a refresh token that is still good, only the browser brings another token.
@@ -135,17 +107,14 @@ ExitStatus TokenCommand::run(Session &session)
     const auto credential = session.find(QString::fromStdString(m_name));
     if (!credential)
         return session.fail(credential.error());
-    auto quick = storedTokens(session, *credential, std::chrono::seconds(m_minTtl));
-    if (const auto life = quick ? std::nullopt : shortLife(session, credential->token))
-        return tooShort(session, *credential, *life);
+    auto quick = storedTokens(session, *credential, m_minTtl.value());
+    if (const auto life = quick ? std::nullopt : m_minTtl.unreachable(credential->token, session.now()))
+        return MinTtl::refuse(session, *credential, *life);
     const auto tokens = quick ? std::move(*quick) : gotten(session, *credential);
     if (!tokens)
         return refuse(session, *credential, tokens.error());
-    if (m_minTtlOption->count() > 0 && !tokens->livesFor(session.now(), std::chrono::seconds(m_minTtl))) {
-        const auto life = shortLife(session, TokenFacts::of(*tokens));
-        return tooShort(session, *credential,
-                        life.value_or(std::chrono::floor<std::chrono::seconds>(*tokens->expiresAt - session.now())));
-    }
+    if (const auto life = m_minTtl.missedBy(*tokens, session.now()))
+        return MinTtl::refuse(session, *credential, *life);
     return print(session, *credential, *tokens, format.value_or(TokenFormat::Raw));
 }
 
