@@ -742,6 +742,10 @@
         <source>show where the secrets are kept</source>
         <translation>显示密文保存在何处</translation>
     </message>
+    <message>
+        <source>call for what its provider would deactivate soon, from a timer</source>
+        <translation>为即将被提供方停用的凭据发出调用，供定时器使用</translation>
+    </message>
 </context>
 <context>
     <name>fob::ConfirmDialog</name>
@@ -1040,6 +1044,30 @@
         <source>The sandbox takes “%1”.</source>
         <translation>沙盒接受“%1”。</translation>
     </message>
+    <message>
+        <source>Keep alive</source>
+        <translation>保持活跃</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>档位</translation>
+    </message>
+    <message>
+        <source>What the account has bought: how often it may be asked depends on it. While it is not known, the smallest is kept to.</source>
+        <translation>账户购买的档位：它决定可以多频繁地请求。未知时按最低档位执行。</translation>
+    </message>
+    <message>
+        <source>When it is not used</source>
+        <translation>长期未使用时</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 deactivates what is not used for %2 days. Fob makes one call before that, while this window or a timer with “fob keep-alive” runs.</source>
+        <translation>%1 会停用 %2 天未使用的凭据。只要此窗口或执行“fob keep-alive”的定时器在运行，Fob 会提前发出一次调用。</translation>
+    </message>
 </context>
 <context>
     <name>fob::CredentialHeader</name>
@@ -1223,6 +1251,21 @@
     <message>
         <source>--theme is light or dark.</source>
         <translation>--theme 只能是 light 或 dark。</translation>
+    </message>
+</context>
+<context>
+    <name>fob::DesktopUpkeep</name>
+    <message>
+        <source>Offline · tokens are not refreshed</source>
+        <translation>离线 · 令牌不会刷新</translation>
+    </message>
+    <message>
+        <source>Locked · tokens are not refreshed</source>
+        <translation>已锁定 · 令牌不会刷新</translation>
+    </message>
+    <message>
+        <source>Limited by a provider · its tokens are refreshed later</source>
+        <translation>提供方限流 · 其令牌稍后刷新</translation>
     </message>
 </context>
 <context>
@@ -2451,6 +2494,33 @@
     </message>
 </context>
 <context>
+    <name>fob::KeepAliveCommand</name>
+    <message>
+        <source>the credentials; left out, all that are to be kept alive (fob edit NAME --keep-alive on)</source>
+        <translation>凭据；省略时为所有要保持活跃的凭据（fob edit NAME --keep-alive on）</translation>
+    </message>
+    <message>
+        <source>print JSON</source>
+        <translation>输出 JSON</translation>
+    </message>
+    <message>
+        <source>keeping alive what the provider never deactivates</source>
+        <translation>为提供方从不停用的凭据保持活跃</translation>
+    </message>
+    <message>
+        <source>“%1” is not due: a call is made for it in %2, two weeks before it falls dormant.</source>
+        <translation>“%1”尚未到时候：%2后（休眠前两周）会为它发出调用。</translation>
+    </message>
+    <message>
+        <source>“%1” is kept alive: without another call it falls dormant in %2.</source>
+        <translation>“%1”已保持活跃：若不再有调用，将在%2后休眠。</translation>
+    </message>
+    <message>
+        <source>No credential is to be kept alive. To have one kept alive: %1</source>
+        <translation>没有要保持活跃的凭据。要让某个凭据保持活跃：%1</translation>
+    </message>
+</context>
+<context>
     <name>fob::LifetimeWords</name>
     <message>
         <source>dormant since %1</source>
@@ -2773,6 +2843,14 @@
         <source>Lifetimes</source>
         <translation>有效期</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Lock the vault now</source>
+        <translation>立即锁定保险库</translation>
+    </message>
 </context>
 <context>
     <name>fob::MaskedField</name>
@@ -2793,6 +2871,17 @@
     </message>
 </context>
 <context>
+    <name>fob::MinTtl</name>
+    <message>
+        <source>how long the token has to live yet; 30 when left out</source>
+        <translation>令牌至少还要有效多久；省略时为 30</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s tokens for “%1” live %2, which is less than --min-ttl asks for. To get one all the same: %3</source>
+        <translation>提供方给“%1”的令牌有效期为 %2，短于 --min-ttl 的要求。仍要获取：%3</translation>
+    </message>
+</context>
+<context>
     <name>fob::NameDialog</name>
     <message>
         <source>Name</source>
@@ -2801,6 +2890,13 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>fob::Notifications</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -3451,39 +3547,39 @@
     <name>fob::SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Where secrets are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>密文存放处</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌</translation>
     </message>
     <message>
         <source>Keep tokens fresh while Fob runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fob 运行时保持令牌有效</translation>
     </message>
     <message>
         <source>They are refreshed a little before they end, so that none is waited for.</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌会在到期前稍早刷新，无需等待。</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>Say ahead of time what ends</source>
-        <translation type="unfinished"></translation>
+        <translation>提前告知将要到期的内容</translation>
     </message>
     <message>
         <source>Refresh tokens that end, accounts that fall dormant: while something can still be done about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>将到期的刷新令牌、将休眠的账户：在还来得及处理时告知。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -3850,6 +3946,18 @@
         <source>%1 commands</source>
         <translation>%1 命令</translation>
     </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>解锁…</translation>
+    </message>
 </context>
 <context>
     <name>fob::StepList</name>
@@ -3954,83 +4062,83 @@
     <name>fob::StoreSection</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Moving: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移动：%1/%2</translation>
     </message>
     <message>
         <source>Change the passphrase…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改口令…</translation>
     </message>
     <message>
         <source>Lock after</source>
-        <translation type="unfinished"></translation>
+        <translation>自动锁定</translation>
     </message>
     <message>
         <source>Without use for so long, the vault asks for its passphrase again.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过这段时间未使用，保险库会再次询问口令。</translation>
     </message>
     <message>
         <source>Keychain</source>
-        <translation type="unfinished">钥匙串</translation>
+        <translation>钥匙串</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished">%1 · %2</translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Lock now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即锁定</translation>
     </message>
     <message>
         <source>Unlock…</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁…</translation>
     </message>
     <message>
         <source>Secrets are in one encrypted file, which only its passphrase opens: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>密文在一个加密文件里，只有口令能打开它：%1</translation>
     </message>
     <message>
         <source>Secrets are in this computer&apos;s keychain. Where there is none, or for one file that can be carried elsewhere, there is the encrypted vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>密文在这台计算机的钥匙串里。没有钥匙串时，或需要一个可以带走的文件时，可用加密保险库。</translation>
     </message>
     <message>
         <source>FOB_STORE in the environment decides this. Start Fob without it to choose here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这由环境变量 FOB_STORE 决定。不带它启动 Fob，就可以在这里选择。</translation>
     </message>
     <message>
         <source>Move back to the keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>移回钥匙串…</translation>
     </message>
     <message>
         <source>Use the encrypted vault…</source>
-        <translation type="unfinished"></translation>
+        <translation>改用加密保险库…</translation>
     </message>
     <message>
         <source>The secrets of “%1” had been lost before; enter them again.</source>
-        <translation type="unfinished">“%1”的密文此前已丢失；请重新输入。</translation>
+        <translation>“%1”的密文此前已经丢失；请重新输入。</translation>
     </message>
     <message>
         <source>Copies are left in the place before: move there and back to have them removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>原来的存储处还留有副本：移回再移过来即可删除它们。</translation>
     </message>
     <message>
         <source>Secrets are kept in the encrypted vault from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>从现在起，密文保存在加密保险库里。</translation>
     </message>
     <message>
         <source>Secrets are kept in the keychain from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>从现在起，密文保存在钥匙串里。</translation>
     </message>
     <message>
         <source>Moved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已移动：%1</translation>
     </message>
     <message>
         <source>The vault has another passphrase; every secret in it has been encrypted anew.</source>
-        <translation type="unfinished">保险库已换用新口令；其中的每项密文都已重新加密。</translation>
+        <translation>保险库已换了口令；其中所有密文都已重新加密。</translation>
     </message>
 </context>
 <context>
@@ -4176,20 +4284,12 @@
         <translation>与 --format json 相同</translation>
     </message>
     <message>
-        <source>how long the token has to live yet; 30 when left out</source>
-        <translation>令牌至少还要有效多久；省略时为 30</translation>
-    </message>
-    <message>
         <source>the stored token or none: ask the provider for nothing</source>
         <translation>只用已保存的令牌：不向提供方请求</translation>
     </message>
     <message>
         <source>“%1” has no live token, and --no-refresh forbids asking for one. To get one: %2</source>
         <translation>“%1”没有有效的令牌，而 --no-refresh 禁止请求。获取令牌：%2</translation>
-    </message>
-    <message>
-        <source>The provider&apos;s tokens for “%1” live %2, which is less than --min-ttl asks for. To get one all the same: %3</source>
-        <translation>提供方给“%1”的令牌有效期为 %2，短于 --min-ttl 的要求。仍要获取：%3</translation>
     </message>
 </context>
 <context>
@@ -4499,63 +4599,63 @@ It plays you in the browser. Credentials and tokens are kept in memory: no keych
     <name>fob::WarningWords</name>
     <message>
         <source>%1: the sign-in has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：登录已失效</translation>
     </message>
     <message>
         <source>%1: the sign-in ends in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：登录将在%2后失效</translation>
     </message>
     <message>
         <source>%1: the token has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：令牌已过期</translation>
     </message>
     <message>
         <source>%1: the token ends in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：令牌将在%2后到期</translation>
     </message>
     <message>
         <source>%1 may have been deactivated</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 可能已被停用</translation>
     </message>
     <message>
         <source>%1 is deactivated in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 将在%2后被停用</translation>
     </message>
     <message>
         <source>%1: a new sign-in is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：需要重新登录</translation>
     </message>
     <message>
         <source>Its refresh token is over. Sign in again to get tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的刷新令牌已到期。请重新登录以获取令牌。</translation>
     </message>
     <message>
         <source>Sign in again before then; until you do, nothing changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在此之前重新登录；在此之前一切照常。</translation>
     </message>
     <message>
         <source>It cannot be renewed. Sign in again to get another.</source>
-        <translation type="unfinished"></translation>
+        <translation>它无法续期。请重新登录以获取新的令牌。</translation>
     </message>
     <message>
         <source>It cannot be renewed. Sign in again before then.</source>
-        <translation type="unfinished"></translation>
+        <translation>它无法续期。请在此之前重新登录。</translation>
     </message>
     <message>
         <source>The provider deactivates what is not used. Get a token to see whether it still answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方会停用未使用的凭据。请获取令牌，看它是否仍有应答。</translation>
     </message>
     <message>
         <source>The provider deactivates what is not used. Get a token, or let Fob keep it alive.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方会停用未使用的凭据。请获取令牌，或让 Fob 使其保持活跃。</translation>
     </message>
     <message>
         <source>The provider has refused to renew its token. Sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方拒绝为其令牌续期。请重新登录。</translation>
     </message>
     <message>
         <source>%1 credentials need attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个凭据需要处理</translation>
     </message>
 </context>
 </TS>

@@ -4,19 +4,33 @@
 #include "platform/system/DescriptorFiles.h"
 #include "platform/system/ProcessHardening.h"
 #include "services/ActivityRecording.h"
+#include "services/SecretPlaces.h"
 #include "ui/EarlyRead.h"
 #include "ui/actions/ClipboardGuard.h"
 #include "ui/actions/ScreenLockWatch.h"
 #include "ui/dialogs/DialogPassphrase.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
+#include "ui/upkeep/DesktopUpkeep.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/Preferences.h"
 #include "wording/ErrorWords.h"
 #include "wording/Language.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTextStream>
+
+namespace {
+
+fob::StoreSettings storeSettings(const fob::StoreChoice &choice, const QString &file)
+{
+    return {choice.kind, choice.from == fob::StoreChoice::From::Environment, fob::StoreChoice::lockAfter(file),
+            [file](fob::StoreKind kind) { return fob::StoreChoice::save(file, kind); },
+            [file](std::chrono::minutes duration) { return fob::StoreChoice::saveLockAfter(file, duration); }};
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
@@ -62,16 +76,21 @@ int main(int argc, char **argv)
         QTextStream(stderr) << fob::errorSentence(ports.choice.error()) << Qt::endl;
         return 2;
     }
-    if (ports.choice->kind == fob::StoreChoice::Kind::Vault)
-        QObject::connect(new fob::ScreenLockWatch(&application), &fob::ScreenLockWatch::locked, &application,
-                         [&ports] { ports.vault.lock(); });
+    QObject::connect(new fob::ScreenLockWatch(&application), &fob::ScreenLockWatch::locked, &application,
+                     [&ports] { ports.vault.lock(); });
     fob::CredentialVault vault(ports.index, ports.secrets, ports.locks, ports.clock, ports.random);
     fob::recordActivity(vault, ports.activity);
     fob::RateBudget budget(ports.ledger, ports.locks, ports.clock, ports.random);
     const fob::FlowPorts flow{providers, vault, ports.http, ports.sandbox, ports.clock, ports.random, budget};
     fob::TokenSource tokens(flow);
-    fob::MainWindow window(
-        {flow, tokens, ports.listeners, ports.browser, ports.activity, paths.config + QStringLiteral("/desktop.ini")});
+    fob::Preferences preferences(paths.config + QStringLiteral("/desktop.ini"));
+    fob::SecretPlaces places(
+        {ports.keychain, ports.vault, ports.secrets, ports.index, ports.locks, ports.clock, ports.random},
+        storeSettings(*ports.choice, paths.settings()));
+    const fob::SettingsParts settings{preferences, places};
+    fob::MainWindow window({flow, tokens, ports.listeners, ports.browser, ports.activity,
+                            paths.config + QStringLiteral("/desktop.ini"), &settings});
+    const fob::DesktopUpkeep upkeep(flow, tokens, ports.index, preferences, window);
     if (parser.isSet(measure))
         QObject::connect(&window, &fob::MainWindow::firstPainted, &application, [] {
             // When it was, on the clock that the measuring program looks at as well: ending takes time that no start

@@ -112,6 +112,7 @@ void CredentialPage::openTab(int tab)
                 forgetTrouble(m_message->sentence());
             Q_EMIT troubled(error);
         });
+        connect(m_tokenPresenter, &TokenPresenter::storeOpened, this, &CredentialPage::storeOpened);
         m_stack->addWidget(scrollable(m_token));
     }
     if (tab == ScopesTab && !m_scopes) {
@@ -181,6 +182,18 @@ void CredentialPage::complain(const Error &error, bool offerAgain)
                          : signsIn && m_commands.signIn->isEnabled() ? tr("Sign in…")
                                                                      : QString());
     forgetTrouble(m_message->sentence());
+}
+
+void CredentialPage::hideSecrets()
+{
+    if (m_tokenPresenter)
+        m_tokenPresenter->hideSecrets();
+}
+
+void CredentialPage::showSecretsAgain()
+{
+    if (m_tokenPresenter)
+        m_tokenPresenter->showSecretsAgain();
 }
 
 void CredentialPage::tick()

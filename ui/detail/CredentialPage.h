@@ -38,6 +38,10 @@ public:
     // What is said elsewhere in the window already is not said here as well.
     void forgetTrouble(const QString &sentence);
     void tick();
+    // The store has been locked: nothing that was read from it stays on the screen, and nothing is read from it, which
+    // would ask for its passphrase at once, before it is open or the user wants something of it.
+    void hideSecrets();
+    void showSecretsAgain();
 
 Q_SIGNALS:
     void saveScopesRequested(const QStringList &scopes);
@@ -46,6 +50,8 @@ Q_SIGNALS:
     void tryAgainRequested();
     // The keychain did not give the token that is to be looked at.
     void troubled(const fob::Error &error);
+    // By what the user asked for after hideSecrets().
+    void storeOpened();
 
 private:
     enum Tab { TokenTab, ScopesTab, ActivityTab };

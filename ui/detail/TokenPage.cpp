@@ -222,6 +222,20 @@ void TokenPage::reveal(const Secret &token)
     m_field->reveal(token);
 }
 
+void TokenPage::hideSecrets()
+{
+    m_field->mask();
+    m_token.reset();
+    m_fingerprint.clear();
+    m_facts->showToken(nullptr, {}, m_credential);
+    m_claimsCard->hide();
+    m_claims->setRows({});
+    m_header->setRows({});
+    m_profile->setRows({});
+    m_profile->hide();
+    setReadingProfile(false);
+}
+
 void TokenPage::showBars(Instant now)
 {
     const TokenFacts &token = m_credential.token;

@@ -34,6 +34,8 @@ public:
     void reveal(const Secret &token);
     void showProfile(const UserProfile &profile);
     void showProfileTrouble(const Error &error);
+    // What the store gave is taken back: the token, what it says of itself, and whose it is.
+    void hideSecrets();
     void tick(Instant now);
 
 Q_SIGNALS:

@@ -35,10 +35,26 @@ void TokenPresenter::show(const Credential &credential, const Provider &provider
     m_credential = credential;
     m_provider = &provider;
     m_page.showCredential(credential, provider, m_ports.clock.now());
-    if (credential.token.present)
+    if (credential.token.present && !m_hidden)
         m_lookSoon.start();
     else
         m_lookSoon.stop();
+}
+
+void TokenPresenter::hideSecrets()
+{
+    m_hidden = true;
+    m_asking = std::make_unique<QObject>();
+    m_askingWhom = std::make_unique<QObject>();
+    m_lookSoon.stop();
+    m_page.hideSecrets();
+}
+
+void TokenPresenter::showSecretsAgain()
+{
+    m_hidden = false;
+    if (m_credential.token.present)
+        m_lookSoon.start();
 }
 
 void TokenPresenter::tick()
@@ -50,10 +66,14 @@ void TokenPresenter::tick()
 void TokenPresenter::withToken(const std::function<void(const Secret &)> &use)
 {
     m_ports.vault.openSecrets(m_credential.id, m_asking.get(), [this, use](Result<CredentialSecrets> secrets) {
-        if (!secrets)
+        if (!secrets) {
             m_page.showTrouble(secrets.error());
-        else if (secrets->tokens)
+            return;
+        }
+        if (secrets->tokens)
             use(secrets->tokens->accessToken);
+        if (std::exchange(m_hidden, false))
+            Q_EMIT storeOpened();
     });
 }
 

@@ -23,6 +23,12 @@ public:
 
     void show(const Credential &credential, const Provider &provider);
     void tick();
+    void hideSecrets();
+    void showSecretsAgain();
+
+Q_SIGNALS:
+    // A token has been read although the secrets were hidden.
+    void storeOpened();
 
 private:
     void look();
@@ -35,6 +41,7 @@ private:
     Credential m_credential;
     const Provider *m_provider = nullptr;
     QTimer m_lookSoon;
+    bool m_hidden = false;
     std::unique_ptr<QObject> m_asking;     // the answers about another token go with it
     std::unique_ptr<QObject> m_askingWhom; // the answers about another account; a refresh on the way changes nothing
 };

@@ -66,8 +66,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     m_recount.setInterval(recountedEvery);
     connect(&m_recount, &QTimer::timeout, this, [this] {
         count();
-        if (!m_keychainWasOpen) // somebody may have opened it: reading a token asks for that
-            askKeychain();
+        askKeychain(); // somebody may have opened it, or it has locked itself
     });
 }
 

@@ -48,11 +48,17 @@ public:
 
     [[nodiscard]] CredentialListModel &model() { return *m_model; }
     [[nodiscard]] ClipboardGuard &clipboard() { return *m_clipboard; }
+    // Why tokens are not refreshed at present; empty: they are.
+    void showPause(const QString &words);
+    // In front of everything, with this one selected.
+    void openCredential(const CredentialId &id);
     // Shorter in tests.
     void setRecountedEvery(std::chrono::milliseconds interval) { m_recount.setInterval(interval); }
 
 Q_SIGNALS:
     void firstPainted();
+    // The store of the secrets is open, and was not when it was asked last.
+    void storeOpened();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -82,6 +88,11 @@ private:
     void remember(const CredentialId &id, std::function<void()> again);
     void showRightSide();
     void askKeychain();
+    void openSettings();
+    [[nodiscard]] bool usesVault() const;
+    void lockVault();
+    void unlockVault();
+    void hideSecrets();
     void count();
     [[nodiscard]] const Credential *current() const;
     [[nodiscard]] CredentialPage &page();
@@ -109,6 +120,8 @@ private:
     CommandPalette *m_palette = nullptr; // made when it is first asked for
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;
+    QAction *m_settings = nullptr;
+    QAction *m_lock = nullptr;
     QAction *m_showLifetimes = nullptr;
     StatusLine *m_status;
     QTimer m_second;

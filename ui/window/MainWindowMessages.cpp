@@ -74,10 +74,16 @@ void MainWindow::askKeychain()
         const bool open = shown.state == SecretStoreStatus::State::Unlocked;
         // What could not be read while it was locked can be read now. Only then: a keychain that fails although it is
         // open would be asked for ever.
-        if (open && !m_keychainWasOpen && m_page)
+        if (open && !m_keychainWasOpen && m_page) {
+            m_page->showSecretsAgain();
             m_page->forgetComplaint();
+        }
+        if (m_page && m_keychainWasOpen && shown.state == SecretStoreStatus::State::Locked)
+            m_page->hideSecrets();
+        if (open && !m_keychainWasOpen)
+            Q_EMIT storeOpened();
         m_keychainWasOpen = open;
-        m_status->showKeychain(shown);
+        m_status->showKeychain(shown, usesVault());
     });
 }
 

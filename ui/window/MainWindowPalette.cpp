@@ -105,6 +105,10 @@ std::vector<PaletteCommand> MainWindow::paletteCommands()
         commands.push_back({tr("Lifetimes"), {}, icon("lifetimes"), m_showLifetimes->shortcut(), [this] {
                                 m_showLifetimes->trigger();
                             }});
+    if (m_parts.settings)
+        commands.push_back({tr("Settings"), {}, icon("edit"), m_settings->shortcut(), [this] { m_settings->trigger(); }});
+    if (usesVault())
+        commands.push_back({tr("Lock the vault now"), {}, icon("lock"), m_lock->shortcut(), [this] { m_lock->trigger(); }});
     if (!knowsSandbox(*m_model))
         commands.push_back(
             {tr("Try the sandbox"), {}, icon("sandbox"), {}, [this] { m_credentialActions->trySandbox(); }});

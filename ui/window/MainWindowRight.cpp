@@ -25,6 +25,7 @@ CredentialPage &MainWindow::page()
         m_right->addWidget(m_page);
         connect(m_page, &CredentialPage::signInRequested, m_commands->signIn, &QAction::trigger);
         connect(m_page, &CredentialPage::troubled, this, &MainWindow::tokenTroubled);
+        connect(m_page, &CredentialPage::storeOpened, this, &MainWindow::askKeychain);
         connect(m_page, &CredentialPage::tryAgainRequested, this, [this] {
             if (const auto again = m_again)
                 again();

@@ -8,6 +8,7 @@
 #include "ui/credentials/CredentialListModel.h"
 #include "ui/credentials/CredentialListView.h"
 #include "ui/credentials/CredentialPane.h"
+#include "services/SecretPlaces.h"
 #include "ui/widgets/Toast.h"
 #include "ui/window/CommandPaletteShortcut.h"
 #include "ui/window/StatusLine.h"
@@ -99,6 +100,14 @@ void MainWindow::addShortcuts()
     m_find = shortcut(QKeySequence(QKeySequence::Find), [this] { m_pane->focusSearch(); });
     m_showLifetimes =
         shortcut(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { showLifetimes(!m_lifetimesShown); });
+    m_settings = shortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openSettings(); });
+    m_lock = shortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { lockVault(); });
+    connect(m_status, &StatusLine::settingsRequested, this, &MainWindow::openSettings);
+    connect(m_status, &StatusLine::lockRequested, this, &MainWindow::lockVault);
+    connect(m_status, &StatusLine::unlockRequested, this, &MainWindow::unlockVault);
+    if (m_parts.settings)
+        connect(&m_parts.settings->places, &SecretPlaces::moved, this, &MainWindow::askKeychain);
+    m_status->setSettingsOffered(m_parts.settings != nullptr);
     shortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     connect(new CommandPaletteShortcut(this), &QAction::triggered, this, &MainWindow::togglePalette);
     connect(m_status, &StatusLine::commandsRequested, this, &MainWindow::togglePalette);

@@ -20,11 +20,18 @@ class StatusLine : public QWidget
 public:
     explicit StatusLine(ClipboardGuard &clipboard, QWidget *parent = nullptr);
 
-    void showKeychain(const SecretStoreStatus &status);
+    // One that can be locked from here, or opened, has a button for it.
+    void showKeychain(const SecretStoreStatus &status, bool lockable = false);
+    void setSettingsOffered(bool offered);
+    // Why tokens are not refreshed at present; empty: they are.
+    void showPause(const QString &words);
     void showCounts(int total, int fresh, int needAttention);
 
 Q_SIGNALS:
     void commandsRequested();
+    void settingsRequested();
+    void lockRequested();
+    void unlockRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -36,9 +43,15 @@ private:
     SecretStoreStatus m_status;
     TextLabel *m_keychain;
     TextLabel *m_counts;
+    TextLabel *m_pause;
     TextLabel *m_countdown;
+    QPushButton *m_lock;
     QPushButton *m_clear;
+    QPushButton *m_settings;
     QPushButton *m_commands;
 };
+
+// "unlocked", "does not answer"
+[[nodiscard]] QString storeStateWords(SecretStoreStatus::State state);
 
 } // namespace fob

@@ -6,6 +6,15 @@
 
 namespace fob {
 
+class Preferences;
+class SecretPlaces;
+
+struct SettingsParts
+{
+    Preferences &preferences;
+    SecretPlaces &places;
+};
+
 // What the window stands on; made once in the composition root, and by tests with fakes.
 struct WindowParts
 {
@@ -14,7 +23,8 @@ struct WindowParts
     RedirectListeners &listeners;
     Browser &browser;
     ActivityLog &activity;
-    QString memory = {}; // the file that the window's size and place are kept in; empty: nowhere
+    QString memory = {};                     // the file that the window's size and place are kept in; empty: nowhere
+    const SettingsParts *settings = nullptr; // null: nothing can be set
 };
 
 } // namespace fob
