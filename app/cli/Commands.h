@@ -20,6 +20,7 @@ namespace fob::cli {
 [[nodiscard]] std::unique_ptr<Command> makeRevokeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeInspectCommand();
 [[nodiscard]] std::unique_ptr<Command> makeActivityCommand();
+[[nodiscard]] std::unique_ptr<Command> makeKeepAliveCommand();
 [[nodiscard]] std::unique_ptr<Command> makeStoreCommand();
 [[nodiscard]] std::unique_ptr<Command> makeStoreMoveCommand();
 [[nodiscard]] std::unique_ptr<Command> makeStoreLockCommand();

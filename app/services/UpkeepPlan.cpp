@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/UpkeepPlan.h"
 
-#include "core/CredentialState.h"
+#include "core/Lifetimes.h"
 
 #include <algorithm>
 
@@ -49,13 +49,12 @@ std::optional<Instant> refreshFrom(const Credential &credential, const Grant &gr
 
 } // namespace
 
-std::optional<Instant> keepAliveFrom(const Credential &credential, const Provider &provider, const Grant &grant,
-                                     Instant now)
+std::optional<Instant> keepAliveFrom(const Credential &credential, const Provider &provider, const Grant &grant)
 {
     if (!credential.keepAlive || !canBeKeptAlive(grant, provider))
         return {};
-    const auto dormantIn = stateOf(credential, grant, provider.dormantAfter, now).dormantIn;
-    return dormantIn ? std::optional(now + *dormantIn - keptAliveAhead) : std::nullopt;
+    const auto dormantOn = lifetimesOf(credential, grant, provider.dormantAfter).dormantOn;
+    return dormantOn ? std::optional(*dormantOn - keptAliveAhead) : std::nullopt;
 }
 
 std::optional<UpkeepDue> upkeepDue(const Credential &credential, const Provider &provider, const Grant &grant,
@@ -65,7 +64,7 @@ std::optional<UpkeepDue> upkeepDue(const Credential &credential, const Provider 
     if (const auto at = refreshFrom(credential, grant, now, chance))
         due = UpkeepDue{UpkeepDue::Task::Refresh, *at};
     // Days are left: a day's chance costs nothing.
-    if (const auto from = keepAliveFrom(credential, provider, grant, now)) {
+    if (const auto from = keepAliveFrom(credential, provider, grant)) {
         const Instant at = *from + share(24h, chance);
         if (!due || at < due->at)
             due = UpkeepDue{UpkeepDue::Task::KeepAlive, at};

@@ -31,7 +31,7 @@ struct UpkeepDue
 
 /// From when on the call that keeps it alive is due; nothing where that was not asked for or cannot be.
 [[nodiscard]] std::optional<Instant> keepAliveFrom(const Credential &credential, const Provider &provider,
-                                                   const Grant &grant, Instant now);
+                                                   const Grant &grant);
 
 /// So long before the provider deactivates a credential it gets its call.
 constexpr std::chrono::days keptAliveAhead{14};

@@ -86,7 +86,7 @@ std::optional<UpkeepDue> Upkeep::due(const Credential &credential, const Entry &
         return {};
     const Instant now = m_ports.clock.now();
     const auto keptAlive = [&]() -> std::optional<UpkeepDue> {
-        const auto from = keepAliveFrom(credential, *described->provider, *described->grant, now);
+        const auto from = keepAliveFrom(credential, *described->provider, *described->grant);
         return from ? std::optional(UpkeepDue{UpkeepDue::Task::KeepAlive, *from}) : std::nullopt;
     };
     const auto next = upkeepDue(credential, *described->provider, *described->grant, now, entry.chance);
