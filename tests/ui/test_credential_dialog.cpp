@@ -13,6 +13,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/MessageStrip.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -66,6 +67,52 @@ class CredentialDialogTest : public QObject
     };
 
 private Q_SLOTS:
+    void keeping_alive_and_the_tier_are_offered_where_there_is_such_a_thing_data()
+    {
+        QTest::addColumn<QString>("provider");
+        QTest::addColumn<QString>("grant");
+        QTest::addColumn<bool>("keepAlive");
+        QTest::addColumn<bool>("tier");
+        const auto row = [](const char *name, const char *provider, const char *grant, bool keepAlive, bool tier) {
+            QTest::newRow(name) << QString::fromLatin1(provider) << QString::fromLatin1(grant) << keepAlive << tier;
+        };
+        row("an account that falls dormant", "fs", "client_credentials", true, false);
+        row("an account with a tier", "fentu", "api_key", false, true);
+        row("neither", "fsl", "authorization_code", false, false);
+    }
+    void keeping_alive_and_the_tier_are_offered_where_there_is_such_a_thing()
+    {
+        QFETCH(QString, provider);
+        QFETCH(QString, grant);
+        QFETCH(bool, keepAlive);
+        QFETCH(bool, tier);
+        Open open;
+        open.choose(QStringLiteral("provider"), provider);
+        open.choose(QStringLiteral("grant"), grant);
+        QCOMPARE(child<QCheckBox>(*open.dialog, QStringLiteral("keep-alive"))->isVisible(), keepAlive);
+        QCOMPARE(child<QComboBox>(*open.dialog, QStringLiteral("tier"))->isVisible(), tier);
+    }
+
+    void keeping_alive_is_stored_and_shown_again()
+    {
+        Open open({.provider = QStringLiteral("fs"),
+                   .grant = QStringLiteral("client_credentials"),
+                   .name = QStringLiteral("Shop"),
+                   .environment = {},
+                   .scopes = {},
+                   .granted = {}});
+        auto *box = child<QCheckBox>(*open.dialog, QStringLiteral("keep-alive"));
+        QVERIFY(!box->isChecked());
+        box->setChecked(true);
+        QSignalSpy stored(open.dialog.get(), &CredentialDialog::stored);
+        open.accept();
+        QVERIFY(stored.size() == 1 || stored.wait());
+        const Credential kept = *open.demo.world.vault->find(QStringLiteral("Shop"));
+        QVERIFY(kept.keepAlive);
+        CredentialDialog again(open.demo.world.ports(), open.clipboard, kept, nullptr);
+        QVERIFY(child<QCheckBox>(again, QStringLiteral("keep-alive"))->isChecked());
+    }
+
     void every_provider_and_grant_can_be_added_data()
     {
         QTest::addColumn<QString>("provider");

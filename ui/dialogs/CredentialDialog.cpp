@@ -14,6 +14,7 @@
 #include "wording/Language.h"
 #include "wording/SafeText.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPointer>
@@ -48,7 +49,8 @@ CredentialDialog::CredentialDialog(const FlowPorts &ports, ClipboardGuard &clipb
 CredentialDialog::CredentialDialog(const FlowPorts &ports, ClipboardGuard &clipboard, std::optional<Credential> edited,
                                    QWidget *parent)
     : QDialog(parent), m_ports(ports), m_clipboard(clipboard), m_edited(std::move(edited)), m_name(makeLineEdit()),
-      m_providers(new QComboBox), m_environments(new QComboBox), m_grants(new QComboBox), m_baseUrl(makeLineEdit()),
+      m_providers(new QComboBox), m_environments(new QComboBox), m_grants(new QComboBox), m_tiers(new QComboBox),
+      m_keepAlive(new QCheckBox(tr("Keep alive"))), m_baseUrl(makeLineEdit()),
       m_redirect(new RedirectEditor(clipboard)), m_grantWarning(new MessageStrip), m_message(new MessageStrip),
       m_scroll(new QScrollArea), m_fields(new QWidget), m_paths(new QWidget), m_advanced(new QWidget),
       m_advancedToggle(makeButton(QString(), ButtonVariant::Secondary)),
@@ -79,12 +81,18 @@ void CredentialDialog::build()
     m_providers->setObjectName(QStringLiteral("provider"));
     m_environments->setObjectName(QStringLiteral("environment"));
     m_grants->setObjectName(QStringLiteral("grant"));
+    m_tiers->setObjectName(QStringLiteral("tier"));
+    m_keepAlive->setObjectName(QStringLiteral("keep-alive"));
     m_baseUrl->setObjectName(QStringLiteral("base-url"));
     m_accept->setObjectName(QStringLiteral("accept"));
     m_nameRow = new FormRow(tr("Name"), m_name);
     m_providerRow = new FormRow(tr("Provider"), m_providers);
     m_environmentRow = new FormRow(tr("Environment"), m_environments);
     m_grantRow = new FormRow(tr("How it gets a token"), m_grants);
+    m_tierRow = new FormRow(tr("Tier"), m_tiers,
+                            tr("What the account has bought: how often it may be asked depends on it. While it is not "
+                               "known, the smallest is kept to."));
+    m_keepAliveRow = new FormRow(tr("When it is not used"), m_keepAlive);
     m_redirectRow = new FormRow(tr("Redirect address"), m_redirect);
     m_baseUrlRow = new FormRow(tr("Base URL"), m_baseUrl, tr("Left empty, the environment's own is used."));
 
@@ -107,8 +115,9 @@ void CredentialDialog::build()
         watch(edit);
     watch(m_name);
     watch(m_baseUrl);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_nameRow, m_providerRow, m_environmentRow, m_grantRow,
-                                                            m_grantWarning, m_fields, m_redirectRow})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_nameRow, m_providerRow, m_environmentRow, m_grantRow, m_grantWarning,
+                                          m_fields, m_tierRow, m_keepAliveRow, m_redirectRow})
         column->addWidget(widget);
     column->addWidget(m_advancedToggle, 0, Qt::AlignLeft);
     column->addWidget(m_advanced);
@@ -177,6 +186,11 @@ void CredentialDialog::providerChosen()
         m_grants->addItem(grant.warning.isEmpty() ? localized(grant.title)
                                                   : tr("%1 (not recommended)").arg(localized(grant.title)),
                           grant.id);
+    m_tiers->clear();
+    m_tiers->addItem(tr("Not known"), QString());
+    for (const QString &tier : m_provider->tiers())
+        m_tiers->addItem(safeText(tier, 80), tier);
+    m_keepAlive->setChecked(false);
     m_redirect->setRules(m_provider->redirect);
     forgetTyped();
     environmentChosen();
@@ -219,6 +233,7 @@ void CredentialDialog::grantChosen()
         m_grantWarning->showMessage(Tone::Warning, localized(chosen->warning));
     m_grantRow->setMistake(QString());
     m_redirectRow->setVisible(chosen->needsBrowser());
+    offerUpkeep();
     rememberTyped();
     rebuildFields();
     rebuildPaths();
@@ -236,6 +251,8 @@ void CredentialDialog::loadEdited()
         edit->setText(c.pathOverrides.value(role));
     m_baseUrl->setText(c.baseUrl.toString());
     m_redirect->setChoice(c.redirect);
+    m_tiers->setCurrentIndex(std::max(0, m_tiers->findData(c.tier)));
+    m_keepAlive->setChecked(c.keepAlive);
     m_advancedToggle->setChecked(!c.baseUrl.isEmpty() || !c.pathOverrides.isEmpty());
 }
 

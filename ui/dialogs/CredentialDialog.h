@@ -7,6 +7,7 @@
 
 #include <map>
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPushButton;
@@ -58,6 +59,7 @@ private:
     void showAdvanced(bool shown);
     void scrollTo(QWidget *widget);
     void rebuildPaths();
+    void offerUpkeep();
     void loadEdited();
     [[nodiscard]] Credential credential() const;
     [[nodiscard]] const Grant *grant() const;
@@ -82,12 +84,16 @@ private:
     QComboBox *m_providers;
     QComboBox *m_environments;
     QComboBox *m_grants;
+    QComboBox *m_tiers;
+    QCheckBox *m_keepAlive;
     QLineEdit *m_baseUrl;
     RedirectEditor *m_redirect;
     FormRow *m_nameRow;
     FormRow *m_providerRow;
     FormRow *m_environmentRow;
     FormRow *m_grantRow;
+    FormRow *m_tierRow;
+    FormRow *m_keepAliveRow;
     FormRow *m_baseUrlRow;
     FormRow *m_redirectRow;
     MessageStrip *m_grantWarning;

@@ -9,6 +9,7 @@
 #include "ui/widgets/MessageStrip.h"
 #include "wording/ErrorWords.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -45,6 +46,8 @@ Credential CredentialDialog::credential() const
     c.baseUrl = base.isEmpty() ? QUrl() : QUrl(base, QUrl::StrictMode);
     const Grant *chosen = grant();
     c.redirect = chosen->needsBrowser() ? m_redirect->choice() : RedirectChoice{};
+    c.tier = m_tiers->currentData().toString();
+    c.keepAlive = canBeKeptAlive(*chosen, *m_provider) && m_keepAlive->isChecked();
     if (!m_edited && chosen->kind != GrantKind::ApiKey)
         c.scopes = ScopeSet::defaults(m_provider->scopes).list();
     return c;

@@ -6,6 +6,7 @@
 #include "ui/dialogs/FormRow.h"
 #include "wording/Language.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLayout>
 #include <QLineEdit>
@@ -108,6 +109,20 @@ void CredentialDialog::offerPublished(FormRow &row, QLineEdit &edit, const QStri
         edit.setText(published);
     else if (!sandbox && edit.text() == published)
         edit.clear();
+}
+
+// Settings of few providers: elsewhere nobody should have to read about them.
+void CredentialDialog::offerUpkeep()
+{
+    const bool canBeAlive = canBeKeptAlive(*grant(), *m_provider);
+    m_tierRow->setVisible(m_tiers->count() > 1);
+    m_keepAliveRow->setVisible(canBeAlive);
+    if (canBeAlive)
+        m_keepAliveRow->setHelp(
+            tr("%1 deactivates what is not used for %2 days. Fob makes one call before that, while this window or a "
+               "timer with “fob keep-alive” runs.")
+                .arg(localized(m_provider->name))
+                .arg(std::chrono::duration_cast<std::chrono::days>(m_provider->dormantAfter).count()));
 }
 
 void CredentialDialog::rebuildPaths()

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is done unasked, as far as the window shows it.
+#include "ui/credentials/CredentialPane.h"
+#include "ui/window/MainWindow.h"
+#include "ui/window/StatusLine.h"
+
+namespace fob {
+
+void MainWindow::showPause(const QString &words) { m_status->showPause(words); }
+
+void MainWindow::openCredential(const CredentialId &id)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    m_pane->showCredential(id);
+}
+
+} // namespace fob
