@@ -238,6 +238,10 @@
         <source>The provider limits how often it may be asked for a token. The turn of “%1” comes in %2; interrupt to give it up.</source>
         <translation>提供方限制了获取令牌的频率。“%1”要在 %2后才轮到；中断即可放弃等待。</translation>
     </message>
+    <message>
+        <source>Another Fob is at work on “%1”. Waiting until it is done, for %2 at most; interrupt to give up.</source>
+        <translation>另一个 Fob 正在处理“%1”。将等到它完成，最多 %2；中断即可放弃。</translation>
+    </message>
 </context>
 <context>
     <name>fob::BoardTicks</name>
@@ -2278,6 +2282,18 @@
     <message>
         <source>The keychain did not take the new tokens. They are lost, and the old ones may be worth nothing any more.</source>
         <translation>钥匙串没有接收新令牌。新令牌已丢失，旧令牌可能也已失效。</translation>
+    </message>
+    <message>
+        <source>Remove what another program has put there; Fob makes the file anew. Nothing has been changed.</source>
+        <translation>请移除其他程序放在那里的内容；Fob 会重新创建该文件。没有任何更改。</translation>
+    </message>
+    <message>
+        <source>The file by which several Fobs take turns cannot be used (%1).</source>
+        <translation>多个 Fob 用来排队的文件无法使用（%1）。</translation>
+    </message>
+    <message>
+        <source>The file by which several Fobs take turns cannot be used.</source>
+        <translation>多个 Fob 用来排队的文件无法使用。</translation>
     </message>
 </context>
 <context>

@@ -19,9 +19,17 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(fob::AskForTokens)
 };
 
-/// Who has to wait for a turn is told so, once for each.
+/// Who has to wait, for a turn or for another process, is told so, once for each.
 void sayWaiting(Session &session, const FlowPorts &ports, const std::vector<Credential> &credentials, QObject &until)
 {
+    QObject::connect(&ports.vault, &CredentialVault::lockAwaited, &until, [&](const CredentialId &id) {
+        for (const Credential &credential : credentials)
+            if (credential.id == id)
+                session.terminal().say(
+                    Words::tr("Another Fob is at work on “%1”. Waiting until it is done, for %2 at "
+                              "most; interrupt to give up.")
+                        .arg(safeText(credential.name), durationWords(CredentialVault::lockPatience)));
+    });
     QObject::connect(
         &ports.budget, &RateBudget::waiting, &until,
         [&session, &credentials, said = std::map<CredentialId, Instant>()](const CredentialId &id,

@@ -87,6 +87,7 @@ ExitStatus exitStatusOf(Error::Kind kind)
     case Error::Kind::ListenerFailed:
     case Error::Kind::BrowserFailed:
     case Error::Kind::UnwritableFile:
+    case Error::Kind::LockUnusable:
     case Error::Kind::StorageFailed:
     case Error::Kind::StorageDamaged:
     case Error::Kind::StorageReadOnly:

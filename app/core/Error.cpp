@@ -164,6 +164,8 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("StorageTooNew");
     case Kind::StorageBusy:
         return QStringLiteral("StorageBusy");
+    case Kind::LockUnusable:
+        return QStringLiteral("LockUnusable");
     case Kind::Cancelled:
         return QStringLiteral("Cancelled");
     case Kind::DeadlinePassed:

@@ -112,6 +112,7 @@ struct Error
         StorageFull,
         StorageTooNew,
         StorageBusy,
+        LockUnusable, ///< a lock's file is none; detail: its path
 
         Cancelled,
         DeadlinePassed,

@@ -181,7 +181,12 @@ void CredentialVault::lock(const CredentialId &id, std::chrono::milliseconds dea
                            Completion<std::shared_ptr<CredentialLock>> done)
 {
     auto tell = guarded(context, std::move(done));
-    m_locks.acquire(id, deadline, this, [this, id, tell](Result<Lock> lock) {
+    auto *notice = new QTimer(context); // nobody is told who does not wait any more
+    notice->setSingleShot(true);
+    connect(notice, &QTimer::timeout, this, [this, id] { Q_EMIT lockAwaited(id); });
+    notice->start(lockNotice);
+    m_locks.acquire(id, deadline, this, [this, id, tell, notice = QPointer(notice)](Result<Lock> lock) {
+        delete notice.data();
         if (!lock)
             return tell(std::move(lock));
         settle(id, [lock = *lock, tell](const Result<Done> &settled) {

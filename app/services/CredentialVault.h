@@ -89,6 +89,8 @@ public:
     void report(const ActivityEvent &event) { Q_EMIT happened(event); }
 
 Q_SIGNALS:
+    /// Another process has held this credential's lock for a while already, and is waited for.
+    void lockAwaited(const fob::CredentialId &id);
     /// Changes by this vault, and what was reported to it: for the activity log.
     void happened(const fob::ActivityEvent &event);
     /// Added, edited, renamed, tokens stored or forgotten, in this process.
@@ -101,6 +103,8 @@ public:
     /// How long a flow waits for another process: longer than the longest run under a lock. That is a keychain proved
     /// writable (20 s), a refresh sent twice (60 s, S29) and its tokens written three times (60 s, S28).
     static constexpr std::chrono::seconds lockPatience{150};
+    /// After which lockAwaited() tells of it.
+    static constexpr std::chrono::seconds lockNotice{3};
     void setUnsavedRetryInterval(std::chrono::milliseconds interval) { m_unsavedTimer.setInterval(interval); }
     void setStoreRetryDelays(std::vector<std::chrono::milliseconds> delays) { m_storeRetryDelays = std::move(delays); }
 

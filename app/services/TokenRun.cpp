@@ -66,7 +66,9 @@ void TokenRun::look(Result<CredentialSecrets> stored)
 
 void TokenRun::becomeAlone()
 {
-    m_ports.vault.lock(m_id, CredentialVault::lockPatience, this, [this](Result<std::shared_ptr<CredentialLock>> lock) {
+    m_awaited = std::make_unique<QObject>();
+    auto locked = [this](Result<std::shared_ptr<CredentialLock>> lock) {
+        m_awaited.release()->deleteLater();
         if (!lock)
             return finish(failure(lock.error()));
         m_lock = std::move(*lock);
@@ -82,7 +84,8 @@ void TokenRun::becomeAlone()
             m_ports.vault.openSecrets(m_id, this,
                                       [this](Result<CredentialSecrets> again) { lookAgain(std::move(again)); });
         });
-    });
+    };
+    m_ports.vault.lock(m_id, CredentialVault::lockPatience, m_awaited.get(), std::move(locked));
 }
 
 void TokenRun::lookAgain(Result<CredentialSecrets> stored)
@@ -142,9 +145,9 @@ void TokenRun::awaitTurn()
             return finish(tl::unexpected(budget.tooFarAway(*m_turn)));
         // Others who want the same wait for the same turn, not for us.
         m_lock.reset();
-        m_turnAwaited = std::make_unique<QObject>();
-        return budget.await(m_turn, m_turnAwaited.get(), [this](Result<Done> now) {
-            m_turnAwaited.release()->deleteLater();
+        m_awaited = std::make_unique<QObject>();
+        return budget.await(m_turn, m_awaited.get(), [this](Result<Done> now) {
+            m_awaited.release()->deleteLater();
             now ? becomeAlone() : finish(failure(now.error()));
         });
     }
@@ -258,9 +261,9 @@ void TokenRun::store(Result<TokenSet> tokens)
 
 void TokenRun::giveUpWaiting()
 {
-    if (!m_turnAwaited)
+    if (!m_awaited)
         return;
-    m_turnAwaited.reset();
+    m_awaited.reset();
     finish(failure(Kind::Cancelled));
 }
 

@@ -15,7 +15,7 @@ public:
     TokenRun(const FlowPorts &ports, const CredentialId &id, TokenSource::Options options, Completion<TokenSet> done,
              QObject *parent);
     void start();
-    /// Ends with Cancelled if it is only waiting for its turn.
+    /// Ends with Cancelled if it is only waiting, for its turn or for another process.
     void giveUpWaiting();
 
 private:
@@ -48,7 +48,7 @@ private:
     std::optional<quint64> m_generationSeen; ///< before the lock was ours
     std::shared_ptr<CredentialLock> m_lock;
     RateBudget::TurnPointer m_turn;         ///< to ask the provider (S21)
-    std::unique_ptr<QObject> m_turnAwaited; ///< while it has not come
+    std::unique_ptr<QObject> m_awaited;     ///< while only others work, and giving up loses nothing
     CredentialSecrets m_secrets;
     std::optional<ActivityEvent::Kind> m_asked; ///< the provider, and for what
     bool m_lookedAfterOthers = false;           ///< without the lock, what they have stored

@@ -202,6 +202,9 @@ QString whatToDo(const Error &error)
         return Words::tr("Use the newer Fob; nothing was changed.");
     case Error::Kind::StorageBusy:
         return Words::tr("Try again when it is done.");
+    case Error::Kind::LockUnusable:
+        return Words::tr(
+            "Remove what another program has put there; Fob makes the file anew. Nothing has been changed.");
     case Error::Kind::Cancelled:
         return Words::tr("Start again whenever you like.");
     case Error::Kind::DeadlinePassed:

@@ -215,6 +215,9 @@ QString whatHappened(const Error &error)
         return Words::tr("The list of credentials was written by a newer Fob than this one.");
     case Error::Kind::StorageBusy:
         return Words::tr("Another Fob is working on this credential and has not finished in time.");
+    case Error::Kind::LockUnusable:
+        return named(Words::tr("The file by which several Fobs take turns cannot be used (%1)."),
+                     Words::tr("The file by which several Fobs take turns cannot be used."));
     case Error::Kind::Cancelled:
         return Words::tr("Cancelled before it was done.");
     case Error::Kind::DeadlinePassed:

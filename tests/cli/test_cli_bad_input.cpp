@@ -6,9 +6,15 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace fob::test;
 using namespace Qt::StringLiterals;
@@ -103,6 +109,12 @@ private Q_SLOTS:
             "this grant needs no browser");
         row("a scope of a provider without scopes", u"edit taken --scope x"_s, "", 2, "this provider has no scopes");
         row("scopes and none", add + u"--no-scopes --scope read:assets"_s, "x", 2, "exclude each other.");
+        row("a tier of a provider without tiers", u"edit taken --tier Gold"_s, "", 2, "limits are the same for all");
+        row("a tier that is not sold", add + u"--tier Gold"_s, "x", 2,
+            "the tier “Gold”; this provider has Standard, Professional, Enterprise");
+        row("keeping alive what never falls dormant", add + u"--keep-alive on"_s, "x", 2,
+            "this provider deactivates no such credential");
+        row("keeping alive, and neither on nor off", u"edit taken --keep-alive maybe"_s, "", 2, "--keep-alive");
         row("a format and another", u"token taken --json --format raw"_s, "", 2, "exclude each other.");
         row("an option twice", add + u"--base-url https://a.example --base-url https://b.example"_s, "x", 2,
             "--base-url is given more than once.");
@@ -237,6 +249,40 @@ private Q_SLOTS:
         VERIFY_OUTCOME(outcome, outcome.status == 6 && outcome.words.contains("127.0.0.1:9"));
         VERIFY_OUTCOME(outcome, outcome.words.contains("refused the connection"));
         QCOMPARE(FobProgram::run({u"remove"_s, u"gone"_s, u"--yes"_s}).status, 0);
+    }
+
+    void a_lock_that_another_program_has_spoilt_or_holds_is_told()
+    {
+        QTemporaryDir state;
+        const auto refresh = [&](FobProgram &fob) {
+            fob.setEnvironment(u"XDG_STATE_HOME"_s, state.path());
+            fob.start({u"refresh"_s, u"taken"_s});
+        };
+        FobProgram well;
+        refresh(well);
+        QCOMPARE(well.finish().status, 0);
+        const QDir locks(state.filePath(u"fob/locks"_s));
+        const QStringList files = locks.entryList(QDir::Files);
+        QCOMPARE(files.size(), 1);
+        const QString file = locks.filePath(files.front());
+        const QByteArray before = FobProgram::run({u"token"_s, u"taken"_s}).output;
+
+        const int held = ::open(QFile::encodeName(file).constData(), O_RDWR | O_CLOEXEC);
+        QCOMPARE(::flock(held, LOCK_EX), 0);
+        FobProgram waits;
+        refresh(waits);
+        QVERIFY(waits.waitForWords("Another Fob is at work on “taken”."));
+        ::kill(pid_t(waits.pid()), SIGINT);
+        const Outcome givenUp = waits.finish();
+        ::close(held);
+        VERIFY_OUTCOME(givenUp, givenUp.status == 8);
+
+        QVERIFY(QFile::remove(file) && QDir().mkdir(file));
+        FobProgram spoilt;
+        refresh(spoilt);
+        const Outcome outcome = spoilt.finish();
+        VERIFY_OUTCOME(outcome, outcome.status == 1 && outcome.words.contains("cannot be used (" + file.toUtf8()));
+        QCOMPARE(FobProgram::run({u"token"_s, u"taken"_s}).output, before);
     }
 
     void a_full_standard_output_is_a_failure()

@@ -126,11 +126,36 @@ private Q_SLOTS:
         if (locker.exitCode() == 77 || locker.exitCode() == 1)
             QSKIP("only root can mount a small disk to fill");
         QCOMPARE(locker.readAllStandardOutput(), QByteArray("UnknownCredential\nStorageFull\n"));
-        // Not full, but a folder in the file's place.
-        const QString folder = m_folder.filePath(QStringLiteral("broken"));
-        QVERIFY(QDir().mkpath(folder + QLatin1Char('/') + id + QStringLiteral(".lock")));
+    }
+
+    void what_another_program_has_left_in_the_files_place_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<bool>("usable");
+        QTest::newRow("words of its own, which stay") << QStringLiteral("echo other > \"$0\"") << true;
+        QTest::newRow("a folder") << QStringLiteral("mkdir \"$0\"") << false;
+        QTest::newRow("a link to another file, which is not followed")
+            << QStringLiteral("ln -s /tmp/nowhere \"$0\"") << false;
+    }
+    void what_another_program_has_left_in_the_files_place()
+    {
+        QFETCH(QString, command);
+        QFETCH(bool, usable);
+        const QString folder = m_folder.filePath(QString::fromLatin1(QTest::currentDataTag()).left(6));
+        QVERIFY(QDir().mkpath(folder));
+        const QString file = folder + QLatin1Char('/') + id + QStringLiteral(".lock");
+        QCOMPARE(QProcess::execute(QStringLiteral("sh"), {QStringLiteral("-c"), command, file}), 0);
         FileCredentialLocks locks(folder);
-        QCOMPARE(acquire(locks, id, 1s).error().kind, Error::Kind::StorageFailed);
+        const auto lock = acquire(locks, id, 1s);
+        QCOMPARE(lock.has_value(), usable);
+        if (!usable) {
+            QCOMPARE(lock.error().kind, Error::Kind::LockUnusable);
+            QCOMPARE(lock.error().detail, file);
+        } else {
+            QFile left(file);
+            QVERIFY(left.open(QIODevice::ReadOnly));
+            QCOMPARE(left.readAll(), QByteArray("other\n"));
+        }
     }
 
     void lock_files_are_private_and_named_by_nothing_but_an_id()

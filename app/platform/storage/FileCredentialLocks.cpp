@@ -30,12 +30,19 @@ constexpr int longestPauseMs = 25;
 
 #ifdef Q_OS_UNIX
 
+/// Another program may have put anything in the file's place.
+Error::Kind kindOf(int systemError)
+{
+    const Error::Kind kind = storageError(systemError);
+    return kind == Error::Kind::StorageFailed ? Error::Kind::LockUnusable : kind;
+}
+
 class OpenFile final : public CredentialLock
 {
 public:
     explicit OpenFile(const QString &path)
-        : m_file(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)),
-          m_error(m_file < 0 ? storageError(errno) : Error::Kind::Unexpected)
+        : m_file(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600)),
+          m_error(m_file < 0 ? kindOf(errno) : Error::Kind::Unexpected)
     {
     }
     OpenFile(const OpenFile &) = delete;
