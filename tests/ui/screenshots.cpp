@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders the main pages to PNG, for eyes: fob-screenshots FOLDER. Light, dark, and light at 150 % text.
+#include "platform/vault/VaultSecretStore.h"
+#include "services/SecretPlaces.h"
 #include "ui/DemoWorld.h"
 #include "ui/actions/ClipboardGuard.h"
 #include "ui/credentials/CredentialListModel.h"
 #include "ui/credentials/CredentialListView.h"
 #include "ui/dialogs/CredentialDialog.h"
+#include "ui/dialogs/DialogPassphrase.h"
 #include "ui/theme/Theme.h"
+#include "ui/window/Preferences.h"
 #include "wording/Language.h"
 
 #include <QApplication>
@@ -16,6 +20,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <QToolButton>
 #include <QUrlQuery>
 
@@ -94,8 +99,71 @@ void lifetimes(MainWindow &window, const QString &look)
     QTest::qWait(100);
 }
 
+// A day in the life of the first credential.
+void addEvents(DemoWorld &demo)
+{
+    using Kind = ActivityEvent::Kind;
+    const auto all = demo.world.vault->all().value();
+    const auto credential = std::find_if(
+        all.begin(), all.end(), [](const Credential &c) { return c.name == QStringLiteral("Field ops · Nordics"); });
+    const auto now = demo.world.clock.now();
+    const auto happened = [&](Kind kind, std::chrono::minutes ago, const QString &detail = {},
+                              std::optional<Error> error = {}) {
+        ActivityEvent event = activityOf(*credential, kind, now - ago, error);
+        event.detail = detail;
+        demo.world.vault->report(event);
+    };
+    Error refused = failure(Error::Kind::InvalidGrant).value();
+    refused.providerCode = QStringLiteral("20006");
+    refused.traceId = QStringLiteral("E-7f3a9b04c1");
+    Error down = failure(Error::Kind::ProviderFault).value();
+    down.providerCode = QStringLiteral("503");
+    happened(Kind::SignedIn, std::chrono::hours(31));
+    happened(Kind::ProfileRead, std::chrono::hours(30));
+    happened(Kind::HandedOut, std::chrono::hours(29), QStringLiteral("curl"));
+    happened(Kind::Refreshed, std::chrono::hours(5), {}, down);
+    happened(Kind::Refreshed, std::chrono::hours(4), {}, refused);
+    happened(Kind::SignedIn, std::chrono::minutes(59));
+    for (int minutes = 55; minutes > 13; --minutes)
+        happened(Kind::HandedOut, std::chrono::minutes(minutes), QStringLiteral("raw"));
+    happened(Kind::HandedOut, std::chrono::minutes(3), QStringLiteral("header"));
+}
+
+// The settings, and the window with its vault locked.
+void settings(const QString &look)
+{
+    QTemporaryDir place;
+    DemoWorld demo;
+    demo.world.secrets.setBackend(QStringLiteral("GNOME Keyring"));
+    demo.addNine();
+    DialogPassphrase prompt;
+    VaultSecretStore vault(place.filePath(QStringLiteral("secrets.vault")), prompt, demo.world.clock);
+    ChosenSecretStore chosen(demo.world.secrets);
+    Preferences preferences({});
+    const auto show = [&](StoreKind kind, const QString &name) {
+        StoreSettings stored;
+        stored.kind = kind;
+        SecretPlaces places({demo.world.secrets, vault, chosen, demo.world.index, demo.world.locks, demo.world.clock,
+                             demo.world.random},
+                            stored);
+        const SettingsParts parts{preferences, places};
+        WindowParts whole = demo.parts();
+        MainWindow window({whole.flow, whole.tokens, whole.listeners, whole.browser, whole.activity, {}, &parts});
+        window.load(demo.world.vault->all());
+        window.show();
+        QTest::qWait(500);
+        child<QPushButton>(window, "settings")->click();
+        QTest::qWait(100);
+        save(withDialog(window, *dialogOf(window)), name, look);
+        close(window);
+    };
+    show(StoreKind::Keychain, QStringLiteral("settings"));
+    show(StoreKind::Vault, QStringLiteral("settings-vault"));
+}
+
 void pages(const QString &look)
 {
+    settings(look);
     DemoWorld demo;
     demo.world.secrets.setBackend(QStringLiteral("GNOME Keyring"));
     {
@@ -104,6 +172,7 @@ void pages(const QString &look)
     }
     demo.addNine();
     demo.world.sandbox.allowed = true;
+    addEvents(demo);
     const auto window = demo.openWindow();
     auto *list = child<CredentialListView>(*window, "credentials");
     const auto select = [&](const QString &name) {
@@ -128,6 +197,10 @@ void pages(const QString &look)
     tabs->setCurrentIndex(1);
     QTest::qWait(50);
     save(window->grab(), QStringLiteral("scopes"), look);
+    tabs->setCurrentIndex(2);
+    QTest::qWait(50);
+    save(window->grab(), QStringLiteral("activity"), look);
+    tabs->setCurrentIndex(1);
     select(QStringLiteral("Wallet preview"));
     save(window->grab(), QStringLiteral("scopes-list"), look);
     tabs->setCurrentIndex(0);

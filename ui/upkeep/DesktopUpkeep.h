@@ -18,6 +18,9 @@ public:
     DesktopUpkeep(const FlowPorts &flow, TokenSource &tokens, CredentialIndex &index, Preferences &preferences,
                   MainWindow &window, QObject *parent = nullptr);
 
+    // For tests, whose clock does not run by itself.
+    [[nodiscard]] Upkeep &upkeep() { return m_upkeep; }
+
 private:
     void start();
     void follow();
