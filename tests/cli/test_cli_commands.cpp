@@ -240,8 +240,8 @@ private Q_SLOTS:
         const QJsonArray events = QJsonDocument::fromJson(json.output).array();
         for (const QJsonValue &event : events)
             seen.prepend(event[u"event"_s].toString() + u' ' + event[u"outcome"_s].toString());
-        QCOMPARE(seen, (QStringList{u"added done"_s, u"token_received done"_s, u"secrets_replaced done"_s,
-                                    u"token_received InvalidClient"_s}));
+        QCOMPARE(seen, (QStringList{u"added done"_s, u"token_received done"_s, u"handed_out done"_s,
+                                    u"secrets_replaced done"_s, u"token_received InvalidClient"_s}));
         QVERIFY(!events.first()[u"trace_id"_s].toString().isEmpty());
         const Outcome text = FobProgram::run({u"activity"_s, u"busy"_s, u"--limit"_s, u"1"_s});
         VERIFY_OUTCOME(text, text.status == 0 && text.output.contains("no token received"));
@@ -250,6 +250,29 @@ private Q_SLOTS:
             VERIFY_OUTCOME(outcome, !outcome.output.contains(token) && !outcome.output.contains("wrong\n"));
         const Outcome unknown = FobProgram::run({u"activity"_s, u"nobody"_s});
         VERIFY_OUTCOME(unknown, unknown.status == 3 && unknown.output.isEmpty());
+    }
+
+    void a_token_that_leaves_by_the_command_line_is_in_the_activity()
+    {
+        QCOMPARE(m_world->add(u"watched"_s, u"fentu"_s, u"api_key"_s, "sandbox-api-key").status, 0);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(FobProgram::run({u"token"_s, u"watched"_s}).status, 0);
+        QCOMPARE(FobProgram::run({u"token"_s, u"watched"_s, u"--format"_s, u"header"_s}).status, 0);
+        QCOMPARE(FobProgram::run({u"token"_s, u"watched"_s, u"--min-ttl"_s, u"x"_s}).status, 2); // none has left
+        QCOMPARE(FobProgram::run({u"exec"_s, u"watched"_s, u"--"_s, u"true"_s}).status, 0);
+        QCOMPARE(FobProgram::run({u"render"_s, u"-"_s}, "{{ fob://watched/access_token }}").status, 0);
+        QCOMPARE(FobProgram::run({u"render"_s, u"-"_s}, "{{ fob://watched/base_url }}").status, 0); // no token in it
+        const Outcome json = FobProgram::run({u"activity"_s, u"watched"_s, u"--json"_s});
+        QStringList seen;
+        const QJsonArray events = QJsonDocument::fromJson(json.output).array();
+        for (const QJsonValue &event : events)
+            seen.prepend(event[u"event"_s].toString() + u' ' + event[u"detail"_s].toString() + u' ' +
+                         QString::number(event[u"count"_s].toInt()));
+        QCOMPARE(seen, (QStringList{u"added  1"_s, u"handed_out raw 3"_s, u"handed_out header 1"_s,
+                                    u"handed_out exec 1"_s, u"handed_out render 1"_s}));
+        VERIFY_OUTCOME(json, !json.output.contains("sandbox-api-key"));
+        const Outcome text = FobProgram::run({u"activity"_s, u"watched"_s});
+        VERIFY_OUTCOME(text, text.output.contains("token copied (raw) ×3"));
     }
 
     void an_API_key_never_expires_and_is_never_refreshed()

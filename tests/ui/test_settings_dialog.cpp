@@ -270,7 +270,7 @@ private Q_SLOTS:
         QVERIFY(o.w().secrets.has(credential.id) && o.places->kind() == StoreKind::Keychain);
     }
 
-    void S37_after_locking_no_token_stays_on_the_screen_or_in_the_clipboard()
+    void S40_after_locking_no_token_stays_on_the_screen_or_in_the_clipboard()
     {
         World o;
         o.demo.add(servicing());

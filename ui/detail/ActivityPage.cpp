@@ -42,6 +42,8 @@ ActivityPage::ActivityPage(ActivityLog &log, const Clock &clock, QWidget *parent
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMouseTracking(true);
+    m_list->setBackgroundRole(QPalette::Window);
+    m_list->viewport()->setBackgroundRole(QPalette::Window);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new ActivityDelegate(*m_model, m_list));

@@ -52,7 +52,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, SecretPlaces &places, Q
     whole->setSpacing(0);
     whole->addWidget(scroll, 1);
     whole->addLayout(buttons);
-    resize(boundedToScreen(*this, {metrics.px(560), metrics.px(620)}));
+    resize(boundedToScreen(*this, {metrics.px(560), metrics.px(700)}));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     connect(store, &StoreSection::locked, this, &SettingsDialog::locked);
     connect(store, &StoreSection::stateChanged, this, &SettingsDialog::storeChanged);
