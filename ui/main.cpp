@@ -90,6 +90,9 @@ int main(int argc, char **argv)
     const fob::SettingsParts settings{preferences, places};
     fob::MainWindow window({flow, tokens, ports.listeners, ports.browser, ports.activity,
                             paths.config + QStringLiteral("/desktop.ini"), &settings});
+    const auto showClock = [&] { window.showClockOffset(ports.clock.offset()); };
+    QObject::connect(&ports.clock, &fob::CorrectedClock::offsetChanged, &window, showClock);
+    QObject::connect(&window, &fob::MainWindow::recounted, &window, showClock); // it may have been set meanwhile
     const fob::DesktopUpkeep upkeep(flow, tokens, ports.index, preferences, window);
     if (parser.isSet(measure))
         QObject::connect(&window, &fob::MainWindow::firstPainted, &application, [] {

@@ -215,7 +215,8 @@ void TestCliParts::everyErrorKindHasItsExitStatus()
         QVERIFY2(status != ExitStatus::Done, qPrintable(kindName(static_cast<Error::Kind>(kind))));
         const QString name = kindName(static_cast<Error::Kind>(kind));
         QCOMPARE(status == ExitStatus::Keychain, name.startsWith(u"Keychain") || name.startsWith(u"Vault") ||
-                                                     name.startsWith(u"Passphrase") || name == u"SecretLost");
+                                                     name.startsWith(u"Passphrase") || name == u"SecretLost" ||
+                                                     name == u"TokensLost");
         ++counts[status];
     }
     QCOMPARE(counts.size(), 8);

@@ -527,6 +527,20 @@ private Q_SLOTS:
                  o.demo.world.vault->find(QStringLiteral("Servicing"))->id);
     }
 
+    void a_wrong_clock_is_said_in_the_bottom_line_until_it_is_right()
+    {
+        OpenWindow w;
+        w.open();
+        auto *clock = child<QLabel>(*w.window, QStringLiteral("clock"));
+        QVERIFY(!clock->isVisible());
+        w.window->showClockOffset(-125min);
+        QVERIFY(clock->isVisible());
+        QCOMPARE(clock->text(), QStringLiteral("clock 2 h 5 min fast"));
+        QVERIFY(clock->toolTip().contains(QStringLiteral("set the clock")));
+        w.window->showClockOffset(0ms);
+        QVERIFY(!clock->isVisible());
+    }
+
     void S28_a_token_that_could_not_be_stored_is_warned_of()
     {
         Open o;

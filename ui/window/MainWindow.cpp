@@ -242,6 +242,7 @@ void MainWindow::count()
         attention += needsAttention(kind) ? 1 : 0;
     }
     m_status->showCounts(m_model->total(), fresh, attention);
+    Q_EMIT recounted();
 }
 
 } // namespace fob

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] ClipboardGuard &clipboard() { return *m_clipboard; }
     // Why tokens are not refreshed at present; empty: they are.
     void showPause(const QString &words);
+    // What is added to this computer's time, as it is wrong; zero: it is not.
+    void showClockOffset(std::chrono::milliseconds offset);
     // In front of everything, with this one selected.
     void openCredential(const CredentialId &id);
     // Shorter in tests.
@@ -57,6 +59,8 @@ public:
 
 Q_SIGNALS:
     void firstPainted();
+    // The bottom line follows the time that goes by.
+    void recounted();
     // The store of the secrets is open, and was not when it was asked last.
     void storeOpened();
 

@@ -8,6 +8,8 @@ namespace fob {
 
 void MainWindow::showPause(const QString &words) { m_status->showPause(words); }
 
+void MainWindow::showClockOffset(std::chrono::milliseconds offset) { m_status->showClockOffset(offset); }
+
 void MainWindow::openCredential(const CredentialId &id)
 {
     setWindowState(windowState() & ~Qt::WindowMinimized);

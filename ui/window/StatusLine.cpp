@@ -7,6 +7,7 @@
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/TextLabel.h"
 #include "ui/window/CommandPaletteShortcut.h"
+#include "wording/ClockWords.h"
 #include "wording/SafeText.h"
 
 #include <QHBoxLayout>
@@ -33,7 +34,8 @@ QString storeStateWords(SecretStoreStatus::State state)
 
 StatusLine::StatusLine(ClipboardGuard &clipboard, QWidget *parent)
     : QWidget(parent), m_clipboard(clipboard), m_keychain(new TextLabel(TextLabel::Style::Small)),
-      m_counts(new TextLabel(TextLabel::Style::Small)), m_pause(new TextLabel(TextLabel::Style::Small)), m_countdown(new TextLabel(TextLabel::Style::Small)),
+      m_counts(new TextLabel(TextLabel::Style::Small)), m_pause(new TextLabel(TextLabel::Style::Small)),
+      m_clock(new TextLabel(TextLabel::Style::Small)), m_countdown(new TextLabel(TextLabel::Style::Small)),
       m_lock(makeButton(tr("Lock"), ButtonVariant::Flat)), m_clear(makeButton(tr("Clear now"), ButtonVariant::Flat)),
       m_settings(makeButton(tr("Settings"), ButtonVariant::Flat)),
       m_commands(makeButton(tr("%1 commands").arg(CommandPaletteShortcut::keys().toString(QKeySequence::NativeText)),
@@ -45,6 +47,9 @@ StatusLine::StatusLine(ClipboardGuard &clipboard, QWidget *parent)
     m_pause->setObjectName(QStringLiteral("pause"));
     m_pause->setTone(Tone::Warning);
     m_pause->hide();
+    m_clock->setObjectName(QStringLiteral("clock"));
+    m_clock->setTone(Tone::Warning);
+    m_clock->hide();
     m_countdown->setObjectName(QStringLiteral("clipboard"));
     m_clear->setObjectName(QStringLiteral("clear-clipboard"));
     for (TextLabel *label : {m_keychain, m_counts, m_countdown})
@@ -72,6 +77,7 @@ StatusLine::StatusLine(ClipboardGuard &clipboard, QWidget *parent)
     row->addWidget(m_lock);
     row->addWidget(m_counts);
     row->addWidget(m_pause);
+    row->addWidget(m_clock);
     row->addStretch(1);
     row->addWidget(m_countdown);
     row->addWidget(m_clear);
@@ -113,6 +119,15 @@ void StatusLine::showPause(const QString &words)
 {
     m_pause->setText(words);
     m_pause->setVisible(!words.isEmpty());
+}
+
+void StatusLine::showClockOffset(std::chrono::milliseconds offset)
+{
+    const bool wrong = offset.count() != 0;
+    m_clock->setText(wrong ? clockWords(offset) : QString());
+    m_clock->setToolTip(wrong ? clockSentence(offset) : QString());
+    m_clock->setAccessibleDescription(m_clock->toolTip());
+    m_clock->setVisible(wrong);
 }
 
 void StatusLine::showCounts(int total, int fresh, int needAttention)

@@ -25,6 +25,8 @@ public:
     void setSettingsOffered(bool offered);
     // Why tokens are not refreshed at present; empty: they are.
     void showPause(const QString &words);
+    // That this computer's clock is wrong, by what is added to its time; zero: it is not.
+    void showClockOffset(std::chrono::milliseconds offset);
     void showCounts(int total, int fresh, int needAttention);
 
 Q_SIGNALS:
@@ -44,6 +46,7 @@ private:
     TextLabel *m_keychain;
     TextLabel *m_counts;
     TextLabel *m_pause;
+    TextLabel *m_clock;
     TextLabel *m_countdown;
     QPushButton *m_lock;
     QPushButton *m_clear;
