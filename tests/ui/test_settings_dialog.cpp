@@ -85,6 +85,8 @@ struct World
     }
     SettingsDialog &openSettings()
     {
+        window->activateWindow();
+        (void)QTest::qWaitForWindowActive(window.get());
         QTest::keyClick(window.get(), Qt::Key_Comma, Qt::ControlModifier);
         auto *dialog = window->findChild<SettingsDialog *>();
         if (!dialog)
@@ -275,8 +277,6 @@ private Q_SLOTS:
         World o;
         o.demo.add(servicing());
         o.open();
-        o.openSettings().reject();
-        QTest::qWait(20);
         o.openSettings();
         o.moveIntoVault();
         o.window->findChild<SettingsDialog *>()->reject();
