@@ -51,6 +51,9 @@ Q_SIGNALS:
     void pauseChanged(fob::Upkeep::Pause pause);
 
 private:
+    static constexpr std::chrono::milliseconds longestOffline = std::chrono::minutes{10};
+    static constexpr std::chrono::milliseconds lockedWait = std::chrono::minutes{2};
+
     using Moment = std::pair<Instant, CredentialId>;
     struct Entry
     {

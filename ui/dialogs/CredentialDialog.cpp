@@ -113,6 +113,8 @@ void CredentialDialog::build()
     connect(m_redirect, &RedirectEditor::changed, this, [this] { m_redirectRow->setMistake(QString()); });
     for (QLineEdit *edit : m_redirect->findChildren<QLineEdit *>())
         watch(edit);
+    connect(m_keepAlive, &QCheckBox::clicked, this, [this] { m_typed = true; });
+    connect(m_tiers, &QComboBox::activated, this, [this] { m_typed = true; });
     watch(m_name);
     watch(m_baseUrl);
     for (QWidget *widget :
@@ -237,23 +239,6 @@ void CredentialDialog::grantChosen()
     rememberTyped();
     rebuildFields();
     rebuildPaths();
-}
-
-void CredentialDialog::loadEdited()
-{
-    const Credential &c = *m_edited;
-    m_name->setText(c.name);
-    m_environments->setCurrentIndex(m_environments->findData(c.environment));
-    m_grants->setCurrentIndex(m_grants->findData(c.grant));
-    for (const auto &[id, edit] : m_settings)
-        edit->setText(c.fields.value(id));
-    for (const auto &[role, edit] : m_pathEdits)
-        edit->setText(c.pathOverrides.value(role));
-    m_baseUrl->setText(c.baseUrl.toString());
-    m_redirect->setChoice(c.redirect);
-    m_tiers->setCurrentIndex(std::max(0, m_tiers->findData(c.tier)));
-    m_keepAlive->setChecked(c.keepAlive);
-    m_advancedToggle->setChecked(!c.baseUrl.isEmpty() || !c.pathOverrides.isEmpty());
 }
 
 const Grant *CredentialDialog::grant() const

@@ -4,12 +4,14 @@
 
 #include "sandbox/PublishedAccount.h"
 #include "ui/dialogs/FormRow.h"
+#include "ui/dialogs/RedirectEditor.h"
 #include "wording/Language.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLayout>
 #include <QLineEdit>
+#include <QPushButton>
 
 namespace fob {
 namespace {
@@ -23,6 +25,23 @@ void clear(QWidget *widget)
 }
 
 } // namespace
+
+void CredentialDialog::loadEdited()
+{
+    const Credential &c = *m_edited;
+    m_name->setText(c.name);
+    m_environments->setCurrentIndex(m_environments->findData(c.environment));
+    m_grants->setCurrentIndex(m_grants->findData(c.grant));
+    for (const auto &[id, edit] : m_settings)
+        edit->setText(c.fields.value(id));
+    for (const auto &[role, edit] : m_pathEdits)
+        edit->setText(c.pathOverrides.value(role));
+    m_baseUrl->setText(c.baseUrl.toString());
+    m_redirect->setChoice(c.redirect);
+    m_tiers->setCurrentIndex(std::max(0, m_tiers->findData(c.tier)));
+    m_keepAlive->setChecked(c.keepAlive);
+    m_advancedToggle->setChecked(!c.baseUrl.isEmpty() || !c.pathOverrides.isEmpty());
+}
 
 void CredentialDialog::rememberTyped()
 {
