@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/Connection.h"
 #include "core/Credential.h"
 #include "core/HttpMessage.h"
 #include "core/Instant.h"
@@ -40,6 +41,20 @@ public:
     /// Sends at most once (S17), follows no redirect (S18), checks TLS (S19), reads at most 1 MiB in at most 30 s
     /// (S20). Every complete HTTP answer is a value, whatever its status. Errors: the network kinds, AnswerTooLarge.
     virtual void send(HttpRequest request, QObject *context, Completion<HttpResponse> done) = 0;
+};
+
+/// Looks at the way to a provider without sending it anything, with the authorities and the proxy that HttpClient uses.
+class ConnectionProbe
+{
+public:
+    virtual ~ConnectionProbe() = default;
+    /// HostNotFound, ProviderTimedOut; NetworkFailed.
+    virtual void lookUp(const QUrl &address, QObject *context, Completion<HostAddresses> done) = 0;
+    /// Connects, shakes hands where the address is https, and hangs up. A certificate that is not accepted is a value
+    /// (ConnectionFacts::fault), so that it can be said what is wrong with it. HostNotFound, ConnectionRefused,
+    /// ConnectionLost, TlsFailed (no handshake), ProviderTimedOut, NetworkFailed; InvalidInput ("proxy") and
+    /// UnreadableFile (the authorities) for settings that cannot be used.
+    virtual void connectTo(const QUrl &address, QObject *context, Completion<ConnectionFacts> done) = 0;
 };
 
 /// The truth that the browser is told when a redirect has been dealt with.

@@ -180,6 +180,8 @@ struct RateLimit
     int concurrent = 0; ///< 0: not limited
     QString tier;       ///< empty: every account
     bool perEndpoint = false;
+
+    friend bool operator==(const RateLimit &, const RateLimit &) = default;
 };
 
 /// A harmless call that proves a token.

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Connection.h"
+#include "core/Credential.h"
+#include "core/Error.h"
+
+#include <variant>
+#include <vector>
+
+namespace fob {
+
+/// The settings, as they stand in the descriptor: ids of fields, never what is in them.
+struct SettingsFacts
+{
+    QStringList fields;
+    bool redirect = false; ///< the grant has a redirect address
+    friend bool operator==(const SettingsFacts &, const SettingsFacts &) = default;
+};
+
+struct KeychainFacts
+{
+    QString backend;     ///< a name for people
+    QStringList secrets; ///< ids of the secrets that are there
+    friend bool operator==(const KeychainFacts &, const KeychainFacts &) = default;
+};
+
+struct ClockFacts
+{
+    std::chrono::milliseconds ahead{0}; ///< of the provider; negative: behind it
+    bool wrong = false;                 ///< by more than ClockOffset::tolerance, and it is reckoned with
+    friend bool operator==(const ClockFacts &, const ClockFacts &) = default;
+};
+
+struct TokenRequestFacts
+{
+    enum class How { Stored, Refreshed, Requested } how = How::Stored;
+    std::optional<std::chrono::seconds> left; ///< of the access token; empty: it has no known end
+    friend bool operator==(const TokenRequestFacts &, const TokenRequestFacts &) = default;
+};
+
+/// What the token answer held, none of it secret.
+struct AnswerFacts
+{
+    QString tokenType;
+    std::optional<std::chrono::seconds> lifetime;
+    bool refreshToken = false;
+    std::optional<int> scopes; ///< how many it names; empty: it names none
+    friend bool operator==(const AnswerFacts &, const AnswerFacts &) = default;
+};
+
+struct ProbeFacts
+{
+    int status = 0;       ///< HTTP status; 0: no answer
+    QString missingScope; ///< the token is valid, and lacks this one
+    friend bool operator==(const ProbeFacts &, const ProbeFacts &) = default;
+};
+
+struct ScopesFacts
+{
+    QStringList asked;
+    std::optional<QStringList> granted; ///< empty: the provider does not say
+    QStringList missing;                ///< asked for and not granted
+    friend bool operator==(const ScopesFacts &, const ScopesFacts &) = default;
+};
+
+struct LimitsFacts
+{
+    std::optional<int> limit;     ///< X-RateLimit-Limit
+    std::optional<int> remaining; ///< X-RateLimit-Remaining
+    std::optional<std::chrono::seconds> reset;
+    std::vector<RateLimit> documented;        ///< the descriptor's, of the credential's tier
+    std::optional<std::chrono::seconds> held; ///< the next call may be made only then
+    friend bool operator==(const LimitsFacts &, const LimitsFacts &) = default;
+};
+
+/// One step of a test with what it taught. It cannot hold a secret: it is made of names, numbers, times and the
+/// provider's own codes (Error).
+struct DiagnosisStep
+{
+    enum class Id { Settings, Keychain, HostName, Connection, Clock, Token, Answer, Probe, Scopes, Limits };
+    enum class Outcome {
+        Passed,
+        Warned,  ///< it works, and something is to be known
+        Failed,  ///< `error` says why
+        Skipped, ///< `error` is set only when it was cut off (Cancelled)
+    };
+    enum class SkippedFor {
+        Nothing,
+        EarlierFailure,
+        NotNeeded, ///< there is nothing to test in it: an API key needs no token request, a sandbox no clock
+    };
+    using Facts = std::variant<std::monostate, SettingsFacts, KeychainFacts, HostAddresses, ConnectionFacts, ClockFacts,
+                               TokenRequestFacts, AnswerFacts, ProbeFacts, ScopesFacts, LimitsFacts>;
+
+    Id id = Id::Settings;
+    QString probe;       ///< Probe: its id in the descriptor; empty: the provider has none
+    LocalizedText title; ///< Probe: the descriptor's; else empty, the front ends have the names
+    Outcome outcome = Outcome::Skipped;
+    SkippedFor skippedFor = SkippedFor::Nothing;
+    std::chrono::milliseconds took{0};
+    Facts facts;
+    std::optional<Error> error;
+
+    friend bool operator==(const DiagnosisStep &, const DiagnosisStep &) = default;
+};
+
+/// What a person can do about a failure with one click.
+struct DiagnosisRemedy
+{
+    enum class Action {
+        None, ///< only what the sentence says
+        SignIn,
+        SignInForScopes,
+        EditSettings,
+        ReplaceSecrets,
+        Unlock,
+        NewToken, ///< refresh or ask again, and test again
+        RunAgain,
+    } action = Action::None;
+    QStringList scopes; ///< SignInForScopes: the missing ones
+
+    friend bool operator==(const DiagnosisRemedy &, const DiagnosisRemedy &) = default;
+};
+
+/// A whole test of one credential.
+struct DiagnosisReport
+{
+    CredentialId credential;
+    QString name; ///< as it was called then
+    QString provider;
+    QString environment;
+    QString grant;
+    Instant startedAt{};
+    std::chrono::milliseconds took{0};
+    bool cancelled = false;
+    std::vector<DiagnosisStep> steps; ///< in their order; those not reached are there as skipped
+    DiagnosisRemedy remedy;           ///< of what failed, else of the first warning
+
+    /// The step that failed; null: none did.
+    [[nodiscard]] const DiagnosisStep *failure() const;
+    [[nodiscard]] bool passed() const { return !cancelled && !failure(); }
+
+    friend bool operator==(const DiagnosisReport &, const DiagnosisReport &) = default;
+};
+
+/// What the steps that passed exclude as the cause.
+enum class RuledOut { Settings, Keychain, Network, Clock, Account, Secret, Token };
+/// In this order; empty where nothing failed.
+[[nodiscard]] std::vector<RuledOut> ruledOut(const DiagnosisReport &report);
+
+/// What helps against a failed (or warning) step's error, for a credential of this grant.
+[[nodiscard]] DiagnosisRemedy remedyFor(const DiagnosisStep &step, const Grant &grant);
+
+/// The names as written here in snake case, for JSON output and tests.
+[[nodiscard]] QString stepName(DiagnosisStep::Id id);
+[[nodiscard]] QString outcomeName(DiagnosisStep::Outcome outcome);
+[[nodiscard]] QString actionName(DiagnosisRemedy::Action action);
+[[nodiscard]] QString ruledOutName(RuledOut what);
+
+} // namespace fob
