@@ -8,11 +8,14 @@
 #include <QPair>
 #include <QUrl>
 
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
 namespace fob {
+
+struct RequestOutline;
 
 struct HttpHeader
 {
@@ -28,6 +31,7 @@ struct HttpRequest
     QUrl url; ///< with its query; never holds a secret
     std::vector<HttpHeader> headers;
     Secret body;
+    std::shared_ptr<const RequestOutline> outline = {}; ///< how it may be shown (core/Exchange.h); it goes nowhere
     /// GET without effect may be sent again after a network failure; a token, refresh or revoke request never (S17).
     [[nodiscard]] bool idempotent() const { return method == "GET"; }
 };

@@ -2,6 +2,7 @@
 #include "core/TokenRequest.h"
 
 #include "core/AuthorizationRequest.h"
+#include "core/Exchange.h"
 #include "core/PercentEncoding.h"
 #include "core/RequestBody.h"
 #include "core/RequestValues.h"
@@ -45,7 +46,8 @@ bool hasHeader(const HttpRequest &request, QByteArrayView name)
                        [&](const HttpHeader &header) { return header.name.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
-Result<Done> addHeaders(HttpRequest &request, const std::vector<Parameter> &headers, const TemplateValues &values)
+Result<Done> addHeaders(HttpRequest &request, RequestOutline &outline, const std::vector<Parameter> &headers,
+                        const TemplateValues &values)
 {
     for (const Parameter &header : headers) {
         Secret value = header.value.expand(values);
@@ -54,14 +56,17 @@ Result<Done> addHeaders(HttpRequest &request, const std::vector<Parameter> &head
         if (!isHeaderValue(value))
             return failure(Kind::InvalidInput, header.name);
         request.headers.push_back({header.name.toLatin1(), std::move(value), header.value.isSecret()});
+        outline.headers.push_back({header.name, shownText(header.value, values)});
     }
     return Done{};
 }
 
-void addDefaultHeader(HttpRequest &request, const char *name, QByteArrayView value)
+void addDefaultHeader(HttpRequest &request, RequestOutline &outline, const char *name, const char *value)
 {
-    if (!hasHeader(request, name))
-        request.headers.push_back({name, Secret(value), false});
+    if (hasHeader(request, name))
+        return;
+    request.headers.push_back({name, Secret(QByteArrayView(value)), false});
+    outline.headers.push_back({QString::fromLatin1(name), {ShownPiece::plain(QString::fromLatin1(value))}});
 }
 
 QString expandedQuery(const Endpoint &endpoint, const TemplateValues &values)
@@ -176,15 +181,21 @@ Result<HttpRequest> TokenRequest::build(const Endpoint &endpoint, TemplateValues
     else
         return tl::unexpected(body.error());
 
+    RequestOutline outline{
+        m_credential.id, endpoint.role, endpoint.encoding, shownFields(endpoint.query, *values), {}, {},
+        endpoint.answer};
+    if (endpoint.encoding != Encoding::None)
+        outline.body = shownFields(endpoint.parameters, *values);
     for (const auto *headers : {&callHeaders, &endpoint.headers}) {
-        if (auto added = addHeaders(request, *headers, *values); !added)
+        if (auto added = addHeaders(request, outline, *headers, *values); !added)
             return tl::unexpected(added.error());
     }
     if (endpoint.encoding == Encoding::Form)
-        addDefaultHeader(request, "Content-Type", "application/x-www-form-urlencoded");
+        addDefaultHeader(request, outline, "Content-Type", "application/x-www-form-urlencoded");
     if (endpoint.encoding == Encoding::Json)
-        addDefaultHeader(request, "Content-Type", "application/json");
-    addDefaultHeader(request, "Accept", "application/json");
+        addDefaultHeader(request, outline, "Content-Type", "application/json");
+    addDefaultHeader(request, outline, "Accept", "application/json");
+    request.outline = std::make_shared<const RequestOutline>(std::move(outline));
     return request;
 }
 
