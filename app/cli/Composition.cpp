@@ -5,6 +5,7 @@
 #include "cli/TerminalPassphrase.h"
 #include "platform/RealPorts.h"
 #include "services/ActivityRecording.h"
+#include "services/ExchangeRecorder.h"
 
 namespace fob::cli {
 
@@ -39,7 +40,7 @@ public:
         if (!m_ports.choice)
             return failure(m_ports.choice.error());
         m_flows = true;
-        return FlowPorts{providers(), m_vault, m_ports.http, m_ports.sandbox, m_ports.clock, m_ports.random, m_budget};
+        return FlowPorts{providers(), m_vault, *exchanges(), m_ports.sandbox, m_ports.clock, m_ports.random, m_budget};
     }
     [[nodiscard]] RedirectListeners &listeners() override { return m_ports.listeners; }
     [[nodiscard]] Browser &browser() override { return m_ports.browser; }
@@ -47,6 +48,12 @@ public:
     [[nodiscard]] const Clock &clock() override { return m_ports.clock; }
     [[nodiscard]] std::chrono::milliseconds clockOffset() override { return m_ports.clock.offset(); }
     [[nodiscard]] bool hasNoticedClockOffset() override { return m_noticedClockOffset; }
+    [[nodiscard]] ExchangeRecorder *exchanges() override
+    {
+        if (!m_exchanges)
+            m_exchanges.emplace(m_ports.http, m_ports.clock);
+        return &*m_exchanges;
+    }
     [[nodiscard]] StoreParts *stores() override { return &m_stores; }
     [[nodiscard]] bool mayEndAtOnce() const override { return !m_flows; }
 
@@ -61,6 +68,7 @@ private:
     std::optional<ProviderCatalog> m_providers;
     CredentialVault m_vault;
     RateBudget m_budget;
+    std::optional<ExchangeRecorder> m_exchanges;
     bool m_flows = false;
     bool m_noticedClockOffset = false;
 };

@@ -6,6 +6,10 @@
 
 #include <memory>
 
+namespace fob {
+class ExchangeRecorder;
+}
+
 namespace fob::cli {
 
 struct StoreParts;
@@ -29,6 +33,8 @@ public:
     [[nodiscard]] virtual std::chrono::milliseconds clockOffset() { return {}; }
     /// Whether that has become known or another in this process.
     [[nodiscard]] virtual bool hasNoticedClockOffset() { return false; }
+    /// What has gone out by flowPorts() and come back; null in a world that does not record it.
+    [[nodiscard]] virtual ExchangeRecorder *exchanges() { return nullptr; }
     /// For `fob store`; null in a world that has no choice.
     [[nodiscard]] virtual StoreParts *stores() { return nullptr; }
     /// True when nothing has been made that wants an orderly end (a sandbox process, a connection).

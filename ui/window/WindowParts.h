@@ -6,6 +6,7 @@
 
 namespace fob {
 
+class ExchangeRecorder;
 class Preferences;
 class SecretPlaces;
 
@@ -25,6 +26,7 @@ struct WindowParts
     ActivityLog &activity;
     QString memory = {};                     // the file that the window's size and place are kept in; empty: nowhere
     const SettingsParts *settings = nullptr; // null: nothing can be set
+    ExchangeRecorder *exchanges = nullptr;   // null: what is sent is not recorded
 };
 
 } // namespace fob
