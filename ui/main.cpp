@@ -4,8 +4,10 @@
 #include "platform/system/DescriptorFiles.h"
 #include "platform/system/ProcessHardening.h"
 #include "services/ActivityRecording.h"
+#include "services/ExchangeRecorder.h"
 #include "services/SecretPlaces.h"
 #include "ui/EarlyRead.h"
+#include "ui/actions/AttentionWatch.h"
 #include "ui/actions/ClipboardGuard.h"
 #include "ui/actions/ScreenLockWatch.h"
 #include "ui/dialogs/DialogPassphrase.h"
@@ -78,10 +80,14 @@ int main(int argc, char **argv)
     }
     QObject::connect(new fob::ScreenLockWatch(&application), &fob::ScreenLockWatch::locked, &application,
                      [&ports] { ports.vault.lock(); });
+    ports.vault.countAttentionOnly(); // tokens are kept fresh while nobody is there
+    QObject::connect(new fob::AttentionWatch(&application), &fob::AttentionWatch::attended, &application,
+                     [&ports] { ports.vault.attended(); });
     fob::CredentialVault vault(ports.index, ports.secrets, ports.locks, ports.clock, ports.random);
     fob::recordActivity(vault, ports.activity);
     fob::RateBudget budget(ports.ledger, ports.locks, ports.clock, ports.random);
-    const fob::FlowPorts flow{providers, vault, ports.http, ports.sandbox, ports.clock, ports.random, budget};
+    fob::ExchangeRecorder exchanges(ports.http, ports.clock);
+    const fob::FlowPorts flow{providers, vault, exchanges, ports.sandbox, ports.clock, ports.random, budget};
     fob::TokenSource tokens(flow);
     fob::Preferences preferences(paths.config + QStringLiteral("/desktop.ini"));
     fob::SecretPlaces places(
@@ -89,7 +95,7 @@ int main(int argc, char **argv)
         storeSettings(*ports.choice, paths.settings()));
     const fob::SettingsParts settings{preferences, places};
     fob::MainWindow window({flow, tokens, ports.listeners, ports.browser, ports.activity,
-                            paths.config + QStringLiteral("/desktop.ini"), &settings});
+                            paths.config + QStringLiteral("/desktop.ini"), &settings, &exchanges});
     const auto showClock = [&] { window.showClockOffset(ports.clock.offset()); };
     QObject::connect(&ports.clock, &fob::CorrectedClock::offsetChanged, &window, showClock);
     QObject::connect(&window, &fob::MainWindow::recounted, &window, showClock); // it may have been set meanwhile

@@ -172,6 +172,25 @@ private Q_SLOTS:
         QCOMPARE(user.passphrases.asked().last(), Purpose::Unlock);
     }
 
+    void S36_what_is_read_unasked_does_not_keep_it_open()
+    {
+        VaultUser user(m_path);
+        user.store.countAttentionOnly();
+        QVERIFY(user.write(QStringLiteral("a"), "one"));
+        user.clock.advance(std::chrono::minutes(14));
+        QVERIFY(user.read(QStringLiteral("a")));
+        user.store.attended(); // a key is pressed
+        user.clock.advance(std::chrono::minutes(14));
+        QVERIFY(user.read(QStringLiteral("a")));
+        user.clock.advance(std::chrono::minutes(1));
+        QVERIFY(!user.store.isUnlocked());
+        user.store.attended(); // too late
+        QVERIFY(!user.store.isUnlocked());
+        QVERIFY(user.read(QStringLiteral("a")));
+        QCOMPARE(user.passphrases.asked().last(), Purpose::Unlock);
+        QVERIFY(user.store.isUnlocked());
+    }
+
     void S36_a_settable_time_and_the_hour_of_the_day_does_not_matter()
     {
         VaultSettings settings;

@@ -105,7 +105,7 @@ class LookTest : public QObject
         auto *tabs = child<QTabBar>(*window, QStringLiteral("pages"));
         for (const Credential &credential : std::vector<Credential>(window->model().credentials())) {
             list->select(credential.id);
-            for (int tab = 0; tab < 2; ++tab) {
+            for (int tab = 0; tab < tabs->count(); ++tab) {
                 if (!tabs->isTabVisible(tab))
                     continue;
                 tabs->setCurrentIndex(tab);

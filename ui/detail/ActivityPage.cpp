@@ -7,6 +7,7 @@
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/MessageStrip.h"
+#include "ui/widgets/Scrolled.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -14,6 +15,7 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -23,11 +25,11 @@ ActivityPage::ActivityPage(ActivityLog &log, const Clock &clock, QWidget *parent
     : QWidget(parent), m_log(log), m_model(new ActivityModel(clock, this)), m_list(new QListView),
       m_onlyProblems(new QCheckBox(tr("Only problems"))), m_copy(makeCompactButton(tr("Copy for support"))),
       m_trouble(new MessageStrip), m_stack(new QStackedWidget),
-      m_nothing(
+      m_nothing(scrolled(
           new EmptyState(QStringLiteral("info"), tr("Nothing has happened yet"),
-                         tr("Sign-ins, tokens, copies and changes are listed here, with what the provider said."))),
-      m_noProblems(new EmptyState(QStringLiteral("check"), tr("No problems"),
-                                  tr("All that is known of this credential went well.")))
+                         tr("Sign-ins, tokens, copies and changes are listed here, with what the provider said.")))),
+      m_noProblems(scrolled(new EmptyState(QStringLiteral("check"), tr("No problems"),
+                                           tr("All that is known of this credential went well."))))
 {
     const Metrics metrics(this);
     m_onlyProblems->setObjectName(QStringLiteral("only-problems"));

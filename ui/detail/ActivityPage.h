@@ -14,7 +14,6 @@ class QStackedWidget;
 namespace fob {
 
 class ActivityModel;
-class EmptyState;
 class MessageStrip;
 
 // What has happened to one credential, as the activity log has it, and a copy of that for the provider's support.
@@ -48,8 +47,8 @@ private:
     QPushButton *m_copy;
     MessageStrip *m_trouble;
     QStackedWidget *m_stack;
-    EmptyState *m_nothing;
-    EmptyState *m_noProblems;
+    QWidget *m_nothing;
+    QWidget *m_noProblems;
 };
 
 } // namespace fob

@@ -10,6 +10,7 @@
 #include "ui/detail/TokenPresenter.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/MessageStrip.h"
+#include "ui/widgets/Scrolled.h"
 #include "ui/widgets/Separator.h"
 
 #include <QScrollArea>
@@ -66,12 +67,7 @@ QWidget *CredentialPage::scrollable(QWidget *page)
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(metrics.px(24), metrics.px(20), metrics.px(24), metrics.px(24));
     column->addWidget(page);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(inside);
-    return scroll;
+    return scrolled(inside);
 }
 
 void CredentialPage::showCredential(const Credential &credential, const Provider *provider, const Error *unknown)
@@ -95,7 +91,10 @@ void CredentialPage::showCredential(const Credential &credential, const Provider
         complain(unknown ? *unknown : failure(Error::Kind::UnknownGrant, credential.grant).value());
         return;
     }
-    m_tabs->setTabVisible(ScopesTab, !m_provider->scopes.isEmpty());
+    const bool hasScopes = !m_provider->scopes.isEmpty();
+    if (!hasScopes && m_tabs->currentIndex() == ScopesTab)
+        m_tabs->setCurrentIndex(TokenTab); // and not the next one to the right
+    m_tabs->setTabVisible(ScopesTab, hasScopes);
     openTab(m_tabs->currentIndex());
 }
 

@@ -69,9 +69,17 @@ QByteArray VaultSecretStore::stamp() const
 
 void VaultSecretStore::used()
 {
-    m_lastUse = m_clock.sinceBoot();
-    if (!m_lockTimer.isActive())
+    const bool justUnlocked = !m_lockTimer.isActive();
+    if (justUnlocked || m_countsCalls)
+        m_lastUse = m_clock.sinceBoot();
+    if (justUnlocked)
         m_lockTimer.start();
+}
+
+void VaultSecretStore::attended()
+{
+    lockIfDue(); // who comes too late has to unlock
+    m_lastUse = m_clock.sinceBoot();
 }
 
 void VaultSecretStore::lockIfDue()

@@ -56,6 +56,11 @@ public:
     [[nodiscard]] bool isUnlocked();
     void changePassphrase(QObject *context, Completion<Done> done) override;
     void setLockAfter(std::chrono::milliseconds duration) override { m_settings.lockAfter = duration; }
+    /// From now on reading and writing are no use by a person, only attended() is: for a program that keeps tokens
+    /// fresh while nobody is there.
+    void countAttentionOnly() { m_countsCalls = false; }
+    /// Somebody is at the computer.
+    void attended();
 
 private:
     struct Unlocked
@@ -95,6 +100,7 @@ private:
     std::optional<Unlocked> m_unlocked;
     QByteArray m_stampAtUnlocking;
     std::chrono::milliseconds m_lastUse{};
+    bool m_countsCalls = true;
     std::deque<Completion<Done>> m_waiting; ///< for the passphrase that is being asked for
     QTimer m_lockTimer;
     QObject m_self; ///< the context of what this object waits for
