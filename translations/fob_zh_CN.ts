@@ -126,12 +126,12 @@
         <translation>已读取账号资料</translation>
     </message>
     <message>
-        <source>token copied</source>
-        <translation>令牌已复制</translation>
+        <source>token handed out</source>
+        <translation>令牌已给出</translation>
     </message>
     <message>
-        <source>token copied (%1)</source>
-        <translation>令牌已复制（%1）</translation>
+        <source>token handed out (%1)</source>
+        <translation>令牌已给出（%1）</translation>
     </message>
     <message>
         <source>exported</source>

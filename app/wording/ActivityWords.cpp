@@ -45,7 +45,7 @@ QString done(const ActivityEvent &event)
     case Kind::ProfileRead:
         return Words::tr("profile read");
     case Kind::HandedOut:
-        return detail.isEmpty() ? Words::tr("token copied") : Words::tr("token copied (%1)").arg(detail);
+        return detail.isEmpty() ? Words::tr("token handed out") : Words::tr("token handed out (%1)").arg(detail);
     case Kind::Exported:
         return Words::tr("exported");
     }

@@ -5,7 +5,7 @@
 
 namespace fob {
 
-/// What happened, in a few words: "token refreshed", "refresh failed", "token copied (raw) ×42".
+/// What happened, in a few words: "token refreshed", "refresh failed", "token handed out (raw) ×42".
 [[nodiscard]] QString activityWords(const ActivityEvent &event);
 /// Why it failed, in a sentence; empty when it did not.
 [[nodiscard]] QString activityReason(const ActivityEvent &event);

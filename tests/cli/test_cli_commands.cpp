@@ -272,7 +272,7 @@ private Q_SLOTS:
                                     u"handed_out exec 1"_s, u"handed_out render 1"_s}));
         VERIFY_OUTCOME(json, !json.output.contains("sandbox-api-key"));
         const Outcome text = FobProgram::run({u"activity"_s, u"watched"_s});
-        VERIFY_OUTCOME(text, text.output.contains("token copied (raw) ×3"));
+        VERIFY_OUTCOME(text, text.output.contains("token handed out (raw) ×3"));
     }
 
     void an_API_key_never_expires_and_is_never_refreshed()

@@ -118,10 +118,10 @@ private Q_SLOTS:
             o.commands().copy->trigger();
             QTest::qWait(50);
         }
-        QCOMPARE(o.rows().front(), QStringLiteral("token copied (raw) ×2"));
+        QCOMPARE(o.rows().front(), QStringLiteral("token handed out (raw) ×2"));
         Q_EMIT o.commands().copyRequested(TokenFormat::Header);
         QTest::qWait(50);
-        QCOMPARE(o.rows().front(), QStringLiteral("token copied (header)"));
+        QCOMPARE(o.rows().front(), QStringLiteral("token handed out (header)"));
     }
 
     void only_problems_are_listed_when_asked_for()

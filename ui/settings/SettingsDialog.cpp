@@ -6,6 +6,7 @@
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/ScreenRoom.h"
+#include "ui/widgets/Scrolled.h"
 #include "ui/widgets/TextLabel.h"
 #include "ui/window/Preferences.h"
 
@@ -35,11 +36,6 @@ SettingsDialog::SettingsDialog(Preferences &preferences, SecretPlaces &places, Q
               tr("Refresh tokens that end, accounts that fall dormant: while something can still be done about it."),
               preferences.notify(), &Preferences::setNotify);
     m_column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(inside);
     auto *close = makeButton(tr("Close"), ButtonVariant::Primary);
     close->setObjectName(QStringLiteral("close"));
     close->setDefault(true);
@@ -50,9 +46,11 @@ SettingsDialog::SettingsDialog(Preferences &preferences, SecretPlaces &places, Q
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
-    whole->addWidget(scroll, 1);
+    whole->addWidget(scrolled(inside), 1);
     whole->addLayout(buttons);
-    resize(boundedToScreen(*this, {metrics.px(560), metrics.px(700)}));
+    const int width = metrics.px(560);
+    const int height = m_column->heightForWidth(width) + buttons->sizeHint().height();
+    resize(boundedToScreen(*this, {width, height}));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     connect(store, &StoreSection::locked, this, &SettingsDialog::locked);
     connect(store, &StoreSection::stateChanged, this, &SettingsDialog::storeChanged);
