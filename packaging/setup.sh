@@ -12,7 +12,7 @@ fob_packages_run='
     qt6-websockets-dev
     libgl-dev libopengl-dev libvulkan-dev
     qtkeychain-qt6-dev libexpected-dev nlohmann-json3-dev libboost-dev libcli11-dev libsodium-dev
-    libsqlite3-dev qt6-qpa-plugins xdg-utils libsecret-1-0 ca-certificates dbus
+    librhonabwy-dev libsqlite3-dev qt6-qpa-plugins xdg-utils libsecret-1-0 ca-certificates dbus
     fonts-dejavu-core fonts-wqy-microhei'
 
 # To test it: a keyring, a display, a keyboard, a screen reader's bus and a browser of the tests' own, and the server that

@@ -2,7 +2,7 @@
 #include "core/DecodedToken.h"
 
 #include "core/Base64Url.h"
-#include "core/HarmfulCharacter.h"
+#include "core/EscapedText.h"
 #include "core/StrictJson.h"
 
 #include <nlohmann/json.hpp>
@@ -105,27 +105,11 @@ std::optional<Instant> numericDate(const Json &value)
     return Instant(std::chrono::milliseconds(static_cast<qint64>(std::llround(number * 1000))));
 }
 
-/// What could harm a terminal or deceive a reader is shown as its code.
-QString escaped(const QString &text)
-{
-    if (!hasHarmful(text))
-        return text;
-    QString safe;
-    safe.reserve(text.size());
-    for (const char32_t c : text.toUcs4()) {
-        if (isHarmful(c))
-            safe += QStringLiteral("\\u%1").arg(static_cast<uint>(c), 4, 16, QLatin1Char('0'));
-        else
-            safe += QString::fromUcs4(&c, 1);
-    }
-    return safe;
-}
-
 QString shown(const Json &value)
 {
     if (const auto *text = value.get_ptr<const Json::string_t *>())
-        return escaped(QString::fromStdString(*text));
-    return escaped(QString::fromStdString(value.dump(-1, ' ', false, Json::error_handler_t::replace)));
+        return escapedText(QString::fromStdString(*text));
+    return escapedText(QString::fromStdString(value.dump(-1, ' ', false, Json::error_handler_t::replace)));
 }
 
 std::vector<Claim> claimsOf(const Json &object, bool (*isRegistered)(const QString &), bool withTimes)
@@ -134,7 +118,7 @@ std::vector<Claim> claimsOf(const Json &object, bool (*isRegistered)(const QStri
     claims.reserve(object.size());
     for (const auto &member : object.items()) {
         const QString name = QString::fromStdString(member.key());
-        Claim claim{escaped(name), shown(member.value()), {}, isRegistered(name)};
+        Claim claim{escapedText(name), shown(member.value()), {}, isRegistered(name)};
         if (withTimes && isTime(name))
             claim.time = numericDate(member.value());
         claims.push_back(std::move(claim));
@@ -172,14 +156,14 @@ std::optional<QStringList> scopesOf(const Json &claims)
         QStringList scopes;
         if (const auto *text = member->get_ptr<const Json::string_t *>()) {
             for (const QString &scope : QString::fromStdString(*text).split(QLatin1Char(' '), Qt::SkipEmptyParts))
-                scopes << escaped(scope);
+                scopes << escapedText(scope);
             return scopes;
         }
         if (!member->is_array())
             continue;
         for (const Json &item : *member) {
             if (const auto *scope = item.get_ptr<const Json::string_t *>())
-                scopes << escaped(QString::fromStdString(*scope));
+                scopes << escapedText(QString::fromStdString(*scope));
         }
         return scopes;
     }
@@ -190,7 +174,7 @@ std::optional<QString> textOf(const Json &object, const char *name)
 {
     const auto member = object.find(name);
     const auto *text = member == object.end() ? nullptr : member->get_ptr<const Json::string_t *>();
-    return text && !text->empty() ? std::optional(escaped(QString::fromStdString(*text))) : std::nullopt;
+    return text && !text->empty() ? std::optional(escapedText(QString::fromStdString(*text))) : std::nullopt;
 }
 
 std::vector<QByteArrayView> partsOf(QByteArrayView token)

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/Signature.h"
+
+#include "core/Base64Url.h"
+#include "core/EscapedText.h"
+#include "core/StrictJson.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace fob {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Kind = VerificationKey::Kind;
+using State = SignatureCheck::State;
+using Reason = SignatureCheck::Reason;
+
+constexpr qsizetype longestToken = 1024 * 1024;
+
+/// What of a compact JWS decides on its check.
+struct Head
+{
+    QString algorithm;
+    std::optional<QString> keyId;
+    bool critical = false;
+    bool encrypted = false;
+};
+
+std::optional<QString> textOf(const Json &object, const char *name)
+{
+    const auto member = object.find(name);
+    const auto *text = member == object.end() ? nullptr : member->get_ptr<const Json::string_t *>();
+    return text ? std::optional(escapedText(QString::fromStdString(*text))) : std::nullopt;
+}
+
+/// The content may be anything: not every JWS is a JWT (RFC 7515 §3). Nothing when it is no compact form at all.
+std::optional<Head> headOf(QByteArrayView token)
+{
+    if (token.size() > longestToken)
+        return {};
+    const auto dots = std::count(token.begin(), token.end(), '.');
+    if (dots != 2 && dots != 4)
+        return {};
+    const qsizetype first = token.indexOf('.');
+    const auto bytes = strictBase64UrlDecoded(token.first(first));
+    const auto json = bytes ? parseStrictJson(*bytes, {longestToken, 32}) : tl::unexpected(JsonMistake());
+    if (!json || !json->is_object())
+        return {};
+    const auto algorithm = textOf(*json, "alg");
+    if (!algorithm || algorithm->isEmpty())
+        return {};
+    if (dots == 4)
+        return Head{*algorithm, {}, false, true};
+    const qsizetype second = token.lastIndexOf('.');
+    if (!strictBase64UrlDecoded(token.sliced(second + 1)) ||
+        !strictBase64UrlDecoded(token.sliced(first + 1, second - first - 1)))
+        return {};
+    return Head{*algorithm, textOf(*json, "kid"), json->contains("crit"), false};
+}
+
+QStringList allAlgorithms()
+{
+    return {QStringLiteral("HS256"), QStringLiteral("HS384"), QStringLiteral("HS512"), QStringLiteral("RS256"),
+            QStringLiteral("RS384"), QStringLiteral("RS512"), QStringLiteral("PS256"), QStringLiteral("PS384"),
+            QStringLiteral("PS512"), QStringLiteral("ES256"), QStringLiteral("ES384"), QStringLiteral("ES512"),
+            QStringLiteral("EdDSA")};
+}
+
+SignatureCheck sight(const std::optional<Head> &head)
+{
+    SignatureCheck check;
+    if (!head) {
+        check.state = State::NoSignature;
+        return check;
+    }
+    check.algorithm = head->algorithm;
+    if (head->encrypted) {
+        check.state = State::Encrypted;
+    } else if (head->algorithm.compare(QLatin1String("none"), Qt::CaseInsensitive) == 0) {
+        check.state = State::NotSigned;
+    } else if (!allAlgorithms().contains(head->algorithm)) {
+        check.state = State::AlgorithmNotAllowed;
+        check.reason = Reason::UnknownAlgorithm;
+    } else if (head->critical) {
+        check.state = State::AlgorithmNotAllowed;
+        check.reason = Reason::CriticalHeader;
+    }
+    return check;
+}
+
+Reason whyNot(const VerificationKey &key, const QString &algorithm)
+{
+    const bool forSignatures = key.use.isEmpty() || key.use == QLatin1String("sig");
+    // The pair of a key set that holds private or symmetric keys says "sign".
+    const bool mayVerify = key.operations.isEmpty() || key.operations.contains(QLatin1String("verify")) ||
+                           key.operations.contains(QLatin1String("sign"));
+    VerificationKey bare;
+    bare.kind = key.kind;
+    bare.curve = key.curve;
+    if (!allowedAlgorithms(bare).contains(algorithm))
+        return Reason::KeyKind;
+    if (!key.algorithm.isEmpty() && key.algorithm != algorithm)
+        return Reason::KeyAlgorithm;
+    return forSignatures && mayVerify ? Reason::None : Reason::KeyUse;
+}
+
+} // namespace
+
+QStringList allowedAlgorithms(const VerificationKey &key)
+{
+    QStringList fitting;
+    switch (key.kind) {
+    case Kind::Rsa:
+        fitting = {QStringLiteral("RS256"), QStringLiteral("RS384"), QStringLiteral("RS512"),
+                   QStringLiteral("PS256"), QStringLiteral("PS384"), QStringLiteral("PS512")};
+        break;
+    case Kind::Ec: // RFC 7518 §3.4: one algorithm a curve
+        if (key.curve == QLatin1String("P-256"))
+            fitting = {QStringLiteral("ES256")};
+        else if (key.curve == QLatin1String("P-384"))
+            fitting = {QStringLiteral("ES384")};
+        else if (key.curve == QLatin1String("P-521"))
+            fitting = {QStringLiteral("ES512")};
+        break;
+    case Kind::Ed25519:
+        fitting = {QStringLiteral("EdDSA")};
+        break;
+    case Kind::Octets:
+        fitting = {QStringLiteral("HS256"), QStringLiteral("HS384"), QStringLiteral("HS512")};
+        break;
+    }
+    if (key.algorithm.isEmpty())
+        return fitting;
+    return fitting.contains(key.algorithm) ? QStringList{key.algorithm} : QStringList();
+}
+
+SignatureCheck signatureAtSight(QByteArrayView token) { return sight(headOf(token)); }
+
+std::variant<SignatureCheck, std::vector<const VerificationKey *>> keysToTry(QByteArrayView token, const KeySet &keys)
+{
+    const auto head = headOf(token);
+    SignatureCheck check = sight(head);
+    if (check.state != State::NotChecked)
+        return check;
+    std::vector<const VerificationKey *> named;
+    std::vector<const VerificationKey *> nameless;
+    for (const VerificationKey &key : keys.keys) {
+        if (!head->keyId || key.id == *head->keyId)
+            named.push_back(&key);
+        else if (key.id.isEmpty())
+            nameless.push_back(&key);
+    }
+    const auto &candidates = named.empty() ? nameless : named;
+    if (candidates.empty()) {
+        check.state = State::NoSuchKey;
+        check.keyId = head->keyId.value_or(QString());
+        return check;
+    }
+    std::vector<const VerificationKey *> fitting;
+    for (const VerificationKey *key : candidates) {
+        const Reason reason = whyNot(*key, head->algorithm);
+        if (reason == Reason::None) {
+            fitting.push_back(key);
+        } else if (check.reason == Reason::None) {
+            check.reason = reason;
+            check.keyId = key->id;
+            check.keyKind = key->description();
+        }
+    }
+    if (!fitting.empty())
+        return fitting;
+    check.state = State::AlgorithmNotAllowed;
+    return check;
+}
+
+bool isWeak(const VerificationKey &key, const QString &algorithm)
+{
+    if (key.kind == Kind::Rsa)
+        return key.bits < 2048;
+    return key.kind == Kind::Octets && key.bits < algorithm.last(3).toInt();
+}
+
+QString signatureName(State state)
+{
+    switch (state) {
+    case State::NotChecked:
+        return QStringLiteral("not_checked");
+    case State::NoSignature:
+        return QStringLiteral("no_signature");
+    case State::Encrypted:
+        return QStringLiteral("encrypted");
+    case State::NotSigned:
+        return QStringLiteral("not_signed");
+    case State::Valid:
+        return QStringLiteral("valid");
+    case State::Invalid:
+        return QStringLiteral("invalid");
+    case State::NoSuchKey:
+        return QStringLiteral("no_such_key");
+    case State::AlgorithmNotAllowed:
+        return QStringLiteral("algorithm_not_allowed");
+    case State::UnusableKey:
+        return QStringLiteral("unusable_key");
+    }
+    return {};
+}
+
+QString reasonName(Reason reason)
+{
+    switch (reason) {
+    case Reason::None:
+        return {};
+    case Reason::UnknownAlgorithm:
+        return QStringLiteral("unknown_algorithm");
+    case Reason::KeyKind:
+        return QStringLiteral("key_kind");
+    case Reason::KeyAlgorithm:
+        return QStringLiteral("key_algorithm");
+    case Reason::KeyUse:
+        return QStringLiteral("key_use");
+    case Reason::CriticalHeader:
+        return QStringLiteral("critical_header");
+    }
+    return {};
+}
+
+} // namespace fob

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/jose/JoseVerifier.h"
+
+#include "core/EnteredSecret.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLibrary>
+
+#include <memory>
+
+namespace fob {
+
+namespace {
+
+using State = SignatureCheck::State;
+
+QStringList usualFolders()
+{
+    const QString program = QCoreApplication::applicationDirPath();
+    return {program, QDir::cleanPath(program + QLatin1Char('/') + QStringLiteral(FOB_MODULES_FROM_PROGRAM))};
+}
+
+tl::unexpected<Error> mistake(const QString &what) { return failure(Error::Kind::InvalidInput, what); }
+
+struct LoadedKey
+{
+    LoadedKey(JoseModule &of, const VerificationKey &key) : module(of)
+    {
+        QByteArray jwk = key.jwk.reveal().toByteArray(); // which ends with a NUL
+        handle = module.load(jwk.constData());
+        wipe(jwk);
+    }
+    ~LoadedKey()
+    {
+        if (handle)
+            module.unload(handle);
+    }
+    Q_DISABLE_COPY_MOVE(LoadedKey)
+
+    JoseModule &module;
+    void *handle = nullptr;
+};
+
+} // namespace
+
+Result<JoseModule *> JoseVerifier::module()
+{
+    if (m_module)
+        return m_module;
+    const QStringList folders = m_folders.isEmpty() ? usualFolders() : m_folders;
+    for (const QString &folder : folders) {
+        // An absolute path, so that no search path of the environment decides what is loaded. Never unloaded: the
+        // library behind it keeps threads and exit handlers.
+        QLibrary library(QDir(folder).absoluteFilePath(QStringLiteral("libfob-jose")));
+        if (auto entry = reinterpret_cast<JoseModuleEntry>(library.resolve(joseModuleEntry))) {
+            m_module = entry();
+            return m_module;
+        }
+    }
+    return failure(Error::Kind::NotSupported, QStringLiteral("libfob-jose"));
+}
+
+Result<KeySet> JoseVerifier::readKeys(QByteArrayView text, KeyText kind)
+{
+    text = withoutSurroundings(text);
+    if (kind == KeyText::Secret) {
+        return octetsKey(text).map([](VerificationKey key) {
+            KeySet set;
+            set.keys.push_back(std::move(key));
+            return set;
+        });
+    }
+    if (text.isEmpty())
+        return mistake(QStringLiteral("no key was given"));
+    return looksLikePem(text) ? keysOfPem(text) : parseJwks(text);
+}
+
+Result<KeySet> JoseVerifier::keysOfPem(QByteArrayView text)
+{
+    if (text.indexOf("PRIVATE KEY-----") >= 0)
+        return mistake(QStringLiteral("this is a private key; its public half is enough"));
+    auto library = module();
+    if (!library)
+        return failure(library.error());
+    const QByteArray jwk = (*library)->jwkOfPem(text);
+    if (jwk.isEmpty())
+        return mistake(QStringLiteral("the PEM text is no public key or certificate"));
+    // The library writes an id of its own and a certificate's chain: neither is the key's name to anybody.
+    return parseJwks(jwk).map([](KeySet set) {
+        for (VerificationKey &key : set.keys)
+            key.id.clear();
+        return set;
+    });
+}
+
+Result<SignatureCheck> JoseVerifier::check(QByteArrayView token, const KeySet &keys)
+{
+    token = withoutSurroundings(token);
+    auto decided = keysToTry(token, keys);
+    if (auto *certain = std::get_if<SignatureCheck>(&decided))
+        return std::move(*certain);
+    auto library = module();
+    if (!library)
+        return failure(library.error());
+    SignatureCheck check = signatureAtSight(token);
+    check.state = State::UnusableKey;
+    for (const VerificationKey *key : std::get<std::vector<const VerificationKey *>>(decided)) {
+        const LoadedKey loaded(**library, *key);
+        const auto outcome = loaded.handle ? (*library)->verify(loaded.handle, token) : JoseModule::Outcome::Failed;
+        if (outcome == JoseModule::Outcome::Failed && check.state == State::Invalid)
+            continue;
+        check.state = outcome == JoseModule::Outcome::Valid     ? State::Valid
+                      : outcome == JoseModule::Outcome::Invalid ? State::Invalid
+                                                                : State::UnusableKey;
+        check.keyId = key->id;
+        check.keyKind = key->description();
+        if (check.state == State::Valid) {
+            check.weak = isWeak(*key, check.algorithm);
+            break;
+        }
+    }
+    return check;
+}
+
+} // namespace fob
