@@ -21,6 +21,7 @@ ExitStatus exitStatusOf(Error::Kind kind)
     case Error::Kind::InvalidUrl:
     case Error::Kind::InvalidPath:
     case Error::Kind::InsecureUrl:
+    case Error::Kind::ForeignHost:
     case Error::Kind::SandboxElsewhere:
     case Error::Kind::InvalidRedirectUri:
     case Error::Kind::InvalidDescriptor:
@@ -79,6 +80,7 @@ ExitStatus exitStatusOf(Error::Kind kind)
     case Error::Kind::PassphraseMissing:
     case Error::Kind::PassphraseEmpty:
         return ExitStatus::Keychain;
+    case Error::Kind::AnotherAccount:
     case Error::Kind::Cancelled:
     case Error::Kind::DeadlinePassed:
         return ExitStatus::Cancelled;

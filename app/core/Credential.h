@@ -63,6 +63,9 @@ struct Credential
     QStringList scopes; ///< asked for
     QString tier;       ///< which of the provider's tiers the account has bought (RateLimit::tier); empty: not known
     bool keepAlive = false; ///< a call is made for it before the provider deactivates it (Provider::dormantAfter)
+    /// Where its token may go besides the base URL's host, as originOf() writes them. Allowed for good by its owner,
+    /// one by one, and never by whoever asks for a call.
+    QStringList allowedHosts;
     Instant createdAt{};
     std::optional<Instant> lastUsedAt; ///< last call that the provider saw; dormancy counts from here
     quint64 generation = 0;            ///< of the keychain item that the facts below were read from

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ApiRequest.h"
 #include "core/Credential.h"
 #include "core/HarmfulCharacter.h"
 #include "core/PlainPath.h"
@@ -34,7 +35,7 @@ bool isRole(const QString &role, const Provider &provider, const Grant &grant)
 {
     const auto has = [&](const std::optional<Endpoint> &endpoint) { return endpoint && endpoint->role == role; };
     return has(grant.authorize) || has(grant.token) || has(grant.refresh) || has(provider.revoke) ||
-           has(provider.profile) ||
+           has(provider.introspect) || has(provider.profile) ||
            std::any_of(provider.probes.begin(), provider.probes.end(),
                        [&](const Probe &probe) { return probe.endpoint.role == role; });
 }
@@ -58,6 +59,20 @@ Result<Done> checkAddresses(const Credential &credential, const Provider &provid
             return failure(Kind::UnknownField, it.key());
         if (!isPlainPath(it.value()))
             return failure(Kind::InvalidPath, it.value().left(256));
+    }
+    return Done{};
+}
+
+/// Written by originFromText() only: a text that means the same and reads otherwise would not be compared right.
+Result<Done> checkAllowedHosts(const Credential &credential, const Environment &environment)
+{
+    const bool sandbox = environment.kind == Environment::Kind::Sandbox;
+    for (const QString &host : credential.allowedHosts) {
+        const auto origin = originFromText(host, sandbox);
+        if (!origin)
+            return tl::unexpected(origin.error());
+        if (*origin != host)
+            return failure(Kind::InvalidUrl, host.left(256));
     }
     return Done{};
 }
@@ -128,6 +143,8 @@ Result<Done> validate(const Credential &credential, const Provider &provider)
         return tl::unexpected(scopes.error());
     if (auto addresses = checkAddresses(credential, provider, *grant, *environment); !addresses)
         return addresses;
+    if (auto allowed = checkAllowedHosts(credential, *environment); !allowed)
+        return allowed;
     if (auto upkeep = checkUpkeep(credential, provider, *grant); !upkeep)
         return upkeep;
     return grant->needsBrowser() ? checkRedirect(credential.redirect) : Result<Done>(Done{});

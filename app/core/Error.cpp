@@ -44,6 +44,8 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("InvalidPath");
     case Kind::InsecureUrl:
         return QStringLiteral("InsecureUrl");
+    case Kind::ForeignHost:
+        return QStringLiteral("ForeignHost");
     case Kind::SandboxElsewhere:
         return QStringLiteral("SandboxElsewhere");
     case Kind::InvalidRedirectUri:
@@ -76,6 +78,8 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("ForeignIssuer");
     case Kind::CodeMissing:
         return QStringLiteral("CodeMissing");
+    case Kind::AnotherAccount:
+        return QStringLiteral("AnotherAccount");
     case Kind::AccessDenied:
         return QStringLiteral("AccessDenied");
     case Kind::Refused:

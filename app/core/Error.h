@@ -36,6 +36,7 @@ struct Error
         InvalidUrl,
         InvalidPath,      ///< detail: the path
         InsecureUrl,      ///< http where https is due
+        ForeignHost,      ///< a call to a host that is neither the credential's nor allowed for it; detail: its origin
         SandboxElsewhere, ///< a sandbox that is not on 127.0.0.1; detail: the address
         InvalidRedirectUri,
         InvalidDescriptor, ///< detail: "file: line or field: what"
@@ -56,6 +57,7 @@ struct Error
         ForeignRedirect, ///< an address that is not this sign-in's: other host or path, wrong or missing state
         ForeignIssuer,   ///< RFC 9207
         CodeMissing,     ///< the right redirect, but neither code nor error in it
+        AnotherAccount,  ///< signed in as somebody else than before, and that was not wanted; detail: who it was now
         AccessDenied,    ///< the user, or the provider for them, said no
 
         // The provider refused. providerCode, meaning and remedy are set where its descriptor explains the answer.

@@ -50,7 +50,7 @@ bool isAbout(const ErrorRow &row, const QString &role)
 bool isOAuthCall(const QString &role)
 {
     return role == QLatin1String("authorize") || role == QLatin1String("token") || role == QLatin1String("refresh") ||
-           role == QLatin1String("revoke");
+           role == QLatin1String("revoke") || role == QLatin1String("introspect");
 }
 
 // A code says more than a status, and a row for this very call more than one for any.

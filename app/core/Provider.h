@@ -51,7 +51,8 @@ struct Answer
 /// One HTTP call of a provider.
 struct Endpoint
 {
-    QString role; ///< "authorize", "token", "refresh", "revoke", "profile" or a probe's id: the key of a path override
+    QString role; ///< "authorize", "token", "refresh", "revoke", "introspect", "profile" or a probe's id: the key of a
+                  ///< path override
     QByteArray method;
     QString path; ///< appended to the base URL; begins with "/"
     Encoding encoding = Encoding::None;
@@ -207,7 +208,7 @@ struct ErrorRow
     LocalizedText remedy;
 };
 
-/// authorize, token, refresh, revoke: they prove the client; every other call carries a token.
+/// authorize, token, refresh, revoke, introspect: they prove the client; every other call carries a token.
 [[nodiscard]] bool isOAuthCall(const QString &role);
 
 /// One provider, valid by construction: only parseProvider() makes one.
@@ -226,6 +227,7 @@ struct Provider
     RedirectRules redirect;
     std::optional<Endpoint> revoke;
     std::optional<Endpoint> profile;
+    std::optional<Endpoint> introspect; ///< RFC 7662
     std::vector<Parameter> callHeaders; ///< what every authenticated call carries
     std::vector<RateLimit> limits;
     std::chrono::hours dormantAfter{0}; ///< 0: never

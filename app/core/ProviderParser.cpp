@@ -57,6 +57,9 @@ void readProvider(JsonReader &reader, Provider &provider)
                   [&](JsonReader &revoke) { provider.revoke = readEndpoint(revoke, QStringLiteral("revoke")); });
     reader.object("profile", Need::Optional,
                   [&](JsonReader &profile) { provider.profile = readEndpoint(profile, QStringLiteral("profile")); });
+    reader.object("introspect", Need::Optional, [&](JsonReader &introspect) {
+        provider.introspect = readEndpoint(introspect, QStringLiteral("introspect"));
+    });
     provider.callHeaders = reader.parameters("call_headers");
     readList(reader, "limits", Need::Optional, provider.limits, readLimit);
     provider.dormantAfter = std::chrono::hours(24 * reader.number("dormant_after_days", Need::Optional, 1, 3660));

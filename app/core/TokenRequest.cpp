@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/TokenRequest.h"
 
+#include "core/ApiRequest.h"
 #include "core/AuthorizationRequest.h"
 #include "core/Exchange.h"
 #include "core/PercentEncoding.h"
@@ -69,6 +70,24 @@ void addDefaultHeader(HttpRequest &request, RequestOutline &outline, const char 
     outline.headers.push_back({QString::fromLatin1(name), {ShownPiece::plain(QString::fromLatin1(value))}});
 }
 
+/// What a user has typed may be anybody's secret: its names are shown.
+std::vector<ShownField> outlinedQuery(const QUrl &url)
+{
+    std::vector<ShownField> fields;
+    const QString query = url.query(QUrl::FullyEncoded);
+    const QStringList pairs = query.isEmpty() ? QStringList() : query.split(QLatin1Char('&'));
+    for (const QString &pair : pairs) {
+        const qsizetype at = pair.indexOf(QLatin1Char('='));
+        if (at < 0)
+            fields.push_back({QString(), {ShownPiece::withheld(pair.size())}});
+        else
+            fields.push_back(
+                {QString::fromUtf8(QByteArray::fromPercentEncoding(pair.left(at).toLatin1())),
+                 {ShownPiece::withheld(QByteArray::fromPercentEncoding(pair.mid(at + 1).toLatin1()).size())}});
+    }
+    return fields;
+}
+
 QString expandedQuery(const Endpoint &endpoint, const TemplateValues &values)
 {
     return QString::fromLatin1(formBody(expandedFields(endpoint.query, values)).reveal());
@@ -130,6 +149,17 @@ Result<HttpRequest> TokenRequest::revoke(const Secret &token) const
     return build(*m_provider.revoke, std::move(values));
 }
 
+Result<HttpRequest> TokenRequest::introspect(const Secret &token) const
+{
+    if (!m_provider.introspect)
+        return failure(Kind::NotSupported, QStringLiteral("introspect"));
+    if (token.isEmpty())
+        return failure(Kind::MissingSecret, QStringLiteral("token"));
+    TemplateValues values;
+    values.setSecret(QStringLiteral("token"), token.duplicate());
+    return build(*m_provider.introspect, std::move(values));
+}
+
 Result<HttpRequest> TokenRequest::call(const Endpoint &endpoint, const Secret &accessToken) const
 {
     if (accessToken.isEmpty())
@@ -137,6 +167,44 @@ Result<HttpRequest> TokenRequest::call(const Endpoint &endpoint, const Secret &a
     TemplateValues values;
     values.setSecret(QStringLiteral("access_token"), accessToken.duplicate());
     return build(endpoint, std::move(values), m_provider.callHeaders);
+}
+
+Result<HttpRequest> TokenRequest::call(const ApiRequest &asked, const Secret &accessToken) const
+{
+    if (accessToken.isEmpty())
+        return failure(Kind::MissingSecret, QStringLiteral("access_token"));
+    auto url = callAddress(m_credential, m_provider, asked.target);
+    if (!url)
+        return tl::unexpected(url.error());
+    Endpoint mentioned; // whose headers may name secrets
+    mentioned.headers = m_provider.callHeaders;
+    TemplateValues token;
+    token.setSecret(QStringLiteral("access_token"), accessToken.duplicate());
+    auto values = completed(mentioned, std::move(token));
+    if (!values)
+        return tl::unexpected(values.error());
+
+    HttpRequest request;
+    request.method = asked.method;
+    RequestOutline outline{m_credential.id, QStringLiteral("request"), Encoding::None, outlinedQuery(*url), {}, {}, {}};
+    for (const HttpHeader &header : asked.headers) {
+        request.headers.push_back({header.name, header.value.duplicate(), true});
+        outline.headers.push_back({QString::fromLatin1(header.name), {ShownPiece::withheld(header.value.size())}});
+    }
+    // Who calls is not the caller's to say; what else the provider's calls carry is.
+    std::vector<Parameter> others;
+    for (const Parameter &header : m_provider.callHeaders)
+        if (!hasHeader(request, header.name.toLatin1()))
+            others.push_back(header);
+    if (auto added = addHeaders(request, outline, others, *values); !added)
+        return tl::unexpected(added.error());
+    if (!asked.contentType.isEmpty())
+        addDefaultHeader(request, outline, "Content-Type", asked.contentType.constData());
+    addDefaultHeader(request, outline, "Accept", "application/json, */*;q=0.5");
+    request.url = *std::move(url);
+    request.body = asked.body.duplicate();
+    request.outline = std::make_shared<const RequestOutline>(std::move(outline));
+    return request;
 }
 
 Result<TemplateValues> TokenRequest::completed(const Endpoint &endpoint, TemplateValues values) const

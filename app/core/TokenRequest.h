@@ -9,6 +9,7 @@
 namespace fob {
 
 class AuthorizationRequest;
+struct ApiRequest;
 class RandomSource;
 
 /// The requests of a provider, built from its descriptor alone. Each is pure but for {random}. All fail with
@@ -31,6 +32,10 @@ public:
     [[nodiscard]] Result<HttpRequest> revoke(const Secret &token) const;
     /// An authenticated call (profile, probe) with the token given.
     [[nodiscard]] Result<HttpRequest> call(const Endpoint &endpoint, const Secret &accessToken) const;
+    /// A call of the user's own, with the token given. ForeignHost and the other errors of callAddress().
+    [[nodiscard]] Result<HttpRequest> call(const ApiRequest &asked, const Secret &accessToken) const;
+    /// RFC 7662, for the token given.
+    [[nodiscard]] Result<HttpRequest> introspect(const Secret &token) const;
 
 private:
     [[nodiscard]] const Grant *grant() const;

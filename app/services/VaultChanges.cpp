@@ -92,7 +92,7 @@ void CredentialVault::apply(const Credential &before, const Credential &after,
                             std::shared_ptr<std::map<QString, Secret>> given, Completion<Credential> done)
 {
     const bool moved = !haveTheSameTokens(before, after);
-    auto settings = [after](Credential &credential) {
+    auto settings = [before, after](Credential &credential) {
         // What the vault itself keeps is not the editor's to change, and may have changed since it looked.
         credential.name = after.name;
         credential.environment = after.environment;
@@ -107,6 +107,9 @@ void CredentialVault::apply(const Credential &before, const Credential &after,
     };
     if (!moved && given->empty()) {
         Credential changed = before;
+        // What was allowed for one environment's token was not allowed for another's.
+        const bool carriedOver = before.environment != after.environment && after.allowedHosts == before.allowedHosts;
+        credential.allowedHosts = carriedOver ? QStringList() : after.allowedHosts;
         settings(changed);
         if (auto updated = m_index.update(changed); !updated)
             return done(failure(updated.error()));

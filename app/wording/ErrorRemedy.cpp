@@ -63,6 +63,9 @@ QString whatToDo(const Error &error)
         return Words::tr("A path begins with one “/” and holds no host, query, blank or dot segment.");
     case Error::Kind::InsecureUrl:
         return Words::tr("Use https://; only the sandbox on 127.0.0.1 may use http://.");
+    case Error::Kind::ForeignHost:
+        return Words::tr("Nothing was sent. If the host may have this credential's token, allow it in the credential's "
+                         "settings.");
     case Error::Kind::SandboxElsewhere:
         return Words::tr("Use http://127.0.0.1 with the sandbox's port, or choose another environment.");
     case Error::Kind::InvalidRedirectUri:
@@ -100,6 +103,9 @@ QString whatToDo(const Error &error)
     case Error::Kind::CodeMissing:
         return Words::tr(
             "Sign in again; if it happens again, check the redirect URI that is registered with the provider.");
+    case Error::Kind::AnotherAccount:
+        return Words::tr(
+            "Sign out of that account in the browser and sign in again, or agree to the change of account.");
     case Error::Kind::AccessDenied:
         return Words::tr("Sign in again and approve, or ask the account's administrator for access.");
     case Error::Kind::Refused:

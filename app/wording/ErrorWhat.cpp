@@ -64,6 +64,9 @@ QString whatHappened(const Error &error)
         return named(Words::tr("“%1” is not a usable path."), Words::tr("The path is not usable."));
     case Error::Kind::InsecureUrl:
         return named(Words::tr("The address “%1” is not encrypted."), Words::tr("The address is not encrypted."));
+    case Error::Kind::ForeignHost:
+        return named(Words::tr("“%1” is not this credential's host, so its token is not sent there."),
+                     Words::tr("This is not the credential's host, so its token is not sent there."));
     case Error::Kind::SandboxElsewhere:
         return named(Words::tr("A sandbox stays on this computer, at 127.0.0.1, and “%1” is elsewhere."),
                      Words::tr("A sandbox stays on this computer, at 127.0.0.1."));
@@ -105,6 +108,10 @@ QString whatHappened(const Error &error)
                      Words::tr("The answer came from another issuer than the one asked."));
     case Error::Kind::CodeMissing:
         return Words::tr("The provider sent the browser back with neither a code nor an error.");
+    case Error::Kind::AnotherAccount:
+        return named(
+            Words::tr("The browser signed in as another account, “%1”. The tokens of the account before were kept."),
+            Words::tr("The browser signed in as another account. The tokens of the account before were kept."));
     case Error::Kind::AccessDenied:
         return named(Words::tr("The sign-in was declined (%1)."), Words::tr("The sign-in was declined."));
     case Error::Kind::Refused:

@@ -63,6 +63,12 @@ public:
             endpoint(*m_provider.revoke, q("/revoke"), common + QStringList{q("token")});
             need(m_provider.revoke->parameters, "token", q("/revoke"));
         }
+        if (m_provider.introspect) {
+            endpoint(*m_provider.introspect, q("/introspect"), common + QStringList{q("token"), q("access_token")});
+            need(m_provider.introspect->parameters, "token", q("/introspect"));
+            if (m_provider.introspect->answer.account.isEmpty())
+                m_mistakes.push_back({0, q("/introspect"), q("\"answer\" must say where the \"account\" is")});
+        }
         const QStringList call = common + QStringList{q("access_token")};
         if (m_provider.profile)
             endpoint(*m_provider.profile, q("/profile"), call);

@@ -36,6 +36,7 @@ enum Column {
     TokenAccount,
     Tier,
     KeepAlive,
+    AllowedHosts,
 };
 
 Instant instant(qint64 milliseconds) { return Instant(std::chrono::milliseconds(milliseconds)); }
@@ -104,10 +105,13 @@ const char *columns()
     return "id, name, name_key, provider, environment, grant_id, fields, base_url, path_overrides, redirect_kind, "
            "redirect_ports, redirect_uri, scopes, created_at, last_used_at, generation, sign_in_needed, "
            "token_present, token_refreshable, token_issued_at, token_expires_at, token_refresh_expires_at, "
-           "token_scopes, token_type, token_account, tier, keep_alive";
+           "token_scopes, token_type, token_account, tier, keep_alive, allowed_hosts";
 }
 
-const char *placeholders() { return "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"; }
+const char *placeholders()
+{
+    return "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+}
 
 void bind(SqliteStatement &statement, const Credential &credential)
 {
@@ -136,6 +140,7 @@ void bind(SqliteStatement &statement, const Credential &credential)
     bindOrNull(statement, token.account);
     bindOrNull(statement, credential.tier);
     statement.bind(credential.keepAlive ? 1 : 0);
+    bindOrNull(statement, joined(credential.allowedHosts));
 }
 
 QString Reader::shared(const SqliteStatement &statement, int column)
@@ -198,6 +203,7 @@ Credential Reader::read(const SqliteStatement &statement)
     token.account = statement.text(TokenAccount);
     credential.tier = shared(statement, Tier);
     credential.keepAlive = statement.number(KeepAlive) != 0;
+    credential.allowedHosts = sharedList(statement, AllowedHosts);
     return credential;
 }
 

@@ -97,6 +97,11 @@ ALTER TABLE intended ADD COLUMN keep_alive INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE event ADD COLUMN count INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE event ADD COLUMN since INTEGER;
 )sql",
+    // Where a credential's token may go besides its provider.
+    R"sql(
+ALTER TABLE credential ADD COLUMN allowed_hosts TEXT;
+ALTER TABLE intended ADD COLUMN allowed_hosts TEXT;
+)sql",
 };
 
 } // namespace
