@@ -83,12 +83,14 @@ struct DiagnosisStep
         Passed,
         Warned,  ///< it works, and something is to be known
         Failed,  ///< `error` says why
-        Skipped, ///< `error` is set only when it was cut off (Cancelled)
+        Skipped, ///< `skippedFor` says why
     };
     enum class SkippedFor {
         Nothing,
         EarlierFailure,
         NotNeeded, ///< there is nothing to test in it: an API key needs no token request, a sandbox no clock
+        NotSaid,   ///< the provider does not say what is to be learned
+        Cancelled,
     };
     using Facts = std::variant<std::monostate, SettingsFacts, KeychainFacts, HostAddresses, ConnectionFacts, ClockFacts,
                                TokenRequestFacts, AnswerFacts, ProbeFacts, ScopesFacts, LimitsFacts>;
@@ -116,7 +118,6 @@ struct DiagnosisRemedy
         ReplaceSecrets,
         Unlock,
         NewToken, ///< refresh or ask again, and test again
-        RunAgain,
     } action = Action::None;
     QStringList scopes; ///< SignInForScopes: the missing ones
 
@@ -139,18 +140,22 @@ struct DiagnosisReport
 
     /// The step that failed; null: none did.
     [[nodiscard]] const DiagnosisStep *failure() const;
+    [[nodiscard]] const DiagnosisStep *firstWarning() const;
+    /// The first of this id; null: the report does not go so far.
+    [[nodiscard]] const DiagnosisStep *step(DiagnosisStep::Id id) const;
     [[nodiscard]] bool passed() const { return !cancelled && !failure(); }
 
     friend bool operator==(const DiagnosisReport &, const DiagnosisReport &) = default;
 };
 
 /// What the steps that passed exclude as the cause.
-enum class RuledOut { Settings, Keychain, Network, Clock, Account, Secret, Token };
+enum class RuledOut { Account, Secret, Network, Clock, Keychain };
 /// In this order; empty where nothing failed.
 [[nodiscard]] std::vector<RuledOut> ruledOut(const DiagnosisReport &report);
 
-/// What helps against a failed (or warning) step's error, for a credential of this grant.
-[[nodiscard]] DiagnosisRemedy remedyFor(const DiagnosisStep &step, const Grant &grant);
+/// What helps against what failed, else against the first warning.
+[[nodiscard]] DiagnosisRemedy remedyFor(const DiagnosisReport &report, const Credential &credential,
+                                        const Grant &grant);
 
 /// The names as written here in snake case, for JSON output and tests.
 [[nodiscard]] QString stepName(DiagnosisStep::Id id);

@@ -32,7 +32,8 @@ VaultSettings vaultSettings(CredentialIndex &index, const QString &path)
 
 RealPorts::RealPorts(Paths where, PassphraseSource *prompt)
     : paths(std::move(where)), clock(systemClock, index),
-      network([this] { return HttpSettings::load(paths.settings()); }), http(network, clock), listeners(random),
+      network([this] { return HttpSettings::load(paths.settings()); }), http(network, clock),
+      connection([this] { return HttpSettings::load(paths.settings()); }), listeners(random),
       passphrases(prompt), index(paths.index()),
       vault(paths.vault(), passphrases, clock, vaultSettings(index, paths.vault())),
       choice(StoreChoice::load(paths.settings())),

@@ -4,6 +4,7 @@
 #include "core/ChosenSecretStore.h"
 #include "core/ProviderCatalog.h"
 #include "platform/http/DatedHttpClient.h"
+#include "platform/http/NetworkConnectionProbe.h"
 #include "platform/http/NetworkHttpClient.h"
 #include "platform/keychain/KeychainSecretStore.h"
 #include "platform/loopback/LoopbackListeners.h"
@@ -36,6 +37,7 @@ struct RealPorts
     SystemRandom random;
     NetworkHttpClient network;
     DatedHttpClient http;
+    NetworkConnectionProbe connection;
     LoopbackListeners listeners;
     ProcessBrowser browser;
     GivenPassphrase passphrases;
