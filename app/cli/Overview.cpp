@@ -22,7 +22,9 @@ QString commandLines(int columns, const QByteArray &group)
             continue;
         const QString call =
             QStringLiteral("  fob %1 %2").arg(QLatin1String(entry.name), QLatin1String(entry.arguments));
-        QString margin = call.leftJustified(summaryAt);
+        // A long call has a line to itself.
+        QString margin =
+            call.size() < summaryAt ? call.leftJustified(summaryAt) : call + u'\n' + QString(summaryAt, u' ');
         for (const QString &line : wrappedLines(summaryOf(entry), columns - summaryAt)) {
             text += margin + line + u'\n';
             margin = QString(summaryAt, u' ');
