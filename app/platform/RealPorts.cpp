@@ -33,12 +33,12 @@ VaultSettings vaultSettings(CredentialIndex &index, const QString &path)
 RealPorts::RealPorts(Paths where, PassphraseSource *prompt)
     : paths(std::move(where)), clock(systemClock, index),
       network([this] { return HttpSettings::load(paths.settings()); }), http(network, clock),
-      connection([this] { return HttpSettings::load(paths.settings()); }), listeners(random),
-      passphrases(prompt), index(paths.index()),
-      vault(paths.vault(), passphrases, clock, vaultSettings(index, paths.vault())),
+      connection([this] { return HttpSettings::load(paths.settings()); }), listeners(random), passphrases(prompt),
+      index(paths.index()), vault(paths.vault(), passphrases, clock, vaultSettings(index, paths.vault())),
       choice(StoreChoice::load(paths.settings())),
       secrets(choice && choice->kind == StoreChoice::Kind::Vault ? static_cast<SecretStore &>(vault) : keychain),
-      ledger(paths.index()), activity(paths.index()), locks(paths.locks()), sandbox(http)
+      ledger(paths.index()), activity(paths.index()), locks(paths.locks()), sandbox(http), surroundings(paths, clock),
+      items(secrets, vault)
 {
     if (&secrets.chosen() == &vault)
         vault.setLockAfter(StoreChoice::lockAfter(paths.settings()));

@@ -3,6 +3,8 @@
 
 #include "core/ChosenSecretStore.h"
 #include "core/ProviderCatalog.h"
+#include "platform/health/ItemsInStore.h"
+#include "platform/health/RealSurroundings.h"
 #include "platform/http/DatedHttpClient.h"
 #include "platform/http/NetworkConnectionProbe.h"
 #include "platform/http/NetworkHttpClient.h"
@@ -51,6 +53,8 @@ struct RealPorts
     SqliteActivityLog activity;
     FileCredentialLocks locks;
     SandboxProcess sandbox;
+    RealSurroundings surroundings;
+    ItemsInStore items;
 
     /// Built-in descriptors and the user's.
     [[nodiscard]] std::vector<DescriptorSource> descriptors() const;

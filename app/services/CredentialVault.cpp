@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/Fingerprint.h"
 #include "services/CredentialVault.h"
 
 #include "services/VaultInternals.h"
@@ -141,6 +142,21 @@ void CredentialVault::removeItem(const CredentialId &id, Completion<Done> done)
     });
 }
 
+void CredentialVault::removeStray(const CredentialId &id, QObject *context, Completion<bool> done)
+{
+    // Whoever adds a credential holds its lock until the index knows it.
+    underLock<bool>(id, guarded(context, std::move(done)), [this, id](Lock lock, Completion<bool> tell) {
+        const auto known = m_index.findById(id);
+        if (known || known.error().kind != Kind::UnknownCredential)
+            return tell(known ? Result<bool>(false) : failure(known.error()));
+        onKnownKeychain<bool>(std::move(tell), [this, id, lock](Completion<bool> removed) {
+            m_secrets.remove(id, this, [lock, removed](const Result<Done> &result) {
+                removed(result ? Result<bool>(true) : failure(result.error()));
+            });
+        });
+    });
+}
+
 void CredentialVault::openSecrets(const CredentialId &id, QObject *context, Completion<CredentialSecrets> done)
 {
     onKnownKeychain<CredentialSecrets>(
@@ -207,6 +223,42 @@ Result<Secret> CredentialVault::installationKey()
             return failure(noted.error());
     }
     return Secret::take(QByteArray::fromHex(stored->toLatin1()));
+}
+
+Result<std::optional<RecognisedToken>> CredentialVault::recognise(const Secret &token)
+{
+    const auto key = installationKey();
+    const auto credentials = key ? m_index.all() : failure(key.error());
+    if (!credentials)
+        return failure(credentials.error());
+    const QString wanted = fullFingerprint(token, *key);
+    for (const Credential &credential : *credentials) {
+        const auto note = m_index.note(TokenMemory::noteKey(credential.id));
+        if (!note)
+            return failure(note.error());
+        const TokenMemory memory = TokenMemory::fromNote(*note);
+        for (auto entry = memory.entries.begin(); entry != memory.entries.end(); ++entry) {
+            if (entry->fingerprint != wanted)
+                continue;
+            RecognisedToken found{credential.id, credential.name, entry->since, {}};
+            if (const auto next = std::next(entry); next != memory.entries.end())
+                found.supersededAt = next->since;
+            return found;
+        }
+    }
+    return std::nullopt;
+}
+
+void CredentialVault::remember(const CredentialId &id, const Secret &token)
+{
+    const QString noteKey = TokenMemory::noteKey(id);
+    const auto key = installationKey();
+    const auto note = key ? m_index.note(noteKey) : failure(key.error());
+    if (!note)
+        return;
+    TokenMemory memory = TokenMemory::fromNote(*note);
+    if (memory.add(fullFingerprint(token, *key), m_clock.now()))
+        (void)m_index.setNote(noteKey, memory.toNote());
 }
 
 } // namespace fob

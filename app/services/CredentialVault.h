@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/TokenMemory.h"
 #include "core/Activity.h"
 #include "core/Credential.h"
 #include "core/CredentialSecrets.h"
@@ -39,7 +40,8 @@ public:
     /// host is never sent to another: a change of provider address or client (haveTheSameTokens()) forgets the tokens,
     /// and one of environment takes every secret anew, else SecretsOfAnotherEnvironment. New secrets forget the tokens
     /// got with the old ones; a token that is one of the fields itself (an API key) becomes the new value. Settings
-    /// that change neither touch the index alone, so that they can be edited while the keychain is locked.
+    /// that change neither touch the index alone, so that they can be edited while the keychain is locked. Where the
+    /// item is lost (SecretLost), the secrets given are all that there is from then on.
     void edit(Credential credential, std::map<QString, Secret> newSecrets, QObject *context,
               Completion<Credential> done);
     void rename(const CredentialId &id, const QString &name, QObject *context, Completion<Credential> done);
@@ -48,6 +50,9 @@ public:
                         Completion<Credential> done);
     /// A keychain that takes away only part of it leaves the removal pending, to be finished by reconcile().
     void remove(const CredentialId &id, QObject *context, Completion<Done> done);
+    /// Removes an item that no credential has, for whoever has seen it: looked up again under the id's lock. False
+    /// where it has become somebody's meanwhile; then nothing has happened.
+    void removeStray(const CredentialId &id, QObject *context, Completion<bool> done);
 
     void openSecrets(const CredentialId &id, QObject *context, Completion<CredentialSecrets> done);
     /// Stores and reads back; done with the credential as the index now has it. Takes no lock: the caller holds it (a
@@ -84,6 +89,12 @@ public:
     [[nodiscard]] SecretStore &secretStore() const { return m_secrets; }
     /// A key of this installation for fingerprints, made on first use.
     [[nodiscard]] Result<Secret> installationKey();
+    /// Which credential has or had this access token, by the fingerprints kept of those that were stored; nothing for
+    /// one that was never here. Of the index alone.
+    [[nodiscard]] Result<std::optional<RecognisedToken>> recognise(const Secret &token);
+    /// Keeps the fingerprint of a token that this credential is known to have. Storing one does so by itself; what
+    /// cannot be kept is not, as a token is worth more than its traces.
+    void remember(const CredentialId &id, const Secret &token);
 
     /// What a flow or a front end did with a credential, to be told by happened().
     void report(const ActivityEvent &event) { Q_EMIT happened(event); }
@@ -129,7 +140,10 @@ private:
     template <typename T>
     void underLock(const CredentialId &id, Completion<T> done, std::function<void(Lock, Completion<T>)> work);
     template <typename T> void onKnownKeychain(Completion<T> done, std::function<void(Completion<T>)> work);
-    void rewrite(const CredentialId &id, Change change, Completion<Credential> done);
+    /// WhenLost::Anew: an item that is gone for certain is made again.
+    enum class WhenLost { Fail, Anew };
+    void rewrite(const CredentialId &id, Change change, Completion<Credential> done,
+                 WhenLost whenLost = WhenLost::Fail);
     void change(const CredentialId &id, std::optional<Credential> edited, std::map<QString, Secret> newSecrets,
                 QObject *context, Completion<Credential> done);
     void apply(const Credential &before, const Credential &after, std::shared_ptr<std::map<QString, Secret>> given,

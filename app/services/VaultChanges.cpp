@@ -19,18 +19,21 @@ const QString *fieldThatIsTheToken(const CredentialSecrets &secrets)
 
 } // namespace
 
-void CredentialVault::rewrite(const CredentialId &id, Change change, Completion<Credential> done)
+void CredentialVault::rewrite(const CredentialId &id, Change change, Completion<Credential> done, WhenLost whenLost)
 {
-    onKnownKeychain<Credential>(std::move(done), [this, id, change](const Completion<Credential> &tell) {
-        m_secrets.read(id, this, [this, id, change, tell](Result<Secret> bytes) {
-            if (!bytes)
-                return tell(failure(bytes.error()));
-            auto secrets = CredentialSecrets::fromBytes(*bytes);
-            if (!secrets)
+    onKnownKeychain<Credential>(std::move(done), [this, id, change, whenLost](const Completion<Credential> &tell) {
+        m_secrets.read(id, this, [this, id, change, whenLost, tell](Result<Secret> bytes) {
+            auto secrets = bytes ? CredentialSecrets::fromBytes(*bytes) : failure(bytes.error());
+            const bool anew = !secrets && secrets.error().kind == Kind::SecretLost && whenLost == WhenLost::Anew;
+            if (!secrets && !anew)
                 return tell(failure(secrets.error()));
             auto credential = m_index.findById(id);
             if (!credential)
                 return tell(credential);
+            if (anew) {
+                secrets = CredentialSecrets();
+                secrets->generation = credential->generation;
+            }
             if (auto changed = change(*credential, *secrets); !changed)
                 return tell(failure(changed.error()));
             ++secrets->generation;
@@ -104,12 +107,12 @@ void CredentialVault::apply(const Credential &before, const Credential &after,
         credential.scopes = after.scopes;
         credential.tier = after.tier;
         credential.keepAlive = after.keepAlive;
-    };
-    if (!moved && given->empty()) {
-        Credential changed = before;
         // What was allowed for one environment's token was not allowed for another's.
         const bool carriedOver = before.environment != after.environment && after.allowedHosts == before.allowedHosts;
         credential.allowedHosts = carriedOver ? QStringList() : after.allowedHosts;
+    };
+    if (!moved && given->empty()) {
+        Credential changed = before;
         settings(changed);
         if (auto updated = m_index.update(changed); !updated)
             return done(failure(updated.error()));
@@ -137,11 +140,12 @@ void CredentialVault::apply(const Credential &before, const Credential &after,
         credential.signInNeeded = false;
         return Done{};
     };
-    rewrite(before.id, change, [this, id = before.id, done](Result<Credential> result) {
+    const auto told = [this, id = before.id, done](Result<Credential> result) {
         if (result)
             m_unsaved.erase(id); // they were got with the old ones; had this failed, they would be all there is
         done(std::move(result));
-    });
+    };
+    rewrite(before.id, change, told, given->empty() ? WhenLost::Fail : WhenLost::Anew);
 }
 
 void CredentialVault::rename(const CredentialId &id, const QString &name, QObject *context, Completion<Credential> done)

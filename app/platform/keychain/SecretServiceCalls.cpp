@@ -19,14 +19,25 @@ QDBusMessage toSecretService(const char *method)
     return toSecretServiceObject(QStringLiteral("/org/freedesktop/secrets"), "org.freedesktop.Secret.Service", method);
 }
 
-QDBusMessage searchForItem(const QString &key, QMap<QString, QString> attributes)
+namespace {
+
+QDBusMessage searchWith(QMap<QString, QString> attributes)
 {
     qDBusRegisterMetaType<QMap<QString, QString>>();
     attributes.insert(QStringLiteral("server"), KeychainJobs::service());
-    attributes.insert(QStringLiteral("user"), key);
     QDBusMessage search = toSecretService("SearchItems");
     search << QVariant::fromValue(attributes);
     return search;
+}
+
+} // namespace
+
+QDBusMessage searchForItems() { return searchWith({}); }
+
+QDBusMessage searchForItem(const QString &key, QMap<QString, QString> attributes)
+{
+    attributes.insert(QStringLiteral("user"), key);
+    return searchWith(std::move(attributes));
 }
 
 } // namespace fob

@@ -11,6 +11,8 @@ namespace fob {
 [[nodiscard]] QDBusMessage toSecretService(const char *method);
 /// A call of one of its objects: a collection, an item, a session.
 [[nodiscard]] QDBusMessage toSecretServiceObject(const QString &path, const char *interface, const char *method);
+/// SearchItems for all that QtKeychain has stored for Fob.
+[[nodiscard]] QDBusMessage searchForItems();
 /// SearchItems for QtKeychain's item of this key, with further attributes that it must have.
 [[nodiscard]] QDBusMessage searchForItem(const QString &key, QMap<QString, QString> attributes = {});
 

@@ -171,6 +171,23 @@ Result<SqliteDatabase> SqliteDatabase::open(const QString &path, std::chrono::mi
     return database;
 }
 
+Result<SqliteDatabase> SqliteDatabase::openToLook(const QString &path, std::chrono::milliseconds busyLimit)
+{
+    sqlite3 *opened = nullptr;
+    const int code =
+        sqlite3_open_v2(path.toUtf8().constData(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
+    SqliteDatabase database(opened, path);
+    if (code != SQLITE_OK)
+        return opened ? lastError(opened, path) : failure(Error::Kind::StorageFailed, path);
+    sqlite3_extended_result_codes(opened, 1);
+    sqlite3_busy_timeout(opened, static_cast<int>(busyLimit.count()));
+    // The last to close it would write the log back and delete it; who looks leaves everything as it is.
+    int keep = 1;
+    sqlite3_file_control(opened, "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    return database;
+}
+
 Result<Done> SqliteDatabase::setUp(std::chrono::milliseconds busyLimit) const
 {
     sqlite3_extended_result_codes(m_database.get(), 1);

@@ -55,6 +55,9 @@ public:
     /// `busyLimit` for other processes.
     static Result<SqliteDatabase> open(const QString &path, std::chrono::milliseconds busyLimit);
 
+    /// Only reads, and leaves the file, its mode and its settings as they are.
+    static Result<SqliteDatabase> openToLook(const QString &path, std::chrono::milliseconds busyLimit);
+
     /// One statement.
     [[nodiscard]] Result<SqliteStatement> prepare(const char *sql) const;
     /// Any number of statements without parameters and rows.

@@ -17,17 +17,6 @@ namespace {
 // not come back at all. Waiting this long tells the two apart often enough without being felt.
 constexpr int noticeFailureMs = 150;
 
-QString systemOpener()
-{
-#if defined(Q_OS_DARWIN)
-    return QStringLiteral("open");
-#elif defined(Q_OS_WIN)
-    return QStringLiteral("explorer.exe");
-#else
-    return QStringLiteral("xdg-open");
-#endif
-}
-
 /// The only forms that ever reach a program's arguments (S8): an opener would take "--version" or "file:" just as
 /// gladly.
 bool isWebAddress(const QUrl &address)
@@ -41,6 +30,17 @@ bool isWebAddress(const QUrl &address)
 }
 
 } // namespace
+
+QString systemOpener()
+{
+#if defined(Q_OS_DARWIN)
+    return QStringLiteral("open");
+#elif defined(Q_OS_WIN)
+    return QStringLiteral("explorer.exe");
+#else
+    return QStringLiteral("xdg-open");
+#endif
+}
 
 ProcessBrowser::ProcessBrowser(QString opener) : m_opener(opener.isEmpty() ? systemOpener() : std::move(opener)) {}
 

@@ -5,6 +5,9 @@
 
 namespace fob {
 
+/// What opens an address on this system when no browser is named.
+[[nodiscard]] QString systemOpener();
+
 /// Starts a browser as a process of its own that outlives this one. QDesktopServices is not used: it needs Qt Gui, and
 /// hands anything to the opener and calls it a success (S8).
 class ProcessBrowser final : public Browser

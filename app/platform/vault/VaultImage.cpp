@@ -123,6 +123,14 @@ bool VaultContents::readTable(QByteArrayView table, QByteArrayView records)
     return records.isEmpty();
 }
 
+std::vector<QByteArray> VaultContents::ids() const
+{
+    std::vector<QByteArray> ids;
+    for (const Record &record : m_records)
+        ids.push_back(record.id);
+    return ids;
+}
+
 const VaultContents::Record *VaultContents::find(QByteArrayView id) const
 {
     const auto found =

@@ -55,6 +55,7 @@ public:
 
     [[nodiscard]] QByteArrayView preamble() const { return m_preamble; }
     [[nodiscard]] std::size_t size() const { return m_records.size(); }
+    [[nodiscard]] std::vector<QByteArray> ids() const;
     [[nodiscard]] bool contains(QByteArrayView id) const { return find(id) != nullptr; }
     /// Nothing when it is not there, or is not what the table says.
     [[nodiscard]] std::optional<Secret> value(QByteArrayView id, const VaultKey &key) const;

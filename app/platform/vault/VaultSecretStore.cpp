@@ -95,6 +95,23 @@ bool VaultSecretStore::isUnlocked()
     return look() && m_unlocked && m_image && m_image->preamble() == m_unlocked->preamble;
 }
 
+Result<std::vector<CredentialId>> VaultSecretStore::ids()
+{
+    if (auto seen = look(); !seen)
+        return failure(seen.error());
+    if (!m_image)
+        return std::vector<CredentialId>();
+    if (!isUnlocked())
+        return failure(Kind::KeychainLocked, backendName());
+    const auto opened = contents();
+    if (!opened)
+        return failure(opened.error());
+    std::vector<CredentialId> ids;
+    for (const QByteArray &id : (*opened)->ids())
+        ids.push_back(QString::fromUtf8(id));
+    return ids;
+}
+
 void VaultSecretStore::lock()
 {
     m_unlocked.reset();

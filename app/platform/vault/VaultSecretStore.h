@@ -50,6 +50,9 @@ public:
     [[nodiscard]] bool exists() override { return look() && m_image; }
     void unlock(QObject *context, Completion<Done> done) override;
 
+    /// What is in it. Asks for nothing: KeychainLocked while it is locked; nothing is in one that does not exist.
+    [[nodiscard]] Result<std::vector<CredentialId>> ids();
+
     /// Forgets the key.
     void lock();
     Result<Done> lockEverywhere() override;
