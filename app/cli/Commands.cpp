@@ -26,6 +26,8 @@ constexpr CommandEntry Table[] = {
      QT_TRANSLATE_NOOP("fob::Commands", "start a program with live tokens in its environment"), makeExecCommand, true},
     {"render", "FILE|-", QT_TRANSLATE_NOOP("fob::Commands", "print a file with its references replaced by live tokens"),
      makeRenderCommand},
+    {"request", "NAME METHOD PATH", QT_TRANSLATE_NOOP("fob::Commands", "call the provider's API with a live token"),
+     makeRequestCommand},
     {"refresh", "NAME", QT_TRANSLATE_NOOP("fob::Commands", "replace the token although it may still live"),
      makeRefreshCommand},
     {"keep-alive", "[NAME...]",

@@ -17,6 +17,7 @@ namespace fob::cli {
 [[nodiscard]] std::unique_ptr<Command> makeLoginCommand();
 [[nodiscard]] std::unique_ptr<Command> makeTokenCommand();
 [[nodiscard]] std::unique_ptr<Command> makeRefreshCommand();
+[[nodiscard]] std::unique_ptr<Command> makeRequestCommand();
 [[nodiscard]] std::unique_ptr<Command> makeRevokeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeInspectCommand();
 [[nodiscard]] std::unique_ptr<Command> makeActivityCommand();

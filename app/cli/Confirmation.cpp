@@ -6,6 +6,9 @@
 
 #include <QCoreApplication>
 
+#include <termios.h>
+#include <unistd.h>
+
 namespace fob::cli {
 
 namespace {
@@ -26,6 +29,21 @@ std::optional<ExitStatus> confirmed(Session &session, const QString &question, b
             Words::tr("This has to be confirmed, and there is no terminal to ask at: %1 Say --yes.").arg(question));
     }
     const auto agreed = session.terminal().confirm(question);
+    if (agreed && *agreed)
+        return std::nullopt;
+    return session.fail(Error::Kind::Cancelled);
+}
+
+std::optional<ExitStatus> confirmedHost(Session &session, const QString &credential, const QString &host)
+{
+    if (!session.terminal().inputIsTerminal())
+        return session.usage(Words::tr("A host can be allowed at a terminal or in the window only, by somebody who is "
+                                       "asked. Nothing has been changed."));
+    (void)::tcflush(STDIN_FILENO, TCIFLUSH);
+    const auto agreed = session.terminal().confirm(
+        Words::tr("From now on “fob request” may send the token of “%1” to %2. Whoever runs that host can then use the "
+                  "account. Allow it?")
+            .arg(safeText(credential), safeText(host, 300)));
     if (agreed && *agreed)
         return std::nullopt;
     return session.fail(Error::Kind::Cancelled);

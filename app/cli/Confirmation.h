@@ -14,4 +14,9 @@ namespace fob::cli {
 [[nodiscard]] std::optional<ExitStatus> confirmedScopes(Session &session, const Provider &provider,
                                                         const QStringList &scopes, bool yes);
 
+/// Whether a credential's token may be sent to this host as well. Only a person at a terminal can say so: there is no
+/// option for it, and what stands in the terminal's line already (of a text that was pasted) is not taken for an
+/// answer.
+[[nodiscard]] std::optional<ExitStatus> confirmedHost(Session &session, const QString &credential, const QString &host);
+
 } // namespace fob::cli

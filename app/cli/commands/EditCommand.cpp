@@ -3,6 +3,7 @@
 #include "cli/Confirmation.h"
 #include "cli/CredentialOptions.h"
 #include "cli/SecretOptions.h"
+#include "core/ApiRequest.h"
 #include "core/EnteredSecret.h"
 #include "wording/SafeText.h"
 
@@ -21,6 +22,7 @@ public:
 
 private:
     [[nodiscard]] bool asksForNothing() const;
+    [[nodiscard]] Result<Done> applyHosts(Credential &credential, const Provider &provider) const;
     [[nodiscard]] Result<Credential> edited(const Provider &provider, Credential credential) const;
     [[nodiscard]] Result<std::map<QString, Secret>> newSecrets(Session &session, const Provider &provider,
                                                                const Grant &grant) const;
@@ -30,6 +32,8 @@ private:
     CredentialOptions m_options;
     SecretOptions m_secrets;
     bool m_askSecrets = false;
+    std::vector<std::string> m_allowedHosts;
+    std::vector<std::string> m_forbiddenHosts;
     bool m_yes = false;
 };
 
@@ -43,6 +47,13 @@ void EditCommand::declare(CLI::App &app)
     app.add_flag("--secrets", m_askSecrets,
                  text(tr("ask for new secrets at the terminal; an empty answer keeps the old one")));
     m_secrets.declare(app);
+    app.add_option("--allow-host", m_allowedHosts,
+                   text(tr("another host that “fob request” may send its token to; asks at the terminal")))
+        ->type_name("HOST")
+        ->allow_extra_args(false);
+    app.add_option("--forbid-host", m_forbiddenHosts, text(tr("take that back")))
+        ->type_name("HOST")
+        ->allow_extra_args(false);
     app.add_flag("-y,--yes", m_yes, text(tr("do not ask before a sensitive scope")));
 }
 
@@ -56,7 +67,27 @@ QString EditCommand::examples() const
 
 bool EditCommand::asksForNothing() const
 {
-    return m_options.isEmpty() && m_environment.empty() && !m_secrets.isGiven() && !m_askSecrets;
+    return m_options.isEmpty() && m_environment.empty() && !m_secrets.isGiven() && !m_askSecrets &&
+           m_allowedHosts.empty() && m_forbiddenHosts.empty();
+}
+
+Result<Done> EditCommand::applyHosts(Credential &credential, const Provider &provider) const
+{
+    const bool sandbox = isSandbox(credential, provider);
+    for (const std::string &text : m_forbiddenHosts) {
+        const auto origin = originFromText(QString::fromStdString(text), sandbox);
+        if (!origin)
+            return failure(origin.error());
+        credential.allowedHosts.removeAll(*origin);
+    }
+    for (const std::string &text : m_allowedHosts) {
+        const auto origin = originFromText(QString::fromStdString(text), sandbox);
+        if (!origin)
+            return failure(origin.error());
+        if (!credential.allowedHosts.contains(*origin))
+            credential.allowedHosts << *origin;
+    }
+    return Done{};
 }
 
 Result<Credential> EditCommand::edited(const Provider &provider, Credential credential) const
@@ -67,6 +98,7 @@ Result<Credential> EditCommand::edited(const Provider &provider, Credential cred
             return failure(Error::Kind::UnknownEnvironment, credential.environment);
     }
     return m_options.applyTo(credential, provider)
+        .and_then([&](Done) { return applyHosts(credential, provider); })
         .and_then([&](Done) { return validate(credential, provider); })
         .map([&](Done) { return credential; });
 }
@@ -110,6 +142,12 @@ ExitStatus EditCommand::run(Session &session)
         return session.fail(changed.error());
     if (changed->scopes != credential->scopes) {
         if (const auto refused = confirmedScopes(session, provider, changed->scopes, m_yes))
+            return *refused;
+    }
+    for (const QString &host : changed->allowedHosts) {
+        if (credential->allowedHosts.contains(host))
+            continue;
+        if (const auto refused = confirmedHost(session, credential->name, host))
             return *refused;
     }
     auto secrets = newSecrets(session, provider, **grant);

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/PrettyJson.h"
+
+#include "core/JsonWipe.h"
+#include "core/StrictJson.h"
+
+#include <nlohmann/json.hpp>
+
+namespace fob {
+
+std::optional<Secret> prettyJson(QByteArrayView text)
+{
+    auto json = parseStrictJson(text);
+    if (!json)
+        return {};
+    const WipeLater wiper(*json);
+    std::string lines = json->dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    const WipeLater lineWiper(lines);
+    return Secret(QByteArrayView(lines));
+}
+
+} // namespace fob

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/Exchange.h"
+
+namespace fob {
+
+/// "masked: client_secret", "text of 40 characters"; a plain piece as it is, fit to be shown.
+[[nodiscard]] QString pieceWords(const ShownPiece &piece);
+/// All of it in one line, what is not shown in "[…]".
+[[nodiscard]] QString shownWords(const ShownText &text);
+/// "application/json, 340 bytes" and the like, for a body of which no more is known.
+[[nodiscard]] QString sizeWords(qsizetype bytes);
+/// "200 OK"; the number alone where HTTP has no name for it.
+[[nodiscard]] QString statusWords(int status);
+/// "120 ms", "1.4 s".
+[[nodiscard]] QString durationShown(std::chrono::milliseconds took);
+/// What a request is for, by its role: "token", "refresh of the token", …; a probe's id as it is.
+[[nodiscard]] QString roleWords(const QString &role);
+/// "998 of 1,000 calls are left until 14:05:00." Empty where the answer says nothing of limits.
+[[nodiscard]] QString limitWords(const HttpResponse &response, Instant now);
+
+/// The address with its query, one line.
+[[nodiscard]] QString addressWords(const Exchange &exchange);
+/// Headers and body, a line each.
+[[nodiscard]] QStringList requestLines(const Exchange &exchange);
+/// Headers and body of the answer; none where there was none.
+[[nodiscard]] QStringList answerLines(const Exchange &exchange);
+
+/// curlText() with the sentences of this language.
+[[nodiscard]] QString curlWords(const Exchange &exchange, const QString &credentialName);
+
+} // namespace fob
