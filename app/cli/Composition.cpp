@@ -42,6 +42,8 @@ public:
         m_flows = true;
         return FlowPorts{providers(), m_vault, *exchanges(), m_ports.sandbox, m_ports.clock, m_ports.random, m_budget};
     }
+    [[nodiscard]] ConnectionProbe &connection() override { return m_ports.connection; }
+    [[nodiscard]] const Clock &computerClock() override { return m_ports.systemClock; }
     [[nodiscard]] RedirectListeners &listeners() override { return m_ports.listeners; }
     [[nodiscard]] Browser &browser() override { return m_ports.browser; }
     [[nodiscard]] ActivityLog &activity() override { return m_ports.activity; }
@@ -54,7 +56,14 @@ public:
             m_exchanges.emplace(m_ports.http, m_ports.clock);
         return &*m_exchanges;
     }
+    [[nodiscard]] std::optional<DoctorPorts> doctor() override
+    {
+        const auto store = m_ports.choice.map([](const StoreChoice &choice) { return choice.kind; });
+        return DoctorPorts{m_ports.surroundings, store,       m_ports.secrets, m_ports.items, m_ports.index,
+                           m_ports.activity,     providers(), m_ports.network};
+    }
     [[nodiscard]] StoreParts *stores() override { return &m_stores; }
+    [[nodiscard]] SignatureVerifier *signatures() override { return &m_ports.signatures; }
     [[nodiscard]] bool mayEndAtOnce() const override { return !m_flows; }
 
 private:

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/InspectedToken.h"
 
+#include "cli/ComparisonText.h"
 #include "cli/Table.h"
-#include "core/EnteredSecret.h"
 #include "core/Fingerprint.h"
 #include "wording/ClaimWords.h"
 #include "wording/DurationWords.h"
 #include "wording/SafeText.h"
+#include "wording/SignatureWords.h"
 #include "wording/TokenWords.h"
 
 #include <QCoreApplication>
@@ -28,16 +29,30 @@ QString timeWords(const std::optional<Instant> &when, Instant now)
     return Words::tr("%1, %2", "a moment, how far away").arg(momentWords(*when, now), relativeWords(away));
 }
 
-void addClaims(Table &table, const std::vector<Claim> &claims, QString (*explain)(const QString &), Instant now)
+void addClaims(Table &table, const std::vector<Claim> &claims, QString (*explain)(const QString &), Instant now,
+               const QString &path = {}, int depth = 1)
 {
     for (const Claim &claim : claims) {
-        QString meaning = explain(claim.name);
+        QString meaning = explain(path + claim.name);
         if (claim.time)
             meaning += (meaning.isEmpty() ? QString() : QStringLiteral(" · ")) + timeWords(claim.time, now);
-        table.add({{QStringLiteral("  ") + safeText(claim.name, 60)},
-                   {safeText(claim.value, 120)},
+        const bool isTree = !claim.inside.empty();
+        table.add({{QString(2 * depth, u' ') + safeText(claim.name, 60)},
+                   {isTree ? QString() : safeText(claim.value, 120)},
                    {meaning, Terminal::Colour::Soft}});
+        if (isTree)
+            addClaims(table, claim.inside, explain, now, path + claim.name + u'/', depth + 1);
     }
+}
+
+/// What was granted and not asked for, or the other way round: the usual reason for a 403.
+QStringList without(const QStringList &from, const QStringList &these)
+{
+    QStringList rest;
+    for (const QString &one : from)
+        if (!these.contains(one))
+            rest << one;
+    return rest;
 }
 
 /// Data as the token has it: numbers, lists and all. The core has parsed it strictly, so that it is known to be sound.
@@ -47,16 +62,7 @@ Json jsonOfClaims(const QByteArray &object)
     return json.is_object() ? json : Json::object();
 }
 
-/// Without what a token is often copied with: "Authorization: Bearer …", as one header of a request.
-QByteArrayView bareToken(QByteArrayView text)
-{
-    text = withoutSurroundings(text);
-    for (const QByteArrayView before : {QByteArrayView("authorization:"), QByteArrayView("bearer ")}) {
-        if (text.size() > before.size() && text.first(before.size()).compare(before, Qt::CaseInsensitive) == 0)
-            text = text.sliced(before.size()).trimmed();
-    }
-    return text;
-}
+Json textOrNull(const QString &text) { return text.isEmpty() ? Json() : jsonOf(text); }
 
 const char *kindNameOf(DecodedToken::Kind kind)
 {
@@ -74,11 +80,16 @@ QString InspectedToken::toText(const Terminal &terminal, Instant now) const
     };
     const bool stored = !name.isEmpty();
     row(Words::tr("Credential"), name);
+    if (!foundAt.isEmpty())
+        row(Words::tr("Found"), others == 0 ? foundAt : Words::tr("%1; %2 more in the text").arg(foundAt).arg(others));
     row(Words::tr("Type"), tokenKindWords(decoded));
     row(Words::tr("Length"), size == 1 ? Words::tr("1 character") : Words::tr("%1 characters").arg(size));
     row(Words::tr("Fingerprint"), fingerprint);
-    if (decoded.kind == DecodedToken::Kind::Jws)
-        row(Words::tr("Signature"), Words::tr("not checked: what follows is what the token says of itself"));
+    row(Words::tr("Shared fingerprint"), shared);
+    if (recognised)
+        row(Words::tr("Recognised"), recognisedWords(*recognised, now));
+    if (decoded.kind == DecodedToken::Kind::Jws || signature.state != SignatureCheck::State::NoSignature)
+        row(Words::tr("Signature"), signatureWords(signature));
     row(isKey ? Words::tr("Stored") : Words::tr("Issued"),
         timeWords(stored ? std::optional(facts.issuedAt) : decoded.issuedAt, now));
     row(Words::tr("Expires"), timeWords(stored ? facts.expiresAt : decoded.expiresAt, now));
@@ -88,6 +99,13 @@ QString InspectedToken::toText(const Terminal &terminal, Instant now) const
     row(Words::tr("Scopes asked for"), asked.join(u' '));
     if (const auto &granted = facts.grantedScopes ? facts.grantedScopes : decoded.scopes)
         row(Words::tr("Scopes granted"), granted->join(u' '));
+    if (const auto &granted = facts.grantedScopes ? facts.grantedScopes : decoded.scopes; granted && stored) {
+        row(Words::tr("Asked for, not granted"), without(asked, *granted).join(u' '));
+        row(Words::tr("Granted, not asked for"), asked.isEmpty() ? QString() : without(*granted, asked).join(u' '));
+    }
+    // The provider's answer and the token may disagree; what the API looks at is the token.
+    if (facts.grantedScopes && decoded.scopes && !without(*facts.grantedScopes, *decoded.scopes).isEmpty())
+        row(Words::tr("Not in the token"), without(*facts.grantedScopes, *decoded.scopes).join(u' '));
     row(Words::tr("Account"), facts.account);
     QString text = facts_.toText(terminal);
 
@@ -100,6 +118,11 @@ QString InspectedToken::toText(const Terminal &terminal, Instant now) const
     addClaims(claims, decoded.claims, claimWords, now);
     if (!claims.isEmpty())
         text += u'\n' + claims.toText(terminal);
+    if (comparison) {
+        text +=
+            u'\n' + (sameToken ? Words::tr("Both are the same token.") : Words::tr("These are two tokens.")) + u'\n';
+        text += comparisonText(*comparison, terminal);
+    }
     return text;
 }
 
@@ -110,8 +133,15 @@ Json InspectedToken::toJson() const
     json["kind"] = kindNameOf(decoded.kind);
     json["length"] = size;
     json["algorithm"] = decoded.algorithm.isEmpty() ? Json() : jsonOf(decoded.algorithm);
-    json["signature"] = decoded.kind == DecodedToken::Kind::Jws ? Json("not_checked") : Json();
+    const bool hasSignature = signature.state != SignatureCheck::State::NoSignature;
+    json["signature"] = hasSignature ? jsonOf(signatureName(signature.state)) : Json();
+    json["signature_reason"] = textOrNull(reasonName(signature.reason));
+    json["signature_key"] = textOrNull(signature.keyId);
+    json["signature_key_kind"] = textOrNull(signature.keyKind);
     json["fingerprint"] = fingerprint.isEmpty() ? Json() : jsonOf(fingerprint);
+    json["shared_fingerprint"] = textOrNull(shared);
+    json["recognised"] = recognised ? jsonOf(recognised->credential) : Json();
+    json["superseded_at"] = recognised ? jsonOf(recognised->supersededAt) : Json();
     json["issued_at"] = jsonOf(name.isEmpty() ? decoded.issuedAt : std::optional(facts.issuedAt));
     json["not_before"] = jsonOf(decoded.notBefore);
     json["expires_at"] = jsonOf(name.isEmpty() ? decoded.expiresAt : facts.expiresAt);
@@ -122,25 +152,27 @@ Json InspectedToken::toJson() const
     json["account"] = facts.account.isEmpty() ? Json() : jsonOf(facts.account);
     json["header"] = jsonOfClaims(decoded.headerJson);
     json["claims"] = jsonOfClaims(decoded.claimsJson);
+    if (!redacted.isEmpty())
+        json["redacted"] = redacted.toStdString();
+    if (comparison) {
+        json["same_token"] = sameToken;
+        json["comparison"] = comparisonJson(*comparison);
+    }
     return json;
 }
 
-Result<InspectedToken> inspectToken(const Secret &token)
+InspectedToken inspectToken(QByteArrayView token)
 {
-    const QByteArrayView text = bareToken(token.reveal());
-    if (text.isEmpty())
-        return failure(Error::Kind::InvalidInput, Words::tr("no token was given"));
     InspectedToken inspected;
-    inspected.decoded = DecodedToken::decode(text);
-    inspected.size = text.size();
+    inspected.decoded = DecodedToken::decode(token);
+    inspected.size = token.size();
+    inspected.signature = signatureAtSight(token);
     return inspected;
 }
 
 InspectedToken inspectStored(const Credential &credential, const TokenSet &tokens, const Secret &installationKey)
 {
-    InspectedToken inspected;
-    inspected.decoded = DecodedToken::decode(tokens.accessToken.reveal());
-    inspected.size = tokens.accessToken.size();
+    InspectedToken inspected = inspectToken(tokens.accessToken.reveal());
     inspected.name = credential.name;
     inspected.fingerprint = fingerprint(tokens.accessToken, installationKey);
     inspected.facts = TokenFacts::of(tokens);

@@ -4,6 +4,9 @@
 #include "cli/CredentialText.h"
 #include "cli/Terminal.h"
 #include "core/DecodedToken.h"
+#include "core/Signature.h"
+#include "core/TokenComparison.h"
+#include "core/TokenMemory.h"
 
 namespace fob::cli {
 
@@ -19,12 +22,21 @@ struct InspectedToken
     QStringList asked;  ///< scopes
     bool isKey = false; ///< an API key, of which nobody knows when it was issued
 
+    QString foundAt; ///< where in the text; empty: it was the text
+    int others = 0;  ///< tokens in the text beside it
+    SignatureCheck signature;
+    std::optional<RecognisedToken> recognised;
+    QString shared;      ///< sharedFingerprint(), where a phrase was given
+    QByteArray redacted; ///< withoutSignature(), where it was asked for
+    std::optional<std::vector<ComparedClaim>> comparison;
+    bool sameToken = false; ///< as the one it is compared with
+
     [[nodiscard]] QString toText(const Terminal &terminal, Instant now) const;
     [[nodiscard]] Json toJson() const;
 };
 
-/// A leading "Bearer " or "Authorization: Bearer " is passed over. InvalidInput when there is nothing else.
-[[nodiscard]] Result<InspectedToken> inspectToken(const Secret &token);
+/// What is known at first sight.
+[[nodiscard]] InspectedToken inspectToken(QByteArrayView token);
 [[nodiscard]] InspectedToken inspectStored(const Credential &credential, const TokenSet &tokens,
                                            const Secret &installationKey);
 

@@ -5,11 +5,13 @@
 #include "core/EnteredSecret.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <algorithm>
 #include <cerrno>
 #include <vector>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace fob::cli {
@@ -137,6 +139,20 @@ Result<Secret> readSecretText(int fd, const QString &name, int mostKiB)
     }
     Secret text(QByteArrayView(bytes).first(size));
     wipe(bytes);
+    return text;
+}
+
+Result<Secret> readSecretFile(const QString &file, int mostKiB)
+{
+    if (file == QLatin1String("-"))
+        return readSecretText(STDIN_FILENO, Words::tr("standard input"), mostKiB);
+    const int fd = ::open(QFile::encodeName(file).constData(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0 && errno == EINTR) // a pipe that nobody writes to
+        return failure(Error::Kind::Cancelled);
+    if (fd < 0)
+        return failure(Error::Kind::UnreadableFile, file);
+    auto text = readSecretText(fd, file, mostKiB);
+    ::close(fd);
     return text;
 }
 

@@ -18,5 +18,7 @@ namespace fob::cli {
 
 /// All of a descriptor's bytes, at most so many KiB. UnreadableFile (detail: what it is called), InvalidInput.
 [[nodiscard]] Result<Secret> readSecretText(int fd, const QString &name, int mostKiB = 64);
+/// The same of a file; "-": standard input.
+[[nodiscard]] Result<Secret> readSecretFile(const QString &file, int mostKiB = 64);
 
 } // namespace fob::cli

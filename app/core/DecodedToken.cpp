@@ -112,13 +112,63 @@ QString shown(const Json &value)
     return escapedText(QString::fromStdString(value.dump(-1, ' ', false, Json::error_handler_t::replace)));
 }
 
+constexpr int mostInside = 2000; // of a token altogether: more is no tree that anybody reads
+
+bool hasObjects(const Json &list)
+{
+    return std::any_of(list.begin(), list.end(), [](const Json &item) { return item.is_structured(); });
+}
+
+/// Counts the values within, up to `most`.
+int sizeOf(const Json &value, int most)
+{
+    int size = 0;
+    if (value.is_structured()) {
+        for (const Json &member : value) {
+            size += 1 + sizeOf(member, most - size - 1);
+            if (size >= most)
+                return most;
+        }
+    }
+    return size;
+}
+
+/// The members of an object or a list, for a tree.
+std::vector<Claim> insideOf(const Json &value)
+{
+    std::vector<Claim> inside;
+    if (!value.is_object() && !(value.is_array() && hasObjects(value)))
+        return inside;
+    int index = 0;
+    for (const auto &member : value.items()) {
+        const QString name =
+            value.is_array() ? QString::number(index++) : escapedText(QString::fromStdString(member.key()));
+        Claim claim{name, {}, {}, insideOf(member.value()), false};
+        if (claim.inside.empty()) // else it would be said twice
+            claim.value = shown(member.value());
+        inside.push_back(std::move(claim));
+    }
+    return inside;
+}
+
+/// The same while there is room in the tree.
+std::vector<Claim> insideOf(const Json &value, int &left)
+{
+    const int size = sizeOf(value, left + 1);
+    if (size > left)
+        return {};
+    left -= size;
+    return insideOf(value);
+}
+
 std::vector<Claim> claimsOf(const Json &object, bool (*isRegistered)(const QString &), bool withTimes)
 {
     std::vector<Claim> claims;
     claims.reserve(object.size());
+    int left = mostInside;
     for (const auto &member : object.items()) {
         const QString name = QString::fromStdString(member.key());
-        Claim claim{escapedText(name), shown(member.value()), {}, isRegistered(name)};
+        Claim claim{escapedText(name), shown(member.value()), {}, insideOf(member.value(), left), isRegistered(name)};
         if (withTimes && isTime(name))
             claim.time = numericDate(member.value());
         claims.push_back(std::move(claim));

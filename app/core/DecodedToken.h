@@ -17,6 +17,7 @@ struct Claim
     QString name;
     QString value;               ///< compact JSON for what is no string; control and bidirectional characters escaped
     std::optional<Instant> time; ///< for NumericDate claims in a sane range
+    std::vector<Claim> inside{}; ///< of an object, and of a list with objects in it (names "0", "1", …)
     bool registered = false;     ///< RFC 7519 §4.1, RFC 9068, OpenID Connect Core, RFC 7515 §4.1 for headers
 };
 

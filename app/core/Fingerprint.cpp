@@ -5,16 +5,63 @@
 
 namespace fob {
 
+namespace {
+
+constexpr int rounds = 100000;
+constexpr const char *alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford's: no I, L, O, U
+
+/// RFC 8018 §5.2, one block. Qt's own stands in Qt Network, which the core does without.
+QByteArray derived(QByteArrayView password, const QByteArray &salt)
+{
+    QByteArray key = password.toByteArray();
+    QMessageAuthenticationCode code(QCryptographicHash::Sha256, key);
+    wipe(key);
+    code.addData(salt + QByteArray("\0\0\0\1", 4));
+    QByteArray turn = code.result();
+    QByteArray sum = turn;
+    for (int round = 1; round < rounds; ++round) {
+        code.reset();
+        code.addData(turn);
+        turn = code.result();
+        for (qsizetype i = 0; i < sum.size(); ++i)
+            sum[i] = static_cast<char>(sum[i] ^ turn[i]);
+    }
+    return sum;
+}
+
+} // namespace
+
 // Keyed, so that the digits on a screenshot or in a ticket cannot be used to test guesses of a token.
-QString fingerprint(const Secret &token, const Secret &installationKey)
+QString fullFingerprint(const Secret &token, const Secret &installationKey)
 {
     QByteArray key = installationKey.reveal().toByteArray();
     QMessageAuthenticationCode code(QCryptographicHash::Sha256, key);
     const QByteArrayView bytes = token.reveal();
     code.addData(bytes.data(), bytes.size());
     wipe(key);
-    const QString digits = QString::fromLatin1(code.result().toHex().left(12));
+    return QString::fromLatin1(code.result().toHex());
+}
+
+QString fingerprint(const Secret &token, const Secret &installationKey)
+{
+    const QString digits = fullFingerprint(token, installationKey);
     return digits.left(4) + QChar(0xb7) + digits.mid(4, 4) + QChar(0xb7) + digits.mid(8, 4);
+}
+
+QString sharedFingerprint(const Secret &token, const QString &phrase)
+{
+    const QString said = phrase.normalized(QString::NormalizationForm_KC).simplified().toCaseFolded();
+    const QByteArray digest = derived(token.reveal(), "fob shared fingerprint 1:" + said.toUtf8());
+    quint64 bits = 0;
+    for (int i = 0; i < 8; ++i)
+        bits = (bits << 8) | static_cast<unsigned char>(digest[i]);
+    QString characters;
+    for (int i = 0; i < 12; ++i) {
+        if (i == 4 || i == 8)
+            characters += QLatin1Char('-');
+        characters += QLatin1Char(alphabet[(bits >> (59 - 5 * i)) & 31]);
+    }
+    return characters;
 }
 
 } // namespace fob

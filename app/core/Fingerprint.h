@@ -11,4 +11,15 @@ namespace fob {
 /// installation's key: the same token shows the same digits here, and the digits tell nobody anything about the token.
 [[nodiscard]] QString fingerprint(const Secret &token, const Secret &installationKey);
 
+/// Twelve characters in groups of four ("K7QD-2MXA-9T4F") by which two people find out whether they hold the same
+/// token, without showing it: each types the same short phrase, both read out what they see. The first 60 bits, in
+/// Crockford's base 32, of PBKDF2-HMAC-SHA-256 (RFC 8018) over the token with the salt "fob shared fingerprint 1:" +
+/// phrase and 100,000 rounds, so that who overhears both can test guesses of a token only slowly; of a token worth its
+/// name there are none to test. The phrase is compared as people say it: capitals and the number of blanks do not
+/// count. Takes some 50 ms.
+[[nodiscard]] QString sharedFingerprint(const Secret &token, const QString &phrase);
+
+/// The whole keyed digest, 64 hexadecimal digits, for recognising a token again without keeping it.
+[[nodiscard]] QString fullFingerprint(const Secret &token, const Secret &installationKey);
+
 } // namespace fob

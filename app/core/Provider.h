@@ -106,6 +106,8 @@ struct Environment
     QString badge; ///< "PROD", "DEV", "HWCLOUD", "SANDBOX": shown on the credential
     enum class Kind { Production, Development, Sandbox } kind = Kind::Production;
     QUrl baseUrl; ///< empty: the credential must give one ("customer's own")
+    /// Of the JWK Set (RFC 7517) that its tokens are signed with, below the base URL; empty: it publishes none.
+    QString keysPath{};
 };
 
 /// A setting of a credential that is no secret.

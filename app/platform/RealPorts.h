@@ -8,6 +8,7 @@
 #include "platform/http/DatedHttpClient.h"
 #include "platform/http/NetworkConnectionProbe.h"
 #include "platform/http/NetworkHttpClient.h"
+#include "platform/jose/JoseVerifier.h"
 #include "platform/keychain/KeychainSecretStore.h"
 #include "platform/loopback/LoopbackListeners.h"
 #include "platform/storage/FileCredentialLocks.h"
@@ -52,6 +53,7 @@ struct RealPorts
     SqliteCallLedger ledger;
     SqliteActivityLog activity;
     FileCredentialLocks locks;
+    JoseVerifier signatures;
     SandboxProcess sandbox;
     RealSurroundings surroundings;
     ItemsInStore items;

@@ -5,6 +5,7 @@
 #include "sandbox/RedirectUri.h"
 #include "sandbox/SandboxAccounts.h"
 #include "sandbox/Seal.h"
+#include "sandbox/SigningKey.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -124,7 +125,10 @@ Reply error(const QString &code)
     return fentu::oauthError(code, u"Injected by the sandbox"_s);
 }
 
+Reply keys(const Request &, World &) { return Reply::ofJson(publicKeys()); }
+
 constexpr Route routes[] = {
+    {"GET", "/.well-known/jwks.json", FaultPoint::Api, keys},
     {"GET", "/oauth/authorize", FaultPoint::Authorize, authorize},
     {"POST", "/oauth/authorize/decision", FaultPoint::Authorize, decide},
     {"POST", "/oauth/token", FaultPoint::Token, fentu::token},

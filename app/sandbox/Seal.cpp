@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/Seal.h"
 
+#include "sandbox/SigningKey.h"
+
 #include <QJsonDocument>
 #include <QMessageAuthenticationCode>
 #include <QRandomGenerator>
@@ -63,17 +65,21 @@ std::optional<QJsonObject> unsealed(const QByteArray &prefix, const QString &tok
 QString signedJwt(const QJsonObject &claims)
 {
     // RFC 9068 §2.1: the type of a JWT that is an access token
-    const QJsonObject header = {{u"alg"_s, u"HS256"_s}, {u"typ"_s, u"at+jwt"_s}, {u"kid"_s, u"sandbox"_s}};
+    const QJsonObject header = {{u"alg"_s, u"EdDSA"_s}, {u"typ"_s, u"at+jwt"_s}, {u"kid"_s, signingKeyId()}};
     const QByteArray text = encoded(header) + '.' + encoded(claims);
-    return QString::fromLatin1(text + '.' + signature(text));
+    return QString::fromLatin1(text + '.' + signedWithKey(text).toBase64(base64));
 }
 
 std::optional<QJsonObject> verifiedJwt(const QString &token)
 {
-    const auto text = signedText(token);
-    if (!text || text->count('.') != 1)
+    const QByteArray bytes = token.toUtf8();
+    const qsizetype dot = bytes.lastIndexOf('.');
+    if (bytes.count('.') != 2)
         return std::nullopt;
-    return decoded(text->mid(text->indexOf('.') + 1));
+    const QByteArray text = bytes.left(dot);
+    if (signedWithKey(text).toBase64(base64) != bytes.mid(dot + 1)) // Ed25519 signs one text in one way (RFC 8032)
+        return std::nullopt;
+    return decoded(text.mid(text.indexOf('.') + 1));
 }
 
 QString randomId()

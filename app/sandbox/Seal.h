@@ -16,7 +16,7 @@ namespace fob::sandbox {
 [[nodiscard]] QString sealed(const QByteArray &prefix, const QJsonObject &contents);
 [[nodiscard]] std::optional<QJsonObject> unsealed(const QByteArray &prefix, const QString &token);
 
-/// A JSON Web Token (RFC 7519) signed with HS256.
+/// A JSON Web Token (RFC 7519) signed with EdDSA by the key that publicKeys() publishes.
 [[nodiscard]] QString signedJwt(const QJsonObject &claims);
 [[nodiscard]] std::optional<QJsonObject> verifiedJwt(const QString &token);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/Fingerprint.h"
 #include "services/CredentialVault.h"
 
+#include "core/Fingerprint.h"
 #include "services/VaultInternals.h"
 
 #include <QUuid>
@@ -135,6 +135,7 @@ void CredentialVault::removeItem(const CredentialId &id, Completion<Done> done)
         auto finished = m_index.removeFinishing(id);
         if (finished) {
             m_unsaved.erase(id);
+            (void)m_index.setNote(TokenMemory::noteKey(id), {});
             Q_EMIT credentialRemoved(id);
             report(activityOf(credential, ActivityEvent::Kind::Removed, m_clock.now()));
         }

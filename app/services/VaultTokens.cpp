@@ -24,7 +24,8 @@ void CredentialVault::storeUnsavedTokens(const CredentialId &id, QObject *contex
 
 void CredentialVault::storeUnsaved(const CredentialId &id, Attempt attempt, Completion<Credential> done)
 {
-    auto replacing = [this, id, attempt](Credential &credential, CredentialSecrets &secrets) -> Result<Done> {
+    const auto written = std::make_shared<bool>(false);
+    auto replacing = [this, id, attempt, written](Credential &credential, CredentialSecrets &secrets) -> Result<Done> {
         const auto unsaved = m_unsaved.find(id);
         if (unsaved == m_unsaved.end()) // forgotten by now
             return Done{};
@@ -34,11 +35,14 @@ void CredentialVault::storeUnsaved(const CredentialId &id, Attempt attempt, Comp
         if (unsaved->second.generation != secrets.generation) // another process has written since: the store is right
             return Done{};
         secrets.tokens = unsaved->second.tokens.duplicate();
+        *written = true;
         credential.signInNeeded = false;
         credential.lastUsedAt = m_clock.now();
         return Done{};
     };
-    rewrite(id, replacing, [this, id, attempt, done](Result<Credential> stored) {
+    rewrite(id, replacing, [this, id, attempt, written, done](Result<Credential> stored) {
+        if (const auto unsaved = m_unsaved.find(id); stored && *written && unsaved != m_unsaved.end())
+            remember(id, unsaved->second.tokens.accessToken);
         if (stored || stored.error().kind == Error::Kind::UnknownCredential) {
             m_unsaved.erase(id);
             return done(std::move(stored));

@@ -8,13 +8,7 @@
 #include "wording/ErrorWords.h"
 #include "wording/SafeText.h"
 
-#include <QFile>
-
-#include <cerrno>
 #include <map>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace fob::cli {
 
@@ -81,20 +75,7 @@ QString RenderCommand::examples() const
                           "  fob render service.yaml.in | kubectl apply -f -");
 }
 
-Result<Secret> RenderCommand::readFile() const
-{
-    if (m_file == "-")
-        return readSecretText(STDIN_FILENO, tr("standard input"), largestKiB);
-    const QString name = QString::fromStdString(m_file);
-    const int fd = ::open(QFile::encodeName(name).constData(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0 && errno == EINTR) // a pipe that nobody writes to
-        return failure(Error::Kind::Cancelled);
-    if (fd < 0)
-        return failure(Error::Kind::UnreadableFile, name);
-    auto text = readSecretText(fd, name, largestKiB);
-    ::close(fd);
-    return text;
-}
+Result<Secret> RenderCommand::readFile() const { return readSecretFile(QString::fromStdString(m_file), largestKiB); }
 
 /// "app.env.in:3:7: ", the form that editors jump to.
 QString RenderCommand::placeOf(int line, int column) const

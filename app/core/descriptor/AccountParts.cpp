@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/Credential.h"
+#include "core/PlainPath.h"
 #include "core/descriptor/Parts.h"
 
 #include <algorithm>
@@ -18,6 +19,12 @@ Environment readEnvironment(JsonReader &reader)
                                                          {"sandbox", Environment::Kind::Sandbox}});
     if (environment.badge.size() > 12)
         reader.mistake("badge", QStringLiteral("must be at most 12 characters"));
+    reader.object("keys", JsonReader::Optional, [&](JsonReader &keys) {
+        environment.keysPath = keys.text("path");
+        if (!environment.keysPath.isEmpty() &&
+            (!environment.keysPath.startsWith(QLatin1Char('/')) || !isPlainPath(environment.keysPath)))
+            keys.mistake("path", QStringLiteral("must be a path below the base address, without query or dots"));
+    });
     const QString base = reader.text("base_url", JsonReader::Optional);
     if (base.isEmpty())
         return environment;
