@@ -48,6 +48,10 @@ class RefreshFaultsTest : public QObject
         m_theirs->sleepFor(3601s);
         m_ours->sleepFor(3601s);
     }
+    static int keyring(const QString &verb)
+    {
+        return QProcess::execute(QStringLiteral(FOB_SOURCE_DIR "/tests/support/keyring.sh"), {verb});
+    }
     /// Starts a caller whose refresh is under way when this returns.
     void beginRefresh(FobProgram &holder)
     {
@@ -215,9 +219,6 @@ private Q_SLOTS:
         spoil(u"slow"_s, true, 2s);
         FobProgram holder;
         beginRefresh(holder);
-        const auto keyring = [](const QString &verb) {
-            return QProcess::execute(QStringLiteral(FOB_SOURCE_DIR "/tests/support/keyring.sh"), {verb});
-        };
         QCOMPARE(keyring(u"stop"_s), 0);
         QTest::qWait(4000);
         const bool waited = holder.isRunning() && holder.finish(0ms).output.isEmpty(); // S25: not stored, not given out
@@ -242,9 +243,6 @@ private Q_SLOTS:
         spoil(u"slow"_s, true, 2s);
         FobProgram holder;
         beginRefresh(holder);
-        const auto keyring = [](const QString &verb) {
-            return QProcess::execute(QStringLiteral(FOB_SOURCE_DIR "/tests/support/keyring.sh"), {verb});
-        };
         QCOMPARE(keyring(u"lock"_s), 0);
         const bool said = holder.waitForWords("the keychain does not take them", 60s);
         if (said && !unlocks)
