@@ -15,13 +15,16 @@ namespace fob::cli {
 [[nodiscard]] std::unique_ptr<Command> makeRenameCommand();
 [[nodiscard]] std::unique_ptr<Command> makeRemoveCommand();
 [[nodiscard]] std::unique_ptr<Command> makeLoginCommand();
+[[nodiscard]] std::unique_ptr<Command> makeTestCommand();
 [[nodiscard]] std::unique_ptr<Command> makeTokenCommand();
-[[nodiscard]] std::unique_ptr<Command> makeRefreshCommand();
 [[nodiscard]] std::unique_ptr<Command> makeRequestCommand();
+[[nodiscard]] std::unique_ptr<Command> makeRefreshCommand();
 [[nodiscard]] std::unique_ptr<Command> makeRevokeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeInspectCommand();
 [[nodiscard]] std::unique_ptr<Command> makeActivityCommand();
 [[nodiscard]] std::unique_ptr<Command> makeKeepAliveCommand();
+[[nodiscard]] std::unique_ptr<Command> makeDoctorCommand();
+[[nodiscard]] std::unique_ptr<Command> makeReportCommand();
 [[nodiscard]] std::unique_ptr<Command> makeStoreCommand();
 [[nodiscard]] std::unique_ptr<Command> makeStoreMoveCommand();
 [[nodiscard]] std::unique_ptr<Command> makeStoreLockCommand();

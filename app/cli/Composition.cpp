@@ -4,6 +4,7 @@
 #include "cli/StoreParts.h"
 #include "cli/TerminalPassphrase.h"
 #include "platform/RealPorts.h"
+#include "platform/system/Versions.h"
 #include "services/ActivityRecording.h"
 #include "services/ExchangeRecorder.h"
 
@@ -56,6 +57,7 @@ public:
             m_exchanges.emplace(m_ports.http, m_ports.clock);
         return &*m_exchanges;
     }
+    [[nodiscard]] ReportVersions versions() override { return versionsHere(m_ports.secrets.backend()); }
     [[nodiscard]] std::optional<DoctorPorts> doctor() override
     {
         const auto store = m_ports.choice.map([](const StoreChoice &choice) { return choice.kind; });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ProviderCatalog.h"
+#include "core/Report.h"
 #include "services/Doctor.h"
 #include "services/FlowPorts.h"
 
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] virtual bool hasNoticedClockOffset() { return false; }
     /// What has gone out by flowPorts() and come back; null in a world that does not record it.
     [[nodiscard]] virtual ExchangeRecorder *exchanges() { return nullptr; }
+    /// For `fob report`.
+    [[nodiscard]] virtual ReportVersions versions() { return {}; }
     /// For `fob doctor`, which opens nothing by itself; nothing in a world that has no such.
     [[nodiscard]] virtual std::optional<DoctorPorts> doctor() { return std::nullopt; }
     /// For `fob store`; null in a world that has no choice.

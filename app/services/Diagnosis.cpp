@@ -17,6 +17,7 @@ Diagnosis::~Diagnosis() = default;
 
 void Diagnosis::start() { m_flow->start(); }
 void Diagnosis::cancel() { m_flow->cancel(); }
+bool Diagnosis::giveUp() { return m_flow->giveUp(); }
 
 Diagnosis::Flow::Flow(Diagnosis &diagnosis, const DiagnosisPorts &ports, Credential credential, Options options)
     : q(diagnosis), m_ports(ports), m_credential(std::move(credential)), m_options(options), m_tokens(ports.flow)
@@ -38,11 +39,21 @@ void Diagnosis::Flow::cancel()
     if (*m_over)
         return;
     m_report.cancelled = true;
+    *m_over = true; // what the token source says to being given up is no step's end
     m_tokens.giveUpWaiting();
     if (m_plan.empty())
         plan();
     skipRest(SkippedFor::Cancelled);
     settle();
+}
+
+bool Diagnosis::Flow::giveUp()
+{
+    m_givenUp = true;
+    if (m_asking && !m_tokens.giveUpWaiting())
+        return false; // tokenCame() ends it
+    cancel();
+    return true;
 }
 
 // What all steps share

@@ -35,6 +35,9 @@ public:
 
     void start();
     void cancel();
+    /// cancel() for a program that ends with it: a token request under way is waited for, as its answer can be had only
+    /// once. False then, and the test ends when it is there.
+    bool giveUp();
 
 Q_SIGNALS:
     /// Its id, probe and title are set.

@@ -20,6 +20,7 @@ public:
 
     void start();
     void cancel();
+    bool giveUp();
 
 private:
     using Id = DiagnosisStep::Id;
@@ -91,6 +92,8 @@ private:
     std::chrono::milliseconds m_stepAt{0};
     bool m_stepBegun = false;
     bool m_started = false;
+    bool m_asking = false; ///< the token source
+    bool m_givenUp = false;
     std::shared_ptr<bool> m_over = std::make_shared<bool>(false);
 
     CredentialSecrets m_secrets;

@@ -103,12 +103,16 @@ void Diagnosis::Flow::token()
     const bool lives = m_secrets.tokens && m_secrets.tokens->livesFor(flow().clock.now(), options.minTtl);
     const bool refreshes = grant().refresh && m_secrets.tokens && m_secrets.tokens->refreshToken;
     const How how = lives && !options.force ? How::Stored : refreshes ? How::Refreshed : How::Requested;
+    m_asking = true;
     m_tokens.get(m_credential, options, context(),
                  unlessOver<TokenSet>([this, how](Result<TokenSet> tokens) { tokenCame(std::move(tokens), how); }));
 }
 
 void Diagnosis::Flow::tokenCame(Result<TokenSet> tokens, How how)
 {
+    m_asking = false;
+    if (m_givenUp)
+        return cancel();
     TokenRequestFacts facts{how, {}};
     if (!tokens && isOfTheAnswer(tokens.error().kind)) {
         if (pass({}) && begin())

@@ -75,6 +75,8 @@ std::vector<const Endpoint *> DescribedProvider::endpoints() const
     for (const auto *endpoint : {&m_grant.token, &m_grant.refresh, &m_provider.revoke, &m_provider.profile})
         if (*endpoint)
             result.push_back(&**endpoint);
+    for (const Probe &probe : m_provider.probes)
+        result.push_back(&probe.endpoint);
     return result;
 }
 
@@ -116,6 +118,13 @@ void DescribedProvider::check(const SentRequest &request, const Endpoint &endpoi
 
 Result<HttpResponse> DescribedProvider::answer(const SentRequest &request)
 {
+    if (request.method == "HEAD" && request.url == baseUrl(m_credential, m_provider)) {
+        ++m_calls[QStringLiteral("clock")];
+        HttpResponse dated;
+        dated.status = 404;
+        dated.headers.emplace_back("Date", "Sun, 01 Mar 2026 12:00:00 GMT");
+        return dated;
+    }
     for (const Endpoint *endpoint : endpoints()) {
         if (!isFor(request, *endpoint))
             continue;
@@ -123,6 +132,9 @@ Result<HttpResponse> DescribedProvider::answer(const SentRequest &request)
         ++m_calls[endpoint->role];
         if (const ErrorRow *row = m_failing.value(endpoint->role))
             return failing(*endpoint, *row);
+        for (const Probe &probe : m_provider.probes)
+            if (&probe.endpoint == endpoint && !probe.expectedText.isEmpty())
+                return FakeHttpClient::response(200, probe.expectedText.toUtf8(), "text/plain");
         return success(*endpoint, endpoint->answer.accessToken.isEmpty() ? m_number : ++m_number);
     }
     refuse(QStringLiteral("%1 %2 is no call of this grant")

@@ -5,6 +5,7 @@
 #include "cli/tour/MemoryStores.h"
 #include "cli/tour/TourBrowser.h"
 #include "cli/tour/TourSandbox.h"
+#include "platform/http/NetworkConnectionProbe.h"
 #include "platform/http/NetworkHttpClient.h"
 #include "platform/loopback/LoopbackListeners.h"
 #include "platform/system/SystemClock.h"
@@ -23,6 +24,8 @@ public:
     [[nodiscard]] const ProviderCatalog &providers() override { return m_providers; }
     [[nodiscard]] Result<CredentialVault *> vault() override { return &m_vault; }
     [[nodiscard]] Result<FlowPorts> flowPorts() override;
+    [[nodiscard]] ConnectionProbe &connection() override { return m_connection; }
+    [[nodiscard]] const Clock &computerClock() override { return m_clock; }
     [[nodiscard]] RedirectListeners &listeners() override { return m_listeners; }
     [[nodiscard]] Browser &browser() override { return m_browser; }
     [[nodiscard]] ActivityLog &activity() override { return m_activity; }
@@ -42,6 +45,7 @@ private:
     MemoryActivityLog m_activity;
     RateBudget m_budget;
     NetworkHttpClient m_http;
+    NetworkConnectionProbe m_connection{HttpSettings{}};
     LoopbackListeners m_listeners;
     TourBrowser m_browser;
     TourSandbox m_sandbox;

@@ -3,6 +3,7 @@
 
 #include "support/fakes/Await.h"
 #include "support/fakes/FakeBrowserSide.h"
+#include "support/fakes/FakeConnectionProbe.h"
 #include "support/fakes/FakeCredentialIndex.h"
 #include "support/fakes/FakeCredentialLocks.h"
 #include "support/fakes/FakeHttpClient.h"
@@ -10,7 +11,7 @@
 #include "support/fakes/FakeTimeAndChance.h"
 
 #include "core/ProviderCatalog.h"
-#include "services/FlowPorts.h"
+#include "services/Diagnosis.h"
 #include "services/MemoryActivityLog.h"
 #include "services/MemoryCallLedger.h"
 
@@ -34,6 +35,7 @@ public:
     FakeCredentialIndex index{faults};
     FakeCredentialLocks locks{faults};
     FakeHttpClient http{faults};
+    FakeConnectionProbe connection{faults};
     FakeRedirectListeners listeners{faults};
     FakeBrowser browser{faults};
     FakeSandboxHost sandbox{faults};
@@ -44,6 +46,7 @@ public:
     std::unique_ptr<RateBudget> budget;
 
     [[nodiscard]] FlowPorts ports() { return {providers, *vault, http, sandbox, clock, random, *budget}; }
+    [[nodiscard]] DiagnosisPorts diagnosisPorts() { return {ports(), connection, clock}; }
     void restart();
 
     [[nodiscard]] const Provider &provider(const QString &id) const;

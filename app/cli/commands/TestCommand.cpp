@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/Commands.h"
+#include "cli/CredentialText.h"
+#include "cli/Wrap.h"
+#include "core/DiagnosisJson.h"
+#include "services/Diagnosis.h"
+#include "wording/DiagnosisWords.h"
+#include "wording/DurationWords.h"
+#include "wording/Language.h"
+#include "wording/SafeText.h"
+
+namespace fob::cli {
+
+namespace {
+
+using Outcome = DiagnosisStep::Outcome;
+using Action = DiagnosisRemedy::Action;
+
+class TestCommand final : public Command
+{
+    Q_DECLARE_TR_FUNCTIONS(fob::TestCommand)
+
+public:
+    void declare(CLI::App &app) override
+    {
+        app.add_option("NAME", m_name, tr("the credential").toStdString())->required();
+        app.add_flag("--new-token", m_newToken,
+                     tr("ask for another token although the stored one lives").toStdString());
+        app.add_flag("--json", m_json, tr("print the report as JSON").toStdString());
+    }
+    QString examples() const override
+    {
+        return QStringLiteral(
+            "  fob test acme\n"
+            "  fob test acme --json | jq -r '.steps[] | select(.outcome == \"failed\") | .error.kind'");
+    }
+    ExitStatus run(Session &session) override;
+
+private:
+    void follow(Diagnosis &test, Session &session, const FlowPorts &ports, const Provider *provider) const;
+    void print(Session &session, const DiagnosisStep &step, const Provider *provider) const;
+    static void printEnd(Session &session, const DiagnosisReport &report);
+    [[nodiscard]] static ExitStatus statusOf(Session &session, const DiagnosisReport &report);
+
+    std::string m_name;
+    bool m_newToken = false;
+    bool m_json = false;
+};
+
+Terminal::Colour colourOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Passed:
+        return Terminal::Colour::Good;
+    case Outcome::Warned:
+        return Terminal::Colour::Warning;
+    case Outcome::Failed:
+        return Terminal::Colour::Bad;
+    case Outcome::Skipped:
+        break;
+    }
+    return Terminal::Colour::Soft;
+}
+
+/// What to type for what a button would do.
+QString commandFor(const DiagnosisReport &report)
+{
+    const QString name = shellWord(report.name);
+    switch (report.remedy.action) {
+    case Action::None:
+    case Action::Unlock: // the keychain asks by itself
+        break;
+    case Action::SignIn:
+        return QStringLiteral("fob login ") + name;
+    case Action::SignInForScopes: {
+        QString command = QStringLiteral("fob login ") + name;
+        QStringList scopes;
+        for (const DiagnosisStep &step : report.steps)
+            if (const auto *facts = std::get_if<ScopesFacts>(&step.facts))
+                scopes = facts->asked;
+        for (const QString &scope : scopes + report.remedy.scopes)
+            command += QStringLiteral(" --scope ") + shellWord(scope);
+        return command;
+    }
+    case Action::EditSettings:
+        return QStringLiteral("fob edit ") + name;
+    case Action::ReplaceSecrets:
+        return QStringLiteral("fob edit %1 --secrets-stdin").arg(name);
+    case Action::NewToken:
+        return QStringLiteral("fob test %1 --new-token").arg(name);
+    }
+    return {};
+}
+
+void TestCommand::print(Session &session, const DiagnosisStep &step, const Provider *provider) const
+{
+    constexpr int titleColumns = 14;
+    constexpr int indent = 2 + titleColumns + 1;
+    Terminal &terminal = session.terminal();
+    const QString title = stepTitle(step);
+    QString words = stepWords(step, provider).text;
+    if (step.took.count() > 0)
+        words += QStringLiteral("  ") + tookWords(step.took);
+    const QString gap(std::max<qsizetype>(1, titleColumns + 1 - columnsOf(title)), u' ');
+    const auto lines = terminal.outputIsTerminal() ? wrappedLines(words, std::max(20, terminal.columns() - indent))
+                                                   : QStringList(words);
+    terminal.data(terminal.paint(outcomeMark(step.outcome), colourOf(step.outcome), 1) + u' ' + title + gap +
+                  lines.join(u'\n' + QString(indent, u' ')) + u'\n');
+}
+
+void TestCommand::printEnd(Session &session, const DiagnosisReport &report)
+{
+    Terminal &terminal = session.terminal();
+    const QString took = tookWords(report.took);
+    if (report.cancelled)
+        return terminal.data(u'\n' + tr("Cancelled after %1.").arg(took) + u'\n');
+    const QString advice = adviceWords(report).text;
+    QString end = u'\n' + (report.passed() ? tr("All is well (%1).").arg(took) + u'\n' : QString());
+    if (!advice.isEmpty())
+        end = u'\n' + wrappedLines(tr("What to do. %1").arg(advice), terminal.columns()).join(u'\n') + u'\n';
+    terminal.data(end);
+    if (const QString command = commandFor(report); !advice.isEmpty() && !command.isEmpty())
+        terminal.data(QStringLiteral("  ") + command + u'\n');
+}
+
+void TestCommand::follow(Diagnosis &test, Session &session, const FlowPorts &ports, const Provider *provider) const
+{
+    if (!m_json)
+        QObject::connect(&test, &Diagnosis::stepFinished, &test,
+                         [this, &session, provider](const DiagnosisStep &step) { print(session, step, provider); });
+    QObject::connect(&ports.budget, &RateBudget::waiting, &test, [&session](const CredentialId &, Instant until) {
+        session.terminal().say(tr("The provider limits how often it may be asked. The turn comes in %1; interrupt to "
+                                  "give it up.")
+                                   .arg(durationWords(std::chrono::ceil<std::chrono::seconds>(until - session.now()))));
+    });
+    QObject::connect(&ports.vault, &CredentialVault::lockAwaited, &test, [&session] {
+        session.terminal().say(tr("Another Fob is at work on it. Waiting until it is done; interrupt to give up."));
+    });
+}
+
+ExitStatus TestCommand::statusOf(Session &session, const DiagnosisReport &report)
+{
+    if (report.cancelled)
+        return ExitStatus::Cancelled;
+    const ExitStatus written = session.done();
+    const DiagnosisStep *failed = report.failure();
+    return failed ? exitStatusOf(failed->error ? failed->error->kind : Error::Kind::Unexpected) : written;
+}
+
+ExitStatus TestCommand::run(Session &session)
+{
+    const QString name = QString::fromStdString(m_name);
+    // By the index alone: what the keychain has to say is a step of the test.
+    const auto credential = session.indexOnly().and_then([&](CredentialVault *vault) { return vault->find(name); });
+    if (!credential)
+        return session.fail(credential.error());
+    const auto ports = session.parts().flowPorts();
+    if (!ports)
+        return session.fail(ports.error());
+    const auto found = session.provider(credential->provider);
+    const Provider *provider = found ? *found : nullptr;
+
+    Diagnosis test({*ports, session.parts().connection(), session.parts().computerClock()}, *credential,
+                   {.newToken = m_newToken});
+    follow(test, session, *ports, provider);
+    const auto report = session.finish<DiagnosisReport>(
+        [&test](QObject *context, const Completion<DiagnosisReport> &done) {
+            QObject::connect(&test, &Diagnosis::finished, context,
+                             [done](const DiagnosisReport &ended) { done(ended); });
+            test.start();
+        },
+        [&test] { return test.giveUp(); });
+    if (!report) // abandoned by a second interruption
+        return session.fail(report.error());
+    if (m_json)
+        session.terminal().data(QByteArrayView(jsonText(toJson(*report, uiLanguage()))));
+    else
+        printEnd(session, *report);
+    return statusOf(session, *report);
+}
+
+} // namespace
+
+std::unique_ptr<Command> makeTestCommand() { return std::make_unique<TestCommand>(); }
+
+} // namespace fob::cli

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wording/DiagnosisWords.h"
+
+#include "wording/DiagnosisFacts.h"
+#include "wording/DurationWords.h"
+#include "wording/ErrorWords.h"
+#include "wording/Language.h"
+#include "wording/SafeText.h"
+
+#include <QCoreApplication>
+
+namespace fob {
+
+using Id = DiagnosisStep::Id;
+using Outcome = DiagnosisStep::Outcome;
+using Action = DiagnosisRemedy::Action;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(fob::DiagnosisWords)
+};
+
+NamedText skippedWords(const DiagnosisStep &step)
+{
+    switch (step.skippedFor) {
+    case DiagnosisStep::SkippedFor::EarlierFailure:
+        return {Words::tr("Not tested"), {}};
+    case DiagnosisStep::SkippedFor::Cancelled:
+        return {Words::tr("Cancelled"), {}};
+    case DiagnosisStep::SkippedFor::NotSaid:
+        return {notSaidWords(step.id), {}};
+    case DiagnosisStep::SkippedFor::NotNeeded:
+    case DiagnosisStep::SkippedFor::Nothing:
+        break;
+    }
+    return {notNeededWords(step.id), {}};
+}
+
+/// "403 — ": what HTTP said, before what it means.
+QString statusOf(const DiagnosisStep &step)
+{
+    const auto *probe = std::get_if<ProbeFacts>(&step.facts);
+    return probe && probe->status != 0 ? Words::tr("%1 — ", "HTTP status, what it means").arg(probe->status)
+                                       : QString();
+}
+
+NamedText failedWords(const DiagnosisStep &step)
+{
+    const Error error = step.error.value_or(Error{});
+    if (const auto *probe = std::get_if<ProbeFacts>(&step.facts); probe && !probe->missingScope.isEmpty()) {
+        const QString scope = safeText(probe->missingScope, 100);
+        return {statusOf(step) + Words::tr("the token is valid, the scope is missing: %1").arg(scope), {scope}};
+    }
+    if (const auto *facts = std::get_if<ConnectionFacts>(&step.facts); facts && facts->fault)
+        return {certificateWords(*facts), {}};
+    const ErrorText text = errorText(error);
+    QString words = statusOf(step) + text.what;
+    if (!text.reference.isEmpty())
+        words = Words::tr("%1 (%2)", "sentence, reference").arg(words, text.reference);
+    return {words, {}};
+}
+
+QString nameOf(RuledOut what)
+{
+    switch (what) {
+    case RuledOut::Account:
+        return Words::tr("the account");
+    case RuledOut::Secret:
+        return Words::tr("the secret");
+    case RuledOut::Network:
+        return Words::tr("the network");
+    case RuledOut::Clock:
+        return Words::tr("the clock");
+    case RuledOut::Keychain:
+        break;
+    }
+    return Words::tr("the keychain");
+}
+
+NamedText remedyOf(const DiagnosisReport &report, const DiagnosisStep &step)
+{
+    QStringList names;
+    for (const QString &scope : report.remedy.scopes)
+        names += safeText(scope, 100);
+    if (report.remedy.action == Action::SignInForScopes)
+        return {Words::tr("Sign in again and ask for %1.").arg(names.join(u' ')), names};
+    if (const auto *facts = std::get_if<ConnectionFacts>(&step.facts); facts && facts->fault)
+        return {certificateRemedy(*facts), {}};
+    if (step.error)
+        return {errorText(*step.error).remedy, {}};
+    return {warningRemedy(step), {}};
+}
+
+} // namespace
+
+QString stepTitle(const DiagnosisStep &step)
+{
+    switch (step.id) {
+    case Id::Settings:
+        return Words::tr("Settings");
+    case Id::Keychain:
+        return Words::tr("Keychain");
+    case Id::HostName:
+        return Words::tr("Host name");
+    case Id::Connection:
+        return Words::tr("Connection");
+    case Id::Clock:
+        return Words::tr("Clock");
+    case Id::Token:
+        return Words::tr("Token");
+    case Id::Answer:
+        return Words::tr("Answer");
+    case Id::Probe:
+        return step.title.isEmpty() ? Words::tr("Call with the token") : safeText(localized(step.title), 60);
+    case Id::Scopes:
+        return Words::tr("Scopes");
+    case Id::Limits:
+        break;
+    }
+    return Words::tr("Limits");
+}
+
+NamedText stepWords(const DiagnosisStep &step, const Provider *provider)
+{
+    if (step.outcome == Outcome::Skipped)
+        return skippedWords(step);
+    return step.outcome == Outcome::Failed ? failedWords(step) : factsWords(step, provider);
+}
+
+QString outcomeMark(DiagnosisStep::Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Passed:
+        return QStringLiteral("✓");
+    case Outcome::Warned:
+        return QStringLiteral("!");
+    case Outcome::Failed:
+        return QStringLiteral("✗");
+    case Outcome::Skipped:
+        break;
+    }
+    return QStringLiteral("–");
+}
+
+NamedText adviceWords(const DiagnosisReport &report)
+{
+    const DiagnosisStep *step = report.failure() ? report.failure() : report.firstWarning();
+    if (!step || report.cancelled)
+        return {};
+    NamedText advice = remedyOf(report, *step);
+    const QString excluded = ruledOutWords(ruledOut(report));
+    if (!excluded.isEmpty())
+        advice.text = Words::tr("%1 %2", "what to do, what was ruled out").arg(advice.text, excluded);
+    return advice;
+}
+
+QString ruledOutWords(const std::vector<RuledOut> &ruledOut)
+{
+    QStringList names;
+    for (const RuledOut what : ruledOut)
+        names += nameOf(what);
+    if (names.isEmpty())
+        return {};
+    const QString last = names.takeLast();
+    QString all = names.isEmpty() ? last
+                                  : Words::tr("%1 and %2", "a list and its last item")
+                                        .arg(names.join(Words::tr(", ", "between the items of a list")), last);
+    all[0] = all[0].toUpper();
+    return ruledOut.size() == 1 ? Words::tr("%1 was ruled out.").arg(all) : Words::tr("%1 were ruled out.").arg(all);
+}
+
+QString remedyWords(const DiagnosisRemedy &remedy)
+{
+    switch (remedy.action) {
+    case Action::None:
+        break;
+    case Action::SignIn:
+        return Words::tr("Sign in…");
+    case Action::SignInForScopes:
+        return Words::tr("Sign in again for %1").arg(safeText(remedy.scopes.join(u' '), 100));
+    case Action::EditSettings:
+        return Words::tr("Edit…");
+    case Action::ReplaceSecrets:
+        return Words::tr("Enter the secret…");
+    case Action::Unlock:
+        return Words::tr("Unlock");
+    case Action::NewToken:
+        return Words::tr("Get a new token and test again");
+    }
+    return {};
+}
+
+QString tookWords(std::chrono::milliseconds took)
+{
+    if (took < std::chrono::seconds(1))
+        return Words::tr("%1 ms").arg(took.count());
+    return Words::tr("%1 s").arg(QString::number(static_cast<double>(took.count()) / 1000, 'f', 2));
+}
+
+} // namespace fob

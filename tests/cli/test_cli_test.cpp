@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `fob test` against the sandbox as it is shipped, and a local TLS server where the sandbox cannot.
+#include "CliWorld.h"
+#include "support/tls/TestCertificates.h"
+#include "support/tls/TlsServer.h"
+
+#include <QJsonObject>
+#include <QTest>
+
+using namespace fob::test;
+using namespace Qt::StringLiterals;
+
+class CliTestTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<CliWorld> m_world;
+    TestCertificates m_certificates;
+
+    static QJsonObject step(const QJsonObject &report, const QString &name)
+    {
+        for (const auto &each : report.value(u"steps"_s).toArray())
+            if (each.toObject().value(u"step"_s) == name)
+                return each.toObject();
+        return {};
+    }
+    Outcome addAtTls(const QString &name, const QString &origin)
+    {
+        return FobProgram::run({u"add"_s, name, u"--provider"_s, u"fcc"_s, u"--environment"_s, u"production"_s,
+                                u"--client-id"_s, u"c"_s, u"--base-url"_s, origin, u"--secrets-stdin"_s},
+                               "client_secret=s\n");
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_world = std::make_unique<CliWorld>();
+        QVERIFY(m_world->isReady());
+        m_certificates.authority(u"ours"_s);
+        m_certificates.certificate(u"expired"_s, u"ours"_s, u"DNS:localhost"_s, -1);
+        m_certificates.certificate(u"elsewhere"_s, u"ours"_s, u"DNS:other.example"_s, 30);
+        m_certificates.certificate(u"good"_s, u"ours"_s, u"DNS:localhost"_s, 30);
+        qputenv("FOB_CA_FILE", m_certificates.certificateOf(u"ours"_s).toLocal8Bit());
+        const Outcome added =
+            m_world->add(u"servicing"_s, u"fcc"_s, u"client_credentials"_s, "client_secret=sandbox-secret\n");
+        QVERIFY2(added.status == 0, added.report().constData());
+    }
+
+    void aCredentialThatWorksPasses()
+    {
+        const Outcome test = FobProgram::run({u"test"_s, u"servicing"_s});
+        QVERIFY2(test.status == 0, test.report().constData());
+        for (const char *words : {"✓ Settings", "✓ Keychain", "✓ Connection", "– Clock", "✓ Token", "✓ Ping",
+                                  "200 — the token is accepted", "All is well"})
+            QVERIFY2(test.output.contains(words), test.report().constData());
+        QVERIFY2(!test.output.contains("sandbox-secret"), test.report().constData());
+    }
+
+    void theReportIsDataToo()
+    {
+        const Outcome test = FobProgram::run({u"test"_s, u"servicing"_s, u"--json"_s});
+        QVERIFY2(test.status == 0, test.report().constData());
+        const QJsonObject report = test.json();
+        QCOMPARE(report.value(u"passed"_s), true);
+        QCOMPARE(report.value(u"name"_s), u"servicing"_s);
+        QCOMPARE(report.value(u"steps"_s).toArray().size(), 10);
+        QCOMPARE(step(report, u"token"_s).value(u"facts"_s).toObject().value(u"how"_s), u"stored"_s);
+        QCOMPARE(step(report, u"probe"_s).value(u"probe"_s), u"ping"_s);
+    }
+
+    void anotherTokenIsAskedForOnRequest()
+    {
+        const Outcome test = FobProgram::run({u"test"_s, u"servicing"_s, u"--new-token"_s, u"--json"_s});
+        QCOMPARE(step(test.json(), u"token"_s).value(u"facts"_s).toObject().value(u"how"_s), u"requested"_s);
+    }
+
+    void aMissingScopeIsNamedWithWhatToType()
+    {
+        const Outcome added = m_world->add(u"narrow"_s, u"fentu"_s, u"authorization_code"_s,
+                                           "client_secret=sandbox-secret\n", {u"--scope"_s, u"read:customers"_s});
+        QVERIFY2(added.status == 0, added.report().constData());
+        const Outcome signedIn = m_world->signIn(u"narrow"_s);
+        QVERIFY2(signedIn.status == 0, signedIn.report().constData());
+        const Outcome test = FobProgram::run({u"test"_s, u"narrow"_s});
+        QCOMPARE(test.status, 5);
+        for (const char *words : {"✗ Work orders", "403 — the token is valid, the scope is missing: read:work-orders",
+                                  "What to do. Sign in again and ask for read:work-orders.",
+                                  "The account, the secret and the network were ruled out.",
+                                  "fob login narrow --scope read:customers --scope read:work-orders"})
+            QVERIFY2(test.output.simplified().contains(words), test.report().constData());
+    }
+
+    void noBrowserIsOpened()
+    {
+        const Outcome added =
+            m_world->add(u"unsigned"_s, u"fsl"_s, u"authorization_code"_s, "app_secret=sandbox-secret\n");
+        QVERIFY2(added.status == 0, added.report().constData());
+        const Outcome test = FobProgram::run({u"test"_s, u"unsigned"_s});
+        QCOMPARE(test.status, 4);
+        QVERIFY2(test.output.contains("✗ Token") && test.output.contains("fob login unsigned"),
+                 test.report().constData());
+    }
+
+    void whatTheProviderSaysIsExplained()
+    {
+        m_world->spoil(u"fcc"_s, u"token"_s, u"status:401"_s);
+        const Outcome test = FobProgram::run({u"test"_s, u"servicing"_s, u"--new-token"_s});
+        QCOMPARE(test.status, 5);
+        QVERIFY2(test.output.contains("FCC Finance does not accept this client ID and secret in this environment."),
+                 test.report().constData());
+        QVERIFY2(test.output.simplified().contains("development and production have their own."),
+                 test.report().constData());
+    }
+
+    void aWebPageIsNoAnswer()
+    {
+        m_world->spoil(u"fcc"_s, u"token"_s, u"html"_s);
+        const Outcome test = FobProgram::run({u"test"_s, u"servicing"_s, u"--new-token"_s});
+        QCOMPARE(test.status, 6);
+        QVERIFY2(test.output.contains("✗ Answer"), test.report().constData());
+    }
+
+    void aCertificateThatIsNotAcceptedIsExplained_data()
+    {
+        QTest::addColumn<QString>("certificate");
+        QTest::addColumn<QByteArray>("words");
+        QTest::newRow("expired") << u"expired"_s << QByteArray("ended on");
+        QTest::newRow("of another host") << u"elsewhere"_s << QByteArray("belongs to another host");
+    }
+    void aCertificateThatIsNotAcceptedIsExplained()
+    {
+        QFETCH(QString, certificate);
+        QFETCH(QByteArray, words);
+        TlsServer server(m_certificates.certificateOf(certificate), m_certificates.keyOf(certificate),
+                         [] { return TlsServer::json("{}"); });
+        const Outcome added = addAtTls(certificate, server.origin());
+        QVERIFY2(added.status == 0, added.report().constData());
+        const Outcome test = FobProgram::run({u"test"_s, certificate});
+        QCOMPARE(test.status, 6);
+        QVERIFY2(test.output.contains("✗ Connection") && test.output.contains(words), test.report().constData());
+        QVERIFY2(test.output.contains("so nothing was sent"), test.report().constData());
+        QCOMPARE(server.requests(), 0);
+    }
+
+    void aHostThatIsNotThereIsNamed()
+    {
+        const Outcome added = addAtTls(u"nowhere"_s, u"https://no-such-host.invalid"_s);
+        QVERIFY2(added.status == 0, added.report().constData());
+        const Outcome test = FobProgram::run({u"test"_s, u"nowhere"_s});
+        QCOMPARE(test.status, 6);
+        QVERIFY2(test.output.contains("✗ Host name") && test.output.contains("no-such-host.invalid"),
+                 test.report().constData());
+    }
+
+    void anUnknownNameIsSaid() { QCOMPARE(FobProgram::run({u"test"_s, u"nobody"_s}).status, 3); }
+};
+
+QTEST_GUILESS_MAIN(CliTestTest)
+#include "test_cli_test.moc"

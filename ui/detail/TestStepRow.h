@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "wording/DiagnosisWords.h"
+
+#include <QWidget>
+
+namespace fob {
+
+class NamedLabel;
+class TextLabel;
+
+// One step of a test: its sign, its name, what was learned, how long it took.
+class TestStepRow : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TestStepRow(QWidget *parent = nullptr);
+
+    void showStep(const DiagnosisStep &step, const Provider *provider);
+    void showRunning(const DiagnosisStep &step);
+
+private:
+    class Sign;
+
+    Sign *m_sign;
+    TextLabel *m_title;
+    NamedLabel *m_words;
+    TextLabel *m_took;
+};
+
+} // namespace fob
