@@ -89,6 +89,7 @@ ExitStatus exitStatusOf(Error::Kind kind)
     case Error::Kind::ListenerFailed:
     case Error::Kind::BrowserFailed:
     case Error::Kind::UnwritableFile:
+    case Error::Kind::SecretInReport:
     case Error::Kind::LockUnusable:
     case Error::Kind::StorageFailed:
     case Error::Kind::StorageDamaged:

@@ -58,6 +58,8 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("UnreadableFile");
     case Kind::UnwritableFile:
         return QStringLiteral("UnwritableFile");
+    case Kind::SecretInReport:
+        return QStringLiteral("SecretInReport");
     case Kind::SignInNeeded:
         return QStringLiteral("SignInNeeded");
     case Kind::TokenMissing:

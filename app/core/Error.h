@@ -43,6 +43,7 @@ struct Error
         NotSupported,      ///< the provider has no such call; detail: the call
         UnreadableFile,
         UnwritableFile, ///< detail: the file
+        SecretInReport, ///< what was to be written for others holds a secret; nothing has been written
 
         // There is no token to give out. detail: the credential's name
         SignInNeeded,

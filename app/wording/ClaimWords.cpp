@@ -59,6 +59,24 @@ constexpr Row Claims[] = {
      QT_TRANSLATE_NOOP("fob::ClaimWords", "Whether the issuer has verified the telephone number")},
     {"address", QT_TRANSLATE_NOOP("fob::ClaimWords", "Postal address of the user")},
     {"updated_at", QT_TRANSLATE_NOOP("fob::ClaimWords", "When the user's details last changed")},
+    {"may_act", QT_TRANSLATE_NOOP("fob::ClaimWords", "May act: who may act on behalf of the subject")},
+    {"sub_jwk", QT_TRANSLATE_NOOP("fob::ClaimWords", "Key of a subject that is its own issuer")},
+    {"_claim_names", QT_TRANSLATE_NOOP("fob::ClaimWords", "Claims that are kept elsewhere")},
+    {"_claim_sources",
+     QT_TRANSLATE_NOOP("fob::ClaimWords", "Where the claims are that are kept elsewhere; never asked")},
+    {"act/sub", QT_TRANSLATE_NOOP("fob::ClaimWords", "Subject: who acts")},
+    {"may_act/sub", QT_TRANSLATE_NOOP("fob::ClaimWords", "Subject: who may act")},
+    {"cnf/jwk", QT_TRANSLATE_NOOP("fob::ClaimWords", "Key that the bearer has to prove")},
+    {"cnf/jkt", QT_TRANSLATE_NOOP("fob::ClaimWords", "Thumbprint of the key that the bearer has to prove (DPoP)")},
+    {"cnf/kid", QT_TRANSLATE_NOOP("fob::ClaimWords", "Id of the key that the bearer has to prove")},
+    {"cnf/x5t#S256", QT_TRANSLATE_NOOP("fob::ClaimWords", "Thumbprint of the certificate that the bearer has to show")},
+    {"cnf/jku", QT_TRANSLATE_NOOP("fob::ClaimWords", "Where the bearer's key is said to be; never followed")},
+    {"address/formatted", QT_TRANSLATE_NOOP("fob::ClaimWords", "Postal address, as it is written on an envelope")},
+    {"address/street_address", QT_TRANSLATE_NOOP("fob::ClaimWords", "Street and number")},
+    {"address/locality", QT_TRANSLATE_NOOP("fob::ClaimWords", "Town")},
+    {"address/region", QT_TRANSLATE_NOOP("fob::ClaimWords", "Region or state")},
+    {"address/postal_code", QT_TRANSLATE_NOOP("fob::ClaimWords", "Postal code")},
+    {"address/country", QT_TRANSLATE_NOOP("fob::ClaimWords", "Country")},
 };
 
 constexpr Row Headers[] = {
@@ -75,6 +93,14 @@ constexpr Row Headers[] = {
     {"x5t", QT_TRANSLATE_NOOP("fob::ClaimWords", "SHA-1 thumbprint of the signing certificate")},
     {"x5t#S256", QT_TRANSLATE_NOOP("fob::ClaimWords", "SHA-256 thumbprint of the signing certificate")},
     {"crit", QT_TRANSLATE_NOOP("fob::ClaimWords", "Header parameters that a reader has to understand")},
+    {"epk", QT_TRANSLATE_NOOP("fob::ClaimWords", "Key made for this one encryption")},
+    {"apu", QT_TRANSLATE_NOOP("fob::ClaimWords", "Who has encrypted it")},
+    {"apv", QT_TRANSLATE_NOOP("fob::ClaimWords", "Whom it is encrypted for")},
+    {"iv", QT_TRANSLATE_NOOP("fob::ClaimWords", "Initialisation vector of the encrypted key")},
+    {"tag", QT_TRANSLATE_NOOP("fob::ClaimWords", "Authentication tag of the encrypted key")},
+    {"p2s", QT_TRANSLATE_NOOP("fob::ClaimWords", "Salt of the passphrase it is encrypted with")},
+    {"p2c", QT_TRANSLATE_NOOP("fob::ClaimWords", "Rounds of the passphrase it is encrypted with")},
+    {"b64", QT_TRANSLATE_NOOP("fob::ClaimWords", "Whether the content is base64url")},
 };
 
 template <std::size_t N> QString wordsOf(const Row (&rows)[N], const QString &name)

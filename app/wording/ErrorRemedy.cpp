@@ -81,6 +81,9 @@ QString whatToDo(const Error &error)
         return Words::tr("Check that it exists and that you may read it.");
     case Error::Kind::UnwritableFile:
         return Words::tr("Choose a folder that is yours and has room; what was there before has not been changed.");
+    case Error::Kind::SecretInReport:
+        return Words::tr("See whether a secret has been entered where it does not belong: in the name, a setting or a "
+                         "path.");
     case Error::Kind::SignInNeeded:
         return Words::tr("Sign in to get one.");
     case Error::Kind::CredentialChanged:

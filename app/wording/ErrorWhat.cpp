@@ -82,6 +82,8 @@ QString whatHappened(const Error &error)
         return named(Words::tr("The file “%1” cannot be read."), Words::tr("The file cannot be read."));
     case Error::Kind::UnwritableFile:
         return named(Words::tr("The file “%1” cannot be written."), Words::tr("The file cannot be written."));
+    case Error::Kind::SecretInReport:
+        return Words::tr("A secret of the credential stands in the report, so it was not written.");
     case Error::Kind::SignInNeeded:
         return named(Words::tr("“%1” has no live token, and only a sign-in brings one."),
                      Words::tr("There is no live token, and only a sign-in brings one."));

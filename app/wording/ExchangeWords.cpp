@@ -19,44 +19,63 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(fob::ExchangeWords)
 };
 
-QString fieldLine(const ShownField &field, const QString &separator)
+using Lines = std::vector<ShownText>;
+
+ShownPiece plain(const QString &text) { return ShownPiece::plain(text); }
+
+ShownText fieldLine(const ShownField &field, const QString &separator)
 {
-    return safeText(field.name, 200) + separator + shownWords(field.value);
+    ShownText line{plain(field.name + separator)};
+    line.insert(line.end(), field.value.begin(), field.value.end());
+    return line;
 }
 
-QString nameWords(const ShownPiece &name)
+/// What stands before a value of an object: its name.
+ShownText headOf(const ShownPiece &name)
 {
-    return name.kind == ShownPiece::Kind::Plain ? QLatin1Char('"') + safeText(name.text, 200) + QLatin1Char('"')
-                                                : QLatin1Char('[') + pieceWords(name) + QLatin1Char(']');
+    return name.kind == ShownPiece::Kind::Plain ? ShownText{plain(QStringLiteral("\"%1\": ").arg(name.text))}
+                                                : ShownText{name, plain(QStringLiteral(": "))};
 }
 
-void addLines(const ShownNode &node, const QString &indent, const QString &head, const QString &tail,
-              QStringList &lines)
+void addLine(Lines &lines, const QString &indent, const ShownText &head, const ShownText &rest)
+{
+    ShownText line{plain(indent)};
+    line.insert(line.end(), head.begin(), head.end());
+    line.insert(line.end(), rest.begin(), rest.end());
+    lines.push_back(std::move(line));
+}
+
+void addLines(const ShownNode &node, const QString &indent, const ShownText &head, const QString &tail, Lines &lines)
 {
     if (node.kind == ShownNode::Kind::Leaf) {
-        QString value = shownWords({node.value});
-        if (node.isText && node.value.kind == ShownPiece::Kind::Plain)
-            value = QLatin1Char('"') + value + QLatin1Char('"');
-        lines << indent + head + value + tail;
+        const bool quoted = node.isText && node.value.kind == ShownPiece::Kind::Plain;
+        const QString quote = quoted ? QStringLiteral("\"") : QString();
+        addLine(lines, indent, head, {plain(quote), node.value, plain(quote + tail)});
         return;
     }
     const bool object = node.kind == ShownNode::Kind::Object;
     const QString open = object ? QStringLiteral("{") : QStringLiteral("[");
     const QString close = object ? QStringLiteral("}") : QStringLiteral("]");
-    if (node.children.empty() && node.leftOut == 0) {
-        lines << indent + head + open + close + tail;
-        return;
-    }
-    lines << indent + head + open;
+    if (node.children.empty() && node.leftOut == 0)
+        return addLine(lines, indent, head, {plain(open + close + tail)});
+    addLine(lines, indent, head, {plain(open)});
     const QString deeper = indent + QStringLiteral("  ");
     for (std::size_t i = 0; i < node.children.size(); ++i) {
         const bool last = i + 1 == node.children.size() && node.leftOut == 0;
-        addLines(node.children[i], deeper, object ? nameWords(node.children[i].name) + QStringLiteral(": ") : QString(),
+        addLines(node.children[i], deeper, object ? headOf(node.children[i].name) : ShownText(),
                  last ? QString() : QStringLiteral(","), lines);
     }
     if (node.leftOut > 0)
-        lines << deeper + Words::tr("[%n more]", nullptr, static_cast<int>(node.leftOut));
-    lines << indent + close + tail;
+        addLine(lines, deeper, {}, {plain(Words::tr("… %1 more").arg(node.leftOut))});
+    addLine(lines, indent, {}, {plain(close + tail)});
+}
+
+QStringList words(const Lines &lines)
+{
+    QStringList texts;
+    for (const ShownText &line : lines)
+        texts << shownWords(line);
+    return texts;
 }
 
 QString explanation(const ShownPiece &piece, const QString &field)
@@ -78,7 +97,7 @@ QString pieceWords(const ShownPiece &piece)
     case ShownPiece::Kind::Masked:
         return Words::tr("masked: %1").arg(safeText(secretName(piece), 80));
     case ShownPiece::Kind::Withheld:
-        return Words::tr("text of %n characters", nullptr, static_cast<int>(piece.size));
+        return Words::tr("text of length %1").arg(piece.size);
     case ShownPiece::Kind::Plain:
         break;
     }
@@ -96,7 +115,7 @@ QString shownWords(const ShownText &text)
 
 QString sizeWords(qsizetype bytes)
 {
-    return bytes < 10000 ? Words::tr("%n bytes", nullptr, static_cast<int>(bytes))
+    return bytes < 10000 ? Words::tr("%1 bytes").arg(bytes)
                          : QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
@@ -129,13 +148,6 @@ QString statusWords(int status)
     const auto name = names.constFind(status);
     const QString number = QString::number(status);
     return name == names.constEnd() ? number : number + QLatin1Char(' ') + QLatin1String(*name);
-}
-
-QString durationShown(std::chrono::milliseconds took)
-{
-    return took < std::chrono::seconds(1)
-               ? Words::tr("%1 ms").arg(took.count())
-               : Words::tr("%1 s").arg(QLocale().toString(static_cast<double>(took.count()) / 1000, 'f', 1));
 }
 
 QString roleWords(const QString &role)
@@ -182,7 +194,7 @@ QString addressWords(const Exchange &exchange)
     QString words = safeText(exchange.url.toString(QUrl::FullyEncoded), 2000);
     QChar separator = QLatin1Char('?');
     for (const ShownField &field : exchange.query) {
-        words += separator + fieldLine(field, QStringLiteral("="));
+        words += separator + shownWords(fieldLine(field, QStringLiteral("=")));
         separator = QLatin1Char('&');
     }
     if (exchange.querySize > 0)
@@ -190,46 +202,44 @@ QString addressWords(const Exchange &exchange)
     return words;
 }
 
-QStringList requestLines(const Exchange &exchange)
+std::vector<ShownText> requestParts(const Exchange &exchange)
 {
-    QStringList lines;
+    Lines lines;
     for (const ShownField &header : exchange.headers)
-        lines << fieldLine(header, QStringLiteral(": "));
+        lines.push_back(fieldLine(header, QStringLiteral(": ")));
     if (exchange.bodySize == 0)
         return lines;
-    lines << QString();
-    if (exchange.encoding == Encoding::Form)
-        for (const ShownField &field : exchange.body)
-            lines << fieldLine(field, QStringLiteral("="));
-    else if (exchange.encoding == Encoding::Json)
-        for (const ShownField &field : exchange.body)
-            lines << fieldLine(field, QStringLiteral(": "));
-    else
-        lines << QLatin1Char('[') + sizeWords(exchange.bodySize) + QLatin1Char(']');
+    lines.emplace_back();
+    const QString separator = exchange.encoding == Encoding::Form ? QStringLiteral("=") : QStringLiteral(": ");
+    for (const ShownField &field : exchange.body)
+        lines.push_back(fieldLine(field, separator));
+    if (exchange.encoding == Encoding::None)
+        lines.push_back({plain(sizeWords(exchange.bodySize))});
     return lines;
 }
 
-QStringList answerLines(const Exchange &exchange)
+std::vector<ShownText> answerParts(const Exchange &exchange)
 {
-    QStringList lines;
+    Lines lines;
     if (!exchange.answer)
         return lines;
-    for (const ShownField &header : exchange.answer->headers)
-        lines << fieldLine(header, QStringLiteral(": "));
-    if (exchange.answer->size == 0)
+    const ShownAnswer &answer = *exchange.answer;
+    for (const ShownField &header : answer.headers)
+        lines.push_back(fieldLine(header, QStringLiteral(": ")));
+    if (answer.size == 0)
         return lines;
-    lines << QString();
-    if (exchange.answer->json)
-        addLines(*exchange.answer->json, {}, {}, {}, lines);
+    lines.emplace_back();
+    if (answer.json)
+        addLines(*answer.json, {}, {}, {}, lines);
+    else if (answer.contentType.isEmpty())
+        lines.push_back({plain(sizeWords(answer.size))});
     else
-        lines << QLatin1Char('[') +
-                     (exchange.answer->contentType.isEmpty()
-                          ? sizeWords(exchange.answer->size)
-                          : safeText(exchange.answer->contentType, 100) + QStringLiteral(", ") +
-                                sizeWords(exchange.answer->size)) +
-                     QLatin1Char(']');
+        lines.push_back({plain(answer.contentType + QStringLiteral(", ") + sizeWords(answer.size))});
     return lines;
 }
+
+QStringList requestLines(const Exchange &exchange) { return words(requestParts(exchange)); }
+QStringList answerLines(const Exchange &exchange) { return words(answerParts(exchange)); }
 
 QString curlWords(const Exchange &exchange, const QString &credentialName)
 {

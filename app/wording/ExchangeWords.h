@@ -5,7 +5,7 @@
 
 namespace fob {
 
-/// "masked: client_secret", "text of 40 characters"; a plain piece as it is, fit to be shown.
+/// "masked: client_secret", "text of length 40"; a plain piece as it is, fit to be shown.
 [[nodiscard]] QString pieceWords(const ShownPiece &piece);
 /// All of it in one line, what is not shown in "[…]".
 [[nodiscard]] QString shownWords(const ShownText &text);
@@ -13,8 +13,6 @@ namespace fob {
 [[nodiscard]] QString sizeWords(qsizetype bytes);
 /// "200 OK"; the number alone where HTTP has no name for it.
 [[nodiscard]] QString statusWords(int status);
-/// "120 ms", "1.4 s".
-[[nodiscard]] QString durationShown(std::chrono::milliseconds took);
 /// What a request is for, by its role: "token", "refresh of the token", …; a probe's id as it is.
 [[nodiscard]] QString roleWords(const QString &role);
 /// "998 of 1,000 calls are left until 14:05:00." Empty where the answer says nothing of limits.
@@ -23,8 +21,11 @@ namespace fob {
 /// The address with its query, one line.
 [[nodiscard]] QString addressWords(const Exchange &exchange);
 /// Headers and body, a line each.
-[[nodiscard]] QStringList requestLines(const Exchange &exchange);
+[[nodiscard]] std::vector<ShownText> requestParts(const Exchange &exchange);
 /// Headers and body of the answer; none where there was none.
+[[nodiscard]] std::vector<ShownText> answerParts(const Exchange &exchange);
+/// The same with each line as shownWords().
+[[nodiscard]] QStringList requestLines(const Exchange &exchange);
 [[nodiscard]] QStringList answerLines(const Exchange &exchange);
 
 /// curlText() with the sentences of this language.

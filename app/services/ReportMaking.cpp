@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/ReportMaking.h"
+
+#include "core/SecretSearch.h"
+
+#include <algorithm>
+
+namespace fob {
+
+Report gatheredReport(const Credential &credential, const Provider *provider, std::optional<DiagnosisReport> test,
+                      const ExchangeRecorder *exchanges, ActivityLog &activity, const ReportVersions &versions,
+                      Instant now)
+{
+    Report report;
+    report.writtenAt = now;
+    report.credential = credential;
+    report.providerName = provider ? provider->name.in(QStringLiteral("en")) : credential.provider;
+    report.test = std::move(test);
+    if (exchanges)
+        report.exchanges = exchanges->of(credential.id);
+    if (auto events = activity.of(credential.id, ActivityLog::kept))
+        report.activity = std::move(*events);
+    report.versions = versions;
+    return report;
+}
+
+void searchReport(CredentialVault &vault, const CredentialId &id, const QList<QByteArray> &texts, QObject *context,
+                  Completion<Done> done)
+{
+    vault.openSecrets(id, context, [texts, done = std::move(done)](const Result<CredentialSecrets> &secrets) {
+        if (!secrets)
+            return done(failure(secrets.error()));
+        SecretSearch search;
+        search.add(*secrets);
+        const bool found = std::any_of(texts.begin(), texts.end(),
+                                       [&search](const QByteArray &text) { return search.findsAnyIn(text); });
+        done(found ? failure(Error::Kind::SecretInReport) : Result<Done>(Done{}));
+    });
+}
+
+} // namespace fob
