@@ -500,6 +500,106 @@
         <source>Header parameters that a reader has to understand</source>
         <translation>读取者必须理解的头部参数</translation>
     </message>
+    <message>
+        <source>May act: who may act on behalf of the subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of a subject that is its own issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claims that are kept elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the claims are that are kept elsewhere; never asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject: who acts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject: who may act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key that the bearer has to prove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thumbprint of the key that the bearer has to prove (DPoP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id of the key that the bearer has to prove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thumbprint of the certificate that the bearer has to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the bearer&apos;s key is said to be; never followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postal address, as it is written on an envelope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street and number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region or state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key made for this one encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has encrypted it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom it is encrypted for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Initialisation vector of the encrypted key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authentication tag of the encrypted key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salt of the passphrase it is encrypted with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds of the passphrase it is encrypted with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the content is base64url</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>fob::ClockWords</name>
@@ -750,6 +850,41 @@
         <source>call for what its provider would deactivate soon, from a timer</source>
         <translation>为即将被提供方停用的凭据发出调用，供定时器使用</translation>
     </message>
+    <message>
+        <source>call the provider&apos;s API with a live token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test a credential step by step, and say what fails, why, and what to do</source>
+        <translation>逐步测试凭据，说明哪里失败、原因和处理办法</translation>
+    </message>
+    <message>
+        <source>write down all but the secrets, for somebody who is to help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check all that Fob stands on, and repair what can be</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::ComparisonText</name>
+    <message>
+        <source>Member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (header)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>fob::ConfirmDialog</name>
@@ -767,6 +902,14 @@
     <message>
         <source>Ask for the scope “%1”? %2</source>
         <translation>要请求权限“%1”吗？%2</translation>
+    </message>
+    <message>
+        <source>A host can be allowed at a terminal or in the window only, by somebody who is asked. Nothing has been changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on “fob request” may send the token of “%1” to %2. Whoever runs that host can then use the account. Allow it?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -924,6 +1067,18 @@
     <message>
         <source>Forget the token…</source>
         <translation>忘记令牌…</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Inspect its token…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1199,6 +1354,14 @@
         <source>Activity</source>
         <translation>活动</translation>
     </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>fob::CredentialPane</name>
@@ -1270,6 +1433,481 @@
     <message>
         <source>Limited by a provider · its tokens are refreshed later</source>
         <translation>提供方限流 · 其令牌稍后刷新</translation>
+    </message>
+</context>
+<context>
+    <name>fob::DiagnosisWords</name>
+    <message>
+        <source>, </source>
+        <comment>between the items of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>redirect address</source>
+        <translation>重定向地址</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Complete: %1</source>
+        <translation>完整：%1</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>钥匙串</translation>
+    </message>
+    <message>
+        <source>%1, unlocked</source>
+        <translation>%1，已解锁</translation>
+    </message>
+    <message>
+        <source>%1, unlocked; it holds: %2</source>
+        <translation>%1，已解锁；其中有：%2</translation>
+    </message>
+    <message>
+        <source>%1 is looked up by the proxy %2</source>
+        <translation>%1 由代理 %2 解析</translation>
+    </message>
+    <message>
+        <source>%1 is an address, there is nothing to look up</source>
+        <translation>%1 是地址，无需解析</translation>
+    </message>
+    <message>
+        <source>Connected, plain: the sandbox is on this computer</source>
+        <translation>已连接，未加密：沙盒就在本机</translation>
+    </message>
+    <message>
+        <source>%1, certificate of %2</source>
+        <translation>%1，%2 的证书</translation>
+    </message>
+    <message>
+        <source>%1 until %2</source>
+        <comment>TLS and certificate, its last day</comment>
+        <translation>%1，有效期至 %2</translation>
+    </message>
+    <message>
+        <source>%1, issued by %2</source>
+        <comment>certificate, its authority</comment>
+        <translation>%1，由 %2 签发</translation>
+    </message>
+    <message>
+        <source>%1 s apart from the provider</source>
+        <translation>与服务商相差 %1 秒</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 fast; Fob reckons with the provider&apos;s time</source>
+        <translation>本机时钟快了 %1；Fob 按服务商的时间计算</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 slow; Fob reckons with the provider&apos;s time</source>
+        <translation>本机时钟慢了 %1；Fob 按服务商的时间计算</translation>
+    </message>
+    <message>
+        <source>The stored one is alive</source>
+        <translation>已存的令牌仍有效</translation>
+    </message>
+    <message>
+        <source>Refreshed</source>
+        <translation>已刷新</translation>
+    </message>
+    <message>
+        <source>A new one was given</source>
+        <translation>已获得新令牌</translation>
+    </message>
+    <message>
+        <source>%1; ends in %2</source>
+        <comment>how it was got, time left</comment>
+        <translation>%1；%2后到期</translation>
+    </message>
+    <message>
+        <source>%1; no end is known</source>
+        <translation>%1；到期时间未知</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <comment>a lifetime</comment>
+        <translation>有效 %1</translation>
+    </message>
+    <message>
+        <source>with a refresh token</source>
+        <translation>含刷新令牌</translation>
+    </message>
+    <message>
+        <source>without a refresh token</source>
+        <translation>不含刷新令牌</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scope(s)</source>
+        <translation>
+            <numerusform>%n 项权限</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Understood: %1</source>
+        <translation>已读懂：%1</translation>
+    </message>
+    <message>
+        <source>Asked for: %1; the provider does not say what it granted</source>
+        <translation>已申请：%1；服务商未说明授予了哪些</translation>
+    </message>
+    <message>
+        <source>Asked for and not granted: %1</source>
+        <translation>已申请但未授予：%1</translation>
+    </message>
+    <message>
+        <source>None granted, none asked for</source>
+        <translation>未申请，也未授予</translation>
+    </message>
+    <message>
+        <source>Granted: %1</source>
+        <translation>已授予：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 calls left</source>
+        <translation>剩余 %1 次调用（共 %2 次）</translation>
+    </message>
+    <message>
+        <source>%1 calls left</source>
+        <translation>剩余 %1 次调用</translation>
+    </message>
+    <message>
+        <source>counted anew in %1</source>
+        <translation>%1后重新计数</translation>
+    </message>
+    <message>
+        <source>the next call may be made in %1</source>
+        <translation>%1后才能再次调用</translation>
+    </message>
+    <message>
+        <source>%1 token requests in %2</source>
+        <translation>每 %2 %1 次令牌请求</translation>
+    </message>
+    <message>
+        <source>%1 calls in %2</source>
+        <translation>每 %2 %1 次调用</translation>
+    </message>
+    <message>
+        <source>The provider has answered</source>
+        <translation>服务商已响应</translation>
+    </message>
+    <message>
+        <source>%1 — the token is accepted</source>
+        <comment>HTTP status</comment>
+        <translation>%1 — 令牌被接受</translation>
+    </message>
+    <message>
+        <source>The sandbox goes by this computer&apos;s clock</source>
+        <translation>沙盒使用本机时钟</translation>
+    </message>
+    <message>
+        <source>The API key itself is the token</source>
+        <translation>API 密钥本身就是令牌</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for</source>
+        <translation>未发出请求</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s descriptor names no call to prove the token with</source>
+        <translation>服务商的描述文件没有可用来验证令牌的调用</translation>
+    </message>
+    <message>
+        <source>The provider has no scopes</source>
+        <translation>该服务商没有权限范围</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>The provider did not say what time it is</source>
+        <translation>服务商未说明时间</translation>
+    </message>
+    <message>
+        <source>The provider does not say which scopes it has granted</source>
+        <translation>服务商未说明授予了哪些权限</translation>
+    </message>
+    <message>
+        <source>The provider states no limits</source>
+        <translation>服务商未说明限额</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 ended on %2, so nothing was sent.</source>
+        <translation>%1 的证书已于 %2 过期，因此未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is valid only from %2, so nothing was sent.</source>
+        <translation>%1 的证书从 %2 起才有效，因此未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The certificate shown for %1 belongs to another host (%2), so nothing was sent.</source>
+        <translation>%1 出示的证书属于另一主机（%2），因此未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed by an authority that this computer does not know (%2), so nothing was sent.</source>
+        <translation>%1 的证书由本机不认识的机构（%2）签发，因此未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has been revoked, so nothing was sent.</source>
+        <translation>%1 的证书已被吊销，因此未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 cannot be accepted, so nothing was sent.</source>
+        <translation>%1 的证书无法接受，因此未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock; if it is right, tell the provider that its certificate has ended.</source>
+        <translation>请检查本机时钟；如果时间正确，请告知服务商其证书已过期。</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock; it seems to be behind.</source>
+        <translation>请检查本机时钟；它似乎慢了。</translation>
+    </message>
+    <message>
+        <source>Check the base URL, and whether the network wants you to sign in first.</source>
+        <translation>请检查基础地址，以及网络是否要求先登录。</translation>
+    </message>
+    <message>
+        <source>On a company network, ask for its certificate authority and name the file with FOB_CA_FILE; anywhere else, use another network.</source>
+        <translation>在公司网络中，请索取其证书颁发机构的证书，并用 FOB_CA_FILE 指定该文件；在其他地方，请换一个网络。</translation>
+    </message>
+    <message>
+        <source>Tell the provider; use another network if this one stands between.</source>
+        <translation>请告知服务商；如果是当前网络从中阻隔，请换一个网络。</translation>
+    </message>
+    <message>
+        <source>Set this computer&apos;s clock: other programs do not reckon with the provider&apos;s.</source>
+        <translation>请校准本机时钟：其他程序不会按服务商的时间计算。</translation>
+    </message>
+    <message>
+        <source>Ask the account&apos;s owner which scopes may be granted.</source>
+        <translation>请询问账户所有者可以授予哪些权限。</translation>
+    </message>
+    <message>
+        <source>Wait until calls are counted anew.</source>
+        <translation>请等到重新计数。</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1 — </source>
+        <comment>HTTP status, what it means</comment>
+        <translation>%1 — </translation>
+    </message>
+    <message>
+        <source>the token is valid, the scope is missing: %1</source>
+        <translation>令牌有效，但缺少权限：%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>sentence, reference</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>the account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>the secret</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>the clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>the keychain</source>
+        <translation>钥匙串</translation>
+    </message>
+    <message>
+        <source>Sign in again and ask for %1.</source>
+        <translation>请重新登录，并申请 %1。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>主机名</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Call with the token</source>
+        <translation>用令牌调用</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what to do, what was ruled out</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>a list and its last item</comment>
+        <translation>%1和%2</translation>
+    </message>
+    <message>
+        <source>%1 was ruled out.</source>
+        <translation>已排除%1的问题。</translation>
+    </message>
+    <message>
+        <source>%1 were ruled out.</source>
+        <translation>已排除%1的问题。</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>登录…</translation>
+    </message>
+    <message>
+        <source>Sign in again for %1</source>
+        <translation>为 %1 重新登录</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Enter the secret…</source>
+        <translation>输入密钥…</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Get a new token and test again</source>
+        <translation>获取新令牌并重新测试</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>fob::DoctorCommand</name>
+    <message>
+        <source>print JSON</source>
+        <translation type="unfinished">输出 JSON</translation>
+    </message>
+    <message>
+        <source>settle what was cut off, and remove stored items that no credential has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repair without asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle this now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this item for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) removed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was cut off is settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A repair has to be confirmed, and there is no terminal to ask at. Say --yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing that can be repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::DoctorDialog</name>
+    <message>
+        <source>Repair…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation type="unfinished">重新测试</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking. Nothing is changed, and nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bad: %1. To be looked at: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This will be done, and nothing else:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1998,14 @@
     <message>
         <source>Its tokens belonged to the old settings and have been forgotten.</source>
         <translation>其令牌属于旧的设置，已被忘记。</translation>
+    </message>
+    <message>
+        <source>another host that “fob request” may send its token to; asks at the terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take that back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2295,6 +2941,170 @@
         <source>The file by which several Fobs take turns cannot be used.</source>
         <translation>多个 Fob 用来排队的文件无法使用。</translation>
     </message>
+    <message>
+        <source>Nothing was sent. If the host may have this credential&apos;s token, allow it in the credential&apos;s settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See whether a secret has been entered where it does not belong: in the name, a setting or a path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out of that account in the browser and sign in again, or agree to the change of account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not this credential&apos;s host, so its token is not sent there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the credential&apos;s host, so its token is not sent there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secret of the credential stands in the report, so it was not written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The browser signed in as another account, “%1”. The tokens of the account before were kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The browser signed in as another account. The tokens of the account before were kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::ExchangeModel</name>
+    <message>
+        <source>given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished">响应</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::ExchangeText</name>
+    <message>
+        <source>%1, in %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer after %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::ExchangeView</name>
+    <message>
+        <source>Request and answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::ExchangeWords</name>
+    <message>
+        <source>… %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: Fob does not keep what was sent here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: it is good for one exchange only and has been used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: Fob keeps it and does not print it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: as the provider gave it to you, with the id or in its console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>masked: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text of length %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>revocation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>introspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 calls are left until %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 calls are left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 calls are left until %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 calls are left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider asks for no further call before %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>fob::ExecCommand</name>
@@ -2407,11 +3217,492 @@
     </message>
 </context>
 <context>
-    <name>fob::InspectCommand</name>
+    <name>fob::HealthFacts</name>
     <message>
-        <source>the credential; - for a token on standard input</source>
-        <translation>凭据；- 表示从标准输入读取令牌</translation>
+        <source>at an unknown time</source>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Unlocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program (of another user, or it has just ended)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (process %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adding “%1”, begun %2: is undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>writing “%1”, begun %2: is finished if the store has it, else undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removing “%1”, begun %2: is finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item %1, stored %2; no credential of it is known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item %1, stored %2; it was “%3”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets of the credentials are in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, mode %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder %1, mode %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credentials: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schema version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schema version %1; this Fob&apos;s is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 free on its disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is added to this computer&apos;s time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s are added to this computer&apos;s time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is set in the environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: certificates of your own: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s authorities: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default browser: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 is held by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 may not be used, or browsers do not go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” needs one of: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built in: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistake: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not used: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At %1, version %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At %1 there is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is held by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: is removed for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::HealthRow</name>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: looking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2， {1:?} {2?}</translation>
+    </message>
+</context>
+<context>
+    <name>fob::HealthWords</name>
+    <message>
+        <source>Secrets are kept safely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of credentials is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks between processes work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No change was cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every credential has its secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is stored that no credential has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No provider has told another time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Providers are called directly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Providers are called through a proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates can be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in pages can be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redirects from the browser can be received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every descriptor is valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not running; started when it is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is none, and none is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault is made when the first secret is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made when it is first needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A move from one store to the other is unfinished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish it with “fob store move”, or in the settings; nothing is lost meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other users of this computer may look into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fob closes it to them when it next writes there; no secret is in it in clear. Find out what has opened it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database does not keep a write-ahead log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fob switches it on when it next opens the database; find out what else has opened it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is nearly full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, before new tokens cannot be stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A proxy is set in the environment, and Fob does not use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where this network needs it, name it on purpose: FOB_PROXY, or “proxy” under [network] in the settings file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system has no certificate authorities.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install them (the package is called “ca-certificates”); without them no provider can be called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no program that opens a browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install “xdg-utils”, name a browser with “fob login --browser”, or sign in with “--browser none” and paste the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no display to open a browser on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with “fob login --browser none”, and paste the address that the browser landed on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of the ports for redirects are taken; another one is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to be done; end the program that has them to have all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A descriptor of yours has the id of a built-in provider and is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it an id of its own: its file&apos;s name and the “id” in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change was cut off before its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is finished or undone when the credential is next used, or now with “fob doctor --repair”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is stored under Fob&apos;s name that no credential has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is not another installation&apos;s, remove it with “fob doctor --repair”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of credentials is empty and knows none of it: it may be another one than it was. Put it back from a backup before anything is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be looked at while the store is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it and run the doctor again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the doctor again; if it stays so, restart what does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system&apos;s keychain cannot be asked for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store for secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfinished changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stray items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished">时钟</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loopback ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provider descriptors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets of a credential are gone from the store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter them again with “fob edit NAME --secrets”; sign in again where it needs that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::InspectCommand</name>
     <message>
         <source>print JSON</source>
         <translation>输出 JSON</translation>
@@ -2423,6 +3714,54 @@
     <message>
         <source>standard input</source>
         <translation>标准输入</translation>
+    </message>
+    <message>
+        <source>the credential; - for a text with a token in it on standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the signature with the keys of the credential&apos;s provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check it with the key in this file: JWK, JWK set, PEM; - for standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check it with the HMAC secret in this file; - for standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside the token of this credential or in this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fingerprint that another person who types the same phrase can compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print the token without its signature, and nothing else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no token was given</source>
+        <translation type="unfinished">没有给出令牌</translation>
+    </message>
+    <message>
+        <source>there is no token in this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--verify alone needs a credential, whose provider&apos;s keys are asked for; for this token give --key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard input cannot be both the token and the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this token has no signature to take away: none of it can be shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2455,10 +3794,6 @@
     <message>
         <source>Signature</source>
         <translation>签名</translation>
-    </message>
-    <message>
-        <source>not checked: what follows is what the token says of itself</source>
-        <translation>未检查：以下是令牌对自身的说明</translation>
     </message>
     <message>
         <source>Issued</source>
@@ -2497,16 +3832,251 @@
         <translation>声明</translation>
     </message>
     <message>
-        <source>no token was given</source>
-        <translation>没有给出令牌</translation>
-    </message>
-    <message>
         <source>1 character</source>
         <translation>1 个字符</translation>
     </message>
     <message>
         <source>Stored</source>
         <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 more in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for, not granted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Granted, not asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are the same token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are two tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::InspectorDialog</name>
+    <message>
+        <source>There is no token in this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the token itself, or a text that holds one: a header line, a curl command, JSON, an address, a log line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy without its signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished">长度</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation type="unfinished">%1 个字符</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 more in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no stored credential that is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation type="unfinished">到期</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1，%2</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation type="unfinished">指纹</translation>
+    </message>
+    <message>
+        <source>Scopes in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for, not in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are the same token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are two tokens; neither can be read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are two tokens. Differences: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied; it is no token without its signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspect a token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Paste a token, or any text that holds one: a header line, a curl command, JSON, an address, a log line. It is looked at on this computer alone, and not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with a token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation type="unfinished">概况</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">值</translation>
+    </message>
+    <message>
+        <source>a phrase that you agree on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phrase for a shared fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people who type the same phrase and see the same characters hold the same token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished">签名</translation>
+    </message>
+    <message>
+        <source>Verify with its provider&apos;s keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify with a key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a JWK, a JWK set, or a PEM public key or certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What I paste is an HMAC secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation type="unfinished">声明</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation type="unfinished">声明</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished">含义</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished">头部</translation>
+    </message>
+    <message>
+        <source>Everything that it says, for a colleague or a ticket. What it says about a person is still in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with another token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste another token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the token of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2816,6 +4386,14 @@
         <source>Standard input has ended, and the address could only have been pasted there.</source>
         <translation>标准输入已结束，而登录后的地址只能从那里粘贴。</translation>
     </message>
+    <message>
+        <source>The browser is signed in as “%1”. The stored tokens are those of “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace them? [y/N]</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>fob::MainWindow</name>
@@ -2866,6 +4444,26 @@
     <message>
         <source>Lock the vault now</source>
         <translation>立即锁定保险库</translation>
+    </message>
+    <message>
+        <source>Doctor…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspect a token…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report on “%1” in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3232,6 +4830,333 @@
     </message>
 </context>
 <context>
+    <name>fob::ReportCommand</name>
+    <message>
+        <source>the credential</source>
+        <translation type="unfinished">凭据</translation>
+    </message>
+    <message>
+        <source>where to write it; this folder when left out; - is standard output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the JSON file alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the page alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard output takes one of the two: say --json or --html.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::ReportHtml</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">设置</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation type="unfinished">提供方</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished">环境</translation>
+    </message>
+    <message>
+        <source>Grant</source>
+        <translation type="unfinished">授权方式</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation type="unfinished">基础地址</translation>
+    </message>
+    <message>
+        <source>Path of %1</source>
+        <translation type="unfinished">%1 的路径</translation>
+    </message>
+    <message>
+        <source>Redirect URI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scopes asked for</source>
+        <translation type="unfinished">请求的权限</translation>
+    </message>
+    <message>
+        <source>Scopes granted</source>
+        <translation type="unfinished">获得的权限</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">账号</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished">档位</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished">添加</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation type="unfinished">上次使用</translation>
+    </message>
+    <message>
+        <source>Token issued</source>
+        <translation type="unfinished">令牌签发</translation>
+    </message>
+    <message>
+        <source>Token expires</source>
+        <translation type="unfinished">令牌到期</translation>
+    </message>
+    <message>
+        <source>Refresh token expires</source>
+        <translation type="unfinished">刷新令牌到期</translation>
+    </message>
+    <message>
+        <source>Last test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None has been run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests and answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None has been made while this Fob has been running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished">活动</translation>
+    </message>
+    <message>
+        <source>Report on “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written %1. It holds no secret: what stands for one is masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets are kept by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::RequestCommand</name>
+    <message>
+        <source>the credential</source>
+        <translation type="unfinished">凭据</translation>
+    </message>
+    <message>
+        <source>GET, POST, …, or the name of one of the provider&apos;s calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a path below the provider&apos;s address, or a whole address there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the body, as JSON; - for standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a field of a form, again for each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a header besides those of every call, again for each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list the calls that can be made by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say what was sent and received, without its secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token goes to the credential&apos;s own host and to those that “fob edit NAME --allow-host” has allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider&apos;s descriptor names no calls; any path can be asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CALL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>METHOD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PATH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WHAT IT IS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NEEDS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--form takes the form %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation type="unfinished">标准输入</translation>
+    </message>
+    <message>
+        <source>the body, as it is no JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To allow it for good: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is no text (%1). Send standard output to a file to keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, in %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first token was refused and has been replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider limits how often it may be called. The turn comes in %1; interrupt to give it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call by name is sent as the provider&apos;s descriptor has it, with nothing added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what to call: a method and a path, or one of “fob request %1 --list”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The method is one of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::RequestForm</name>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A path below the provider&apos;s address, such as /v1/…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation type="unfinished">JSON</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field=value, a line each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>the body, as it is no JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the body, as a line of it is not field=value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::RequestsPage</name>
+    <message>
+        <source>Copy as curl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished">响应</translation>
+    </message>
+    <message>
+        <source>Requests sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A command that does the same, with references in place of secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since the window was opened; secrets are masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, in %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is no text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>fob::RevokeCommand</name>
     <message>
         <source>the credential</source>
@@ -3480,6 +5405,10 @@
         <source>%1 holds more than %2 KiB</source>
         <translation>%1超过 %2 KiB</translation>
     </message>
+    <message>
+        <source>standard input</source>
+        <translation type="unfinished">标准输入</translation>
+    </message>
 </context>
 <context>
     <name>fob::SecretsDialog</name>
@@ -3597,6 +5526,14 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Doctor…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check all that Fob stands on</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>fob::ShowCommand</name>
@@ -3707,6 +5644,10 @@
     <message>
         <source>Sign in again by</source>
         <translation>最迟重新登录</translation>
+    </message>
+    <message>
+        <source>Allowed hosts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3826,6 +5767,117 @@
     <message>
         <source>Copy the link below and open it in a browser on this computer</source>
         <translation>请复制下面的链接，并在这台计算机的浏览器中打开</translation>
+    </message>
+    <message>
+        <source>The browser is signed in as “%1”. The stored tokens are those of “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace them only if this credential is to be that account&apos;s from now on. Close this to keep the account before; the new tokens are then given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the account before</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fob::SignatureWords</name>
+    <message>
+        <source>the key given (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the key “%1” (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not accepted: “%1” is no algorithm that tokens are signed with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not accepted: the token says %1, which %2 is not for. A token that is “signed” with HMAC under a public key is a forgery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not accepted: the token says %1, and %2 is for another algorithm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not accepted: %1 is not for checking signatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not accepted: the token demands an extension (“crit”) that is not understood here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not checked: what follows is what the token says of itself</source>
+        <translation type="unfinished">未检查：以下是令牌对自身的说明</translation>
+    </message>
+    <message>
+        <source>nothing in it can be checked here: only its provider can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encrypted: only its receiver can read and check it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not signed (“none”): anybody can have written it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid: signed with %1, which is shorter than it should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid: signed with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invalid: it was changed, or signed by another than %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not checked: none of the keys fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not checked: none of the keys is the one it names, “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not checked: %1 is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind “Bearer”, line %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”, line %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a token that “%1” had; superseded %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the newest token of “%1”, stored %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4231,6 +6283,112 @@
     </message>
 </context>
 <context>
+    <name>fob::TestCommand</name>
+    <message>
+        <source>the credential</source>
+        <translation>凭据</translation>
+    </message>
+    <message>
+        <source>ask for another token although the stored one lives</source>
+        <translation>即使已存的令牌仍有效，也获取新令牌</translation>
+    </message>
+    <message>
+        <source>print the report as JSON</source>
+        <translation>以 JSON 输出报告</translation>
+    </message>
+    <message>
+        <source>Cancelled after %1.</source>
+        <translation>已在 %1 后取消。</translation>
+    </message>
+    <message>
+        <source>All is well (%1).</source>
+        <translation>一切正常（%1）。</translation>
+    </message>
+    <message>
+        <source>What to do. %1</source>
+        <translation>处理办法：%1</translation>
+    </message>
+    <message>
+        <source>The provider limits how often it may be asked. The turn comes in %1; interrupt to give it up.</source>
+        <translation>服务商限制请求频率。还需等待 %1；中断即可放弃。</translation>
+    </message>
+    <message>
+        <source>Another Fob is at work on it. Waiting until it is done; interrupt to give up.</source>
+        <translation>另一个 Fob 正在处理它。正在等待其完成；中断即可放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>fob::TestPage</name>
+    <message>
+        <source>Not tested yet</source>
+        <translation>尚未测试</translation>
+    </message>
+    <message>
+        <source>A test looks at each step from the settings to a call with the token, and says which one fails, why, and what to do. Secrets are used without being shown.</source>
+        <translation>测试会检查从设置到用令牌调用的每一步，说明哪一步失败、原因和处理办法。密钥只被使用，不会显示。</translation>
+    </message>
+    <message>
+        <source>Test now</source>
+        <translation>立即测试</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重新测试</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>Cancelled · %1 · %2</source>
+        <translation>已取消 · %1 · %2</translation>
+    </message>
+    <message>
+        <source>Last test · %1 · %2</source>
+        <translation>上次测试 · %1 · %2</translation>
+    </message>
+    <message>
+        <source>What to do.</source>
+        <translation>处理办法：</translation>
+    </message>
+</context>
+<context>
+    <name>fob::TestStepRow</name>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>passed with a warning</source>
+        <translation>通过，但有警告</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a step of a test, its outcome</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Under way…</source>
+        <translation>进行中…</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+</context>
+<context>
     <name>fob::TokenActions</name>
     <message>
         <source>There is a live token now. %1</source>
@@ -4504,6 +6662,18 @@
     <message>
         <source>API key</source>
         <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>more than can be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the signature of this token</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
