@@ -860,11 +860,11 @@
     </message>
     <message>
         <source>write down all but the secrets, for somebody who is to help</source>
-        <translation type="unfinished"></translation>
+        <translation>写一份不含密钥的报告，供协助者查看</translation>
     </message>
     <message>
         <source>check all that Fob stands on, and repair what can be</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 Fob 所依赖的一切，并修复能修复的</translation>
     </message>
 </context>
 <context>
@@ -1078,7 +1078,7 @@
     </message>
     <message>
         <source>Save report…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告…</translation>
     </message>
 </context>
 <context>
@@ -1826,88 +1826,86 @@
     <name>fob::DoctorCommand</name>
     <message>
         <source>print JSON</source>
-        <translation type="unfinished">输出 JSON</translation>
+        <translation>输出 JSON</translation>
     </message>
     <message>
         <source>settle what was cut off, and remove stored items that no credential has</source>
-        <translation type="unfinished"></translation>
+        <translation>了结中断的更改，并移除不属于任何凭据的存储项</translation>
     </message>
     <message>
         <source>repair without asking</source>
-        <translation type="unfinished"></translation>
+        <translation>不询问，直接修复</translation>
     </message>
     <message>
         <source>Settle this now?</source>
-        <translation type="unfinished"></translation>
+        <translation>现在了结吗？</translation>
     </message>
     <message>
         <source>Remove this item for good?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s) removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>永久移除此项吗？</translation>
     </message>
     <message>
         <source>What was cut off is settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>中断的更改已了结。</translation>
     </message>
     <message>
         <source>A repair has to be confirmed, and there is no terminal to ask at. Say --yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>修复需要确认，但没有可询问的终端。请加上 --yes。</translation>
     </message>
     <message>
         <source>There is nothing that can be repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可修复的内容。</translation>
+    </message>
+    <message>
+        <source>Items removed: %1.</source>
+        <translation>已移除的项：%1。</translation>
     </message>
 </context>
 <context>
     <name>fob::DoctorDialog</name>
     <message>
         <source>Repair…</source>
-        <translation type="unfinished"></translation>
+        <translation>修复…</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Run again</source>
-        <translation type="unfinished">重新测试</translation>
+        <translation>再次检查</translation>
     </message>
     <message>
         <source>Doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>What was looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>检查的内容</translation>
     </message>
     <message>
         <source>Looking. Nothing is changed, and nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查。不会更改任何内容，也没有任何内容离开这台计算机。</translation>
     </message>
     <message>
         <source>All is well.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切正常。</translation>
     </message>
     <message>
         <source>Bad: %1. To be looked at: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>有问题：%1。需要查看：%2。</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>修复</translation>
     </message>
     <message>
         <source>This will be done, and nothing else:</source>
-        <translation type="unfinished"></translation>
+        <translation>将只做以下的事：</translation>
     </message>
 </context>
 <context>
@@ -2947,7 +2945,7 @@
     </message>
     <message>
         <source>See whether a secret has been entered where it does not belong: in the name, a setting or a path.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看是否在不该填写的地方填写了密钥：名称、设置或路径。</translation>
     </message>
     <message>
         <source>Sign out of that account in the browser and sign in again, or agree to the change of account.</source>
@@ -2963,7 +2961,7 @@
     </message>
     <message>
         <source>A secret of the credential stands in the report, so it was not written.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告中出现了该凭据的密钥，因此没有写入。</translation>
     </message>
     <message>
         <source>The browser signed in as another account, “%1”. The tokens of the account before were kept.</source>
@@ -3220,485 +3218,485 @@
     <name>fob::HealthFacts</name>
     <message>
         <source>at an unknown time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间未知</translation>
     </message>
     <message>
         <source>Unlocked</source>
-        <translation type="unfinished"></translation>
+        <translation>已解锁</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定</translation>
     </message>
     <message>
         <source>Not there</source>
-        <translation type="unfinished"></translation>
+        <translation>不存在</translation>
     </message>
     <message>
         <source>Does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>没有响应</translation>
     </message>
     <message>
         <source>Cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用</translation>
     </message>
     <message>
         <source>another program (of another user, or it has just ended)</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序（属于其他用户，或刚刚结束）</translation>
     </message>
     <message>
         <source>%1 (process %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（进程 %2）</translation>
     </message>
     <message>
         <source>adding “%1”, begun %2: is undone</source>
-        <translation type="unfinished"></translation>
+        <translation>添加“%1”，开始于%2：将撤销</translation>
     </message>
     <message>
         <source>writing “%1”, begun %2: is finished if the store has it, else undone</source>
-        <translation type="unfinished"></translation>
+        <translation>写入“%1”，开始于%2：若存储中已有则完成，否则撤销</translation>
     </message>
     <message>
         <source>removing “%1”, begun %2: is finished</source>
-        <translation type="unfinished"></translation>
+        <translation>移除“%1”，开始于%2：将完成</translation>
     </message>
     <message>
         <source>Item %1, stored %2; no credential of it is known here</source>
-        <translation type="unfinished"></translation>
+        <translation>项 %1，存储于%2；此处没有与之对应的凭据</translation>
     </message>
     <message>
         <source>Item %1, stored %2; it was “%3”</source>
-        <translation type="unfinished"></translation>
+        <translation>项 %1，存储于%2；原为“%3”</translation>
     </message>
     <message>
         <source>Kept by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>由 %1 保管</translation>
     </message>
     <message>
         <source>The secrets of the credentials are in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据的密钥在 %1 中</translation>
     </message>
     <message>
         <source>Seen: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>所见：%1</translation>
     </message>
     <message>
         <source>%1, mode %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，权限 %2</translation>
     </message>
     <message>
         <source>Folder %1, mode %2</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1，权限 %2</translation>
     </message>
     <message>
         <source>Credentials: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据：%1</translation>
     </message>
     <message>
         <source>Schema version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>结构版本 %1</translation>
     </message>
     <message>
         <source>Schema version %1; this Fob&apos;s is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>结构版本 %1；此 Fob 的版本为 %2</translation>
     </message>
     <message>
         <source>Journal: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>日志方式：%1</translation>
     </message>
     <message>
         <source>%1 free on its disk</source>
-        <translation type="unfinished"></translation>
+        <translation>所在磁盘剩余 %1</translation>
     </message>
     <message>
         <source>SQLite says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite 的说明：%1</translation>
     </message>
     <message>
         <source>Nothing is added to this computer&apos;s time</source>
-        <translation type="unfinished"></translation>
+        <translation>没有对这台计算机的时间作修正</translation>
     </message>
     <message>
         <source>%1 s are added to this computer&apos;s time</source>
-        <translation type="unfinished"></translation>
+        <translation>对这台计算机的时间加上 %1 秒</translation>
     </message>
     <message>
         <source>%1 is set in the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>环境变量中设置了 %1</translation>
     </message>
     <message>
         <source>%1: certificates of your own: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：您自己的证书：%2</translation>
     </message>
     <message>
         <source>The system&apos;s authorities: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>系统的证书颁发机构：%1</translation>
     </message>
     <message>
         <source>%1 is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 未安装</translation>
     </message>
     <message>
         <source>Opened by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>由 %1 打开</translation>
     </message>
     <message>
         <source>Default browser: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>默认浏览器：%1</translation>
     </message>
     <message>
         <source>Port %1 is free</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 空闲</translation>
     </message>
     <message>
         <source>Port %1 is held by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 被%2占用</translation>
     </message>
     <message>
         <source>Port %1 may not be used, or browsers do not go there</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 不可使用，或浏览器不会访问它</translation>
     </message>
     <message>
         <source>“%1” needs one of: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”需要其中之一：%2</translation>
     </message>
     <message>
         <source>Built in: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>内置：%1</translation>
     </message>
     <message>
         <source>Yours: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>您的：%1</translation>
     </message>
     <message>
         <source>Mistake: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>错误：%1</translation>
     </message>
     <message>
         <source>Not used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>未使用：%1</translation>
     </message>
     <message>
         <source>At %1, version %2</source>
-        <translation type="unfinished"></translation>
+        <translation>位于 %1，版本 %2</translation>
     </message>
     <message>
         <source>Nothing listens at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有程序在监听</translation>
     </message>
     <message>
         <source>At %1 there is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 处是%2</translation>
     </message>
     <message>
         <source>Format version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>格式版本 %1</translation>
     </message>
     <message>
         <source>“%1” is held by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”由%2占用</translation>
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”</translation>
     </message>
     <message>
         <source>%1: is removed for good</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：将永久移除</translation>
     </message>
 </context>
 <context>
     <name>fob::HealthRow</name>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查…</translation>
     </message>
     <message>
         <source>%1: looking</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：正在检查</translation>
     </message>
     <message>
         <source>well</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>to be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>需要查看</translation>
     </message>
     <message>
         <source>bad</source>
-        <translation type="unfinished"></translation>
+        <translation>有问题</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2， {1:?} {2?}</translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>fob::HealthWords</name>
     <message>
         <source>Secrets are kept safely.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥保管妥当。</translation>
     </message>
     <message>
         <source>The list of credentials is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据列表完好。</translation>
     </message>
     <message>
         <source>Locks between processes work.</source>
-        <translation type="unfinished"></translation>
+        <translation>进程间的锁工作正常。</translation>
     </message>
     <message>
         <source>The file is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件完好。</translation>
     </message>
     <message>
         <source>No change was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有中断的更改。</translation>
     </message>
     <message>
         <source>Every credential has its secrets.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个凭据都有其密钥。</translation>
     </message>
     <message>
         <source>Nothing is stored that no credential has.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有不属于任何凭据的存储项。</translation>
     </message>
     <message>
         <source>No provider has told another time.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有提供商给出不同的时间。</translation>
     </message>
     <message>
         <source>Providers are called directly.</source>
-        <translation type="unfinished"></translation>
+        <translation>直接访问提供商。</translation>
     </message>
     <message>
         <source>Providers are called through a proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>通过代理访问提供商。</translation>
     </message>
     <message>
         <source>Certificates can be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以检查证书。</translation>
     </message>
     <message>
         <source>Sign-in pages can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以打开登录页面。</translation>
     </message>
     <message>
         <source>Redirects from the browser can be received.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以接收浏览器的重定向。</translation>
     </message>
     <message>
         <source>Every descriptor is valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有描述文件均有效。</translation>
     </message>
     <message>
         <source>Not running; started when it is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未运行；需要时会启动。</translation>
     </message>
     <message>
         <source>Running.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在运行。</translation>
     </message>
     <message>
         <source>There is none, and none is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有，也不需要。</translation>
     </message>
     <message>
         <source>The vault is made when the first secret is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>存储第一个密钥时会创建保险库。</translation>
     </message>
     <message>
         <source>Made when it is first needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>首次需要时会创建。</translation>
     </message>
     <message>
         <source>A move from one store to the other is unfinished.</source>
-        <translation type="unfinished"></translation>
+        <translation>从一个存储迁移到另一个的操作尚未完成。</translation>
     </message>
     <message>
         <source>Finish it with “fob store move”, or in the settings; nothing is lost meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用“fob store move”或在设置中完成；其间不会丢失任何内容。</translation>
     </message>
     <message>
         <source>Other users of this computer may look into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台计算机的其他用户可以查看它。</translation>
     </message>
     <message>
         <source>Fob closes it to them when it next writes there; no secret is in it in clear. Find out what has opened it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fob 下次写入时会对他们关闭；其中没有明文密钥。请查明是什么放开了它。</translation>
     </message>
     <message>
         <source>The database does not keep a write-ahead log.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库没有使用预写日志。</translation>
     </message>
     <message>
         <source>Fob switches it on when it next opens the database; find out what else has opened it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fob 下次打开数据库时会启用它；请查明还有什么程序打开过它。</translation>
     </message>
     <message>
         <source>The disk is nearly full.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘快满了。</translation>
     </message>
     <message>
         <source>Free some space, before new tokens cannot be stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在无法存储新令牌之前腾出空间。</translation>
     </message>
     <message>
         <source>A proxy is set in the environment, and Fob does not use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>环境变量中设置了代理，而 Fob 没有使用它。</translation>
     </message>
     <message>
         <source>Where this network needs it, name it on purpose: FOB_PROXY, or “proxy” under [network] in the settings file.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果此网络需要代理，请明确指定：FOB_PROXY，或设置文件 [network] 下的“proxy”。</translation>
     </message>
     <message>
         <source>This system has no certificate authorities.</source>
-        <translation type="unfinished"></translation>
+        <translation>此系统没有证书颁发机构。</translation>
     </message>
     <message>
         <source>Install them (the package is called “ca-certificates”); without them no provider can be called.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装（软件包名为“ca-certificates”）；没有它们就无法访问任何提供商。</translation>
     </message>
     <message>
         <source>There is no program that opens a browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可打开浏览器的程序。</translation>
     </message>
     <message>
         <source>Install “xdg-utils”, name a browser with “fob login --browser”, or sign in with “--browser none” and paste the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装“xdg-utils”，用“fob login --browser”指定浏览器，或用“--browser none”登录并粘贴地址。</translation>
     </message>
     <message>
         <source>There is no display to open a browser on.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可打开浏览器的显示器。</translation>
     </message>
     <message>
         <source>Sign in with “fob login --browser none”, and paste the address that the browser landed on.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用“fob login --browser none”登录，并粘贴浏览器最后到达的地址。</translation>
     </message>
     <message>
         <source>Some of the ports for redirects are taken; another one is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分重定向端口已被占用；还有一个可用。</translation>
     </message>
     <message>
         <source>Nothing has to be done; end the program that has them to have all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>无需处理；若要全部可用，请结束占用它们的程序。</translation>
     </message>
     <message>
         <source>A descriptor of yours has the id of a built-in provider and is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的一个描述文件使用了内置提供商的 id，因此不会被使用。</translation>
     </message>
     <message>
         <source>Give it an id of its own: its file&apos;s name and the “id” in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给它一个自己的 id：文件名以及其中的“id”。</translation>
     </message>
     <message>
         <source>A change was cut off before its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一项更改在完成前中断了。</translation>
     </message>
     <message>
         <source>It is finished or undone when the credential is next used, or now with “fob doctor --repair”.</source>
-        <translation type="unfinished"></translation>
+        <translation>下次使用该凭据时会完成或撤销它，也可现在用“fob doctor --repair”处理。</translation>
     </message>
     <message>
         <source>Something is stored under Fob&apos;s name that no credential has.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 Fob 的名义存储了不属于任何凭据的内容。</translation>
     </message>
     <message>
         <source>Where it is not another installation&apos;s, remove it with “fob doctor --repair”.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果它不属于另一个安装，请用“fob doctor --repair”移除。</translation>
     </message>
     <message>
         <source>The list of credentials is empty and knows none of it: it may be another one than it was. Put it back from a backup before anything is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据列表为空，也不认识这些内容：它可能已不是原来的列表。在移除任何内容之前，请先从备份恢复。</translation>
     </message>
     <message>
         <source>Cannot be looked at while the store is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>存储关闭时无法检查。</translation>
     </message>
     <message>
         <source>Unlock it and run the doctor again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解锁后再次诊断。</translation>
     </message>
     <message>
         <source>No answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有及时响应。</translation>
     </message>
     <message>
         <source>Run the doctor again; if it stays so, restart what does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请再次诊断；如果仍然如此，请重新启动没有响应的程序。</translation>
     </message>
     <message>
         <source>This system&apos;s keychain cannot be asked for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法向此系统的密钥链查询。</translation>
     </message>
     <message>
         <source>Store for secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥存储</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库</translation>
     </message>
     <message>
         <source>Locks</source>
-        <translation type="unfinished"></translation>
+        <translation>锁</translation>
     </message>
     <message>
         <source>Encrypted vault</source>
-        <translation type="unfinished"></translation>
+        <translation>加密保险库</translation>
     </message>
     <message>
         <source>Unfinished changes</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成的更改</translation>
     </message>
     <message>
         <source>Lost secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>丢失的密钥</translation>
     </message>
     <message>
         <source>Stray items</source>
-        <translation type="unfinished"></translation>
+        <translation>无主的存储项</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished">时钟</translation>
+        <translation>时钟</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>代理</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
-        <translation type="unfinished"></translation>
+        <translation>证书颁发机构</translation>
     </message>
     <message>
         <source>Browser</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器</translation>
     </message>
     <message>
         <source>Loopback ports</source>
-        <translation type="unfinished"></translation>
+        <translation>回环端口</translation>
     </message>
     <message>
         <source>Provider descriptors</source>
-        <translation type="unfinished"></translation>
+        <translation>提供商描述文件</translation>
     </message>
     <message>
         <source>Sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>沙盒</translation>
     </message>
     <message>
         <source>The secrets of a credential are gone from the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>某个凭据的密钥已不在存储中。</translation>
     </message>
     <message>
         <source>Enter them again with “fob edit NAME --secrets”; sign in again where it needs that.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用“fob edit NAME --secrets”重新输入；需要时请重新登录。</translation>
     </message>
 </context>
 <context>
@@ -4447,7 +4445,7 @@
     </message>
     <message>
         <source>Doctor…</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断…</translation>
     </message>
     <message>
         <source>Inspect a token…</source>
@@ -4455,15 +4453,15 @@
     </message>
     <message>
         <source>Doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断</translation>
     </message>
     <message>
         <source>Save the report on “%1” in</source>
-        <translation type="unfinished"></translation>
+        <translation>将“%1”的报告保存到</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告位于 %1。</translation>
     </message>
 </context>
 <context>
@@ -4833,134 +4831,134 @@
     <name>fob::ReportCommand</name>
     <message>
         <source>the credential</source>
-        <translation type="unfinished">凭据</translation>
+        <translation>凭据</translation>
     </message>
     <message>
         <source>where to write it; this folder when left out; - is standard output</source>
-        <translation type="unfinished"></translation>
+        <translation>写入的位置；省略时为当前文件夹；- 表示标准输出</translation>
     </message>
     <message>
         <source>the JSON file alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅 JSON 文件</translation>
     </message>
     <message>
         <source>the page alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅网页</translation>
     </message>
     <message>
         <source>Standard output takes one of the two: say --json or --html.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准输出只能是两者之一：请指定 --json 或 --html。</translation>
     </message>
 </context>
 <context>
     <name>fob::ReportHtml</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished">提供方</translation>
+        <translation>提供商</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished">环境</translation>
+        <translation>环境</translation>
     </message>
     <message>
         <source>Grant</source>
-        <translation type="unfinished">授权方式</translation>
+        <translation>授权方式</translation>
     </message>
     <message>
         <source>Base URL</source>
-        <translation type="unfinished">基础地址</translation>
+        <translation>基础 URL</translation>
     </message>
     <message>
         <source>Path of %1</source>
-        <translation type="unfinished">%1 的路径</translation>
+        <translation>%1 的路径</translation>
     </message>
     <message>
         <source>Redirect URI</source>
-        <translation type="unfinished"></translation>
+        <translation>重定向 URI</translation>
     </message>
     <message>
         <source>Scopes asked for</source>
-        <translation type="unfinished">请求的权限</translation>
+        <translation>请求的范围</translation>
     </message>
     <message>
         <source>Scopes granted</source>
-        <translation type="unfinished">获得的权限</translation>
+        <translation>授予的范围</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">账号</translation>
+        <translation>账户</translation>
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished">档位</translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished">添加</translation>
+        <translation>添加时间</translation>
     </message>
     <message>
         <source>Last used</source>
-        <translation type="unfinished">上次使用</translation>
+        <translation>上次使用</translation>
     </message>
     <message>
         <source>Token issued</source>
-        <translation type="unfinished">令牌签发</translation>
+        <translation>令牌签发</translation>
     </message>
     <message>
         <source>Token expires</source>
-        <translation type="unfinished">令牌到期</translation>
+        <translation>令牌到期</translation>
     </message>
     <message>
         <source>Refresh token expires</source>
-        <translation type="unfinished">刷新令牌到期</translation>
+        <translation>刷新令牌到期</translation>
     </message>
     <message>
         <source>Last test</source>
-        <translation type="unfinished"></translation>
+        <translation>上次测试</translation>
     </message>
     <message>
         <source>None has been run.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未运行过。</translation>
     </message>
     <message>
         <source>%1, in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，用时 %2</translation>
     </message>
     <message>
         <source>Requests and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>请求与响应</translation>
     </message>
     <message>
         <source>None has been made while this Fob has been running.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 Fob 运行期间没有发出过请求。</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished">活动</translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Report on “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>关于“%1”的报告</translation>
     </message>
     <message>
         <source>Written %1. It holds no secret: what stands for one is masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>写于 %1。其中没有密钥：密钥之处均已遮蔽。</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>系统</translation>
     </message>
     <message>
         <source>Secrets are kept by</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥保管者</translation>
     </message>
 </context>
 <context>
@@ -5528,11 +5526,11 @@
     </message>
     <message>
         <source>Doctor…</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断…</translation>
     </message>
     <message>
         <source>Check all that Fob stands on</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 Fob 所依赖的一切</translation>
     </message>
 </context>
 <context>

@@ -96,7 +96,7 @@ std::optional<ExitStatus> DoctorCommand::repairAll(Session &session, const Repai
     if (!repaired)
         return session.fail(repaired.error());
     if (repaired->removed > 0)
-        session.terminal().say(tr("%n item(s) removed.", nullptr, repaired->removed));
+        session.terminal().say(tr("Items removed: %1.").arg(repaired->removed));
     if (repaired->error)
         return session.fail(*repaired->error);
     if (request.settle)
