@@ -2,7 +2,9 @@
 // The composition root of `fob-desktop`: the one place where ports become real.
 #include "platform/RealPorts.h"
 #include "platform/system/DescriptorFiles.h"
+#include "platform/system/PrivateFile.h"
 #include "platform/system/ProcessHardening.h"
+#include "platform/system/Versions.h"
 #include "services/ActivityRecording.h"
 #include "services/ExchangeRecorder.h"
 #include "services/SecretPlaces.h"
@@ -94,8 +96,13 @@ int main(int argc, char **argv)
         {ports.keychain, ports.vault, ports.secrets, ports.index, ports.locks, ports.clock, ports.random},
         storeSettings(*ports.choice, paths.settings()));
     const fob::SettingsParts settings{preferences, places};
-    fob::MainWindow window({flow, tokens, ports.listeners, ports.browser, ports.activity,
-                            paths.config + QStringLiteral("/desktop.ini"), &settings, &exchanges});
+    const auto doctor = [&] {
+        return fob::DoctorPorts{ports.surroundings, places.kind(), ports.secrets, ports.items, ports.index,
+                                ports.activity,     providers,     ports.network};
+    };
+    fob::MainWindow window({flow, tokens, ports.listeners, ports.browser, ports.activity, ports.connection, ports.systemClock,
+                            paths.config + QStringLiteral("/desktop.ini"), &settings, &exchanges, &ports.signatures, doctor,
+                            {[&ports] { return fob::versionsHere(ports.secrets.backend()); }, fob::writePrivateFile}});
     const auto showClock = [&] { window.showClockOffset(ports.clock.offset()); };
     QObject::connect(&ports.clock, &fob::CorrectedClock::offsetChanged, &window, showClock);
     QObject::connect(&window, &fob::MainWindow::recounted, &window, showClock); // it may have been set meanwhile

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "support/fakes/FakeWorld.h"
+#include "services/ExchangeRecorder.h"
 #include "ui/window/MainWindow.h"
 
 #include <memory>
@@ -16,10 +17,16 @@ public:
     ~DemoWorld(); // a call that was announced and never made is a failure
 
     fakes::FakeWorld world;
-    TokenSource tokens{world.ports()};
+    ExchangeRecorder exchanges{world.http, world.clock};
+    TokenSource tokens{flow()};
     QString memory; // the file that the window remembers itself in; empty: none
 
-    [[nodiscard]] WindowParts parts() { return {world.ports(), tokens, world.listeners, world.browser, world.activity, memory}; }
+    // With what is sent recorded.
+    [[nodiscard]] FlowPorts flow()
+    {
+        return {world.providers, *world.vault, exchanges, world.sandbox, world.clock, world.random, *world.budget};
+    }
+    [[nodiscard]] WindowParts parts() { return {flow(), tokens, world.listeners, world.browser, world.activity, world.connection, world.clock, memory, nullptr, &exchanges}; }
     // Loaded, shown and painted.
     [[nodiscard]] std::unique_ptr<MainWindow> openWindow();
 

@@ -148,7 +148,7 @@ void settings(const QString &look)
                             stored);
         const SettingsParts parts{preferences, places};
         WindowParts whole = demo.parts();
-        MainWindow window({whole.flow, whole.tokens, whole.listeners, whole.browser, whole.activity, {}, &parts});
+        MainWindow window({whole.flow, whole.tokens, whole.listeners, whole.browser, whole.activity, whole.connection, whole.computerClock, {}, &parts});
         window.load(demo.world.vault->all());
         window.show();
         QTest::qWait(500);
@@ -199,7 +199,26 @@ void pages(const QString &look)
     save(window->grab(), QStringLiteral("scopes"), look);
     tabs->setCurrentIndex(2);
     QTest::qWait(50);
+    save(window->grab(), QStringLiteral("test-never"), look);
+    demo.world.http.expect("HEAD", QStringLiteral("https://api.fentu.io"))
+        .answers(404, "")
+        .header("Date", "Sun, 01 Mar 2026 12:00:00 GMT");
+    demo.world.http.expect("GET", QStringLiteral("https://api.fentu.io/v1/work-orders")).answers(403, "{}");
+    click(*window, "test");
+    QTest::qWait(200);
+    save(window->grab(), QStringLiteral("test"), look);
+    tabs->setCurrentIndex(4);
+    QTest::qWait(50);
     save(window->grab(), QStringLiteral("activity"), look);
+    tabs->setCurrentIndex(3);
+    demo.world.http.expect("GET", QStringLiteral("https://api.fentu.io/v1/work-orders"))
+        .header("X-RateLimit-Limit", "1000")
+        .header("X-RateLimit-Remaining", "998")
+        .header("X-RateLimit-Reset", "840")
+        .answers(200, R"({"data":[{"id":"wo_0001","name":"Boiler inspection"},{"id":"wo_0002","name":"Pump"}],"meta":{"current_page":1,"total_count":2}})");
+    child<QPushButton>(*window, "request-send")->click();
+    QTest::qWait(200);
+    save(window->grab(), QStringLiteral("requests"), look);
     tabs->setCurrentIndex(1);
     select(QStringLiteral("Wallet preview"));
     save(window->grab(), QStringLiteral("scopes-list"), look);

@@ -76,7 +76,7 @@ struct World
     void open()
     {
         window = std::make_unique<MainWindow>(
-            WindowParts{w().ports(), *tokens, w().listeners, w().browser, w().activity, {}, parts.get()});
+            WindowParts{w().ports(), *tokens, w().listeners, w().browser, w().activity, w().connection, w().clock, {}, parts.get()});
         window->load(w().vault->all());
         window->show();
         window->activateWindow();

@@ -11,7 +11,7 @@ namespace fob {
 
 CredentialCommands::CredentialCommands(QWidget *window)
     : QObject(window), signIn(new QAction(this)), get(new QAction(this)), copy(new QAction(this)),
-      refresh(new QAction(this)), edit(new QAction(this)), rename(new QAction(this)), rotate(new QAction(this)),
+      refresh(new QAction(this)), test(new QAction(this)), inspect(new QAction(this)), report(new QAction(this)), edit(new QAction(this)), rename(new QAction(this)), rotate(new QAction(this)),
       duplicate(new QAction(this)), revoke(new QAction(this)), remove(new QAction(this)), m_window(window),
       m_copyMenu(std::make_unique<QMenu>()), m_overflowMenu(std::make_unique<QMenu>()),
       m_contextMenu(std::make_unique<QMenu>())
@@ -28,6 +28,9 @@ CredentialCommands::CredentialCommands(QWidget *window)
     set(get, "key", tr("Get token"));
     set(copy, "copy", tr("Copy token"), QKeySequence(QKeySequence::Copy));
     set(refresh, "refresh", tr("Refresh"), QKeySequence(QKeySequence::Refresh));
+    set(test, "check", tr("Test"), QKeySequence(Qt::CTRL | Qt::Key_T));
+    set(inspect, "search", tr("Inspect its token…"));
+    set(report, "info", tr("Save report…"));
     set(edit, "edit", tr("Edit…"), QKeySequence(Qt::CTRL | Qt::Key_E));
     set(rename, "rename", tr("Rename…"), QKeySequence(Qt::Key_F2));
     set(rotate, "rotate", tr("Replace the secret…"));
@@ -50,6 +53,9 @@ void CredentialCommands::fillMenus()
     }
     m_overflowMenu->addAction(signIn);
     m_overflowMenu->addAction(refresh);
+    m_overflowMenu->addAction(test);
+    m_overflowMenu->addAction(inspect);
+    m_overflowMenu->addAction(report);
     m_overflowMenu->addSeparator();
     m_overflowMenu->addAction(edit);
     m_overflowMenu->addAction(rename);
@@ -85,6 +91,9 @@ void CredentialCommands::show(const Credential *credential, const Provider *prov
     get->setEnabled(idle && !signInNeeded);
     copy->setEnabled(idle && (live || !signInNeeded));
     refresh->setEnabled(idle && !apiKey && (!browser || (hasToken && credential->token.hasRefreshToken)));
+    test->setEnabled(grant); // whatever else is under way
+    report->setEnabled(grant);
+    inspect->setEnabled(credential && credential->token.present);
     edit->setEnabled(idle);
     rename->setEnabled(credential && !busy);
     rotate->setEnabled(idle && !grant->secrets.isEmpty());

@@ -38,6 +38,9 @@ public:
     QAction *const get;
     QAction *const copy;
     QAction *const refresh;
+    QAction *const test;
+    QAction *const inspect;
+    QAction *const report;
     QAction *const edit;
     QAction *const rename;
     QAction *const rotate;

@@ -24,7 +24,7 @@ CredentialHeader::CredentialHeader(CredentialCommands &commands, QWidget *parent
       m_badge(new Badge), m_what(new TextLabel(TextLabel::Style::Body)),
       m_dot(new TextLabel(TextLabel::Style::Body, QStringLiteral("  ·  "))),
       m_host(new TextLabel(TextLabel::Style::Monospace)), m_primary(new SplitButton(ButtonVariant::Primary)),
-      m_refresh(new QToolButton), m_more(makeIconButton(QStringLiteral("more"), tr("More actions"))),
+      m_test(new QToolButton), m_refresh(new QToolButton), m_more(makeIconButton(QStringLiteral("more"), tr("More actions"))),
       m_words(new QWidget), m_buttons(new QWidget), m_grid(new QGridLayout(this))
 {
     const Metrics metrics(this);
@@ -53,8 +53,13 @@ CredentialHeader::CredentialHeader(CredentialCommands &commands, QWidget *parent
     words->addLayout(second);
 
     // Not by setDefaultAction(): a button that is disabled while it works loses the keyboard's focus to its neighbour.
-    m_refresh->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_refresh->setFocusPolicy(Qt::StrongFocus);
+    for (QToolButton *button : {m_test, m_refresh}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setFocusPolicy(Qt::StrongFocus);
+    }
+    m_test->setObjectName(QStringLiteral("test"));
+    m_test->setText(commands.test->text());
+    m_test->setToolTip(commands.test->toolTip());
     m_refresh->setObjectName(QStringLiteral("refresh"));
     m_more->setObjectName(QStringLiteral("more"));
     m_more->setPopupMode(QToolButton::InstantPopup);
@@ -65,6 +70,7 @@ CredentialHeader::CredentialHeader(CredentialCommands &commands, QWidget *parent
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(metrics.px(12));
     buttons->addWidget(m_primary);
+    buttons->addWidget(m_test);
     buttons->addWidget(m_refresh);
     buttons->addWidget(m_more);
 
@@ -80,6 +86,7 @@ CredentialHeader::CredentialHeader(CredentialCommands &commands, QWidget *parent
         if (QAction *action = m_commands.primary())
             action->trigger();
     });
+    connect(m_test, &QToolButton::clicked, commands.test, &QAction::trigger);
     connect(m_refresh, &QToolButton::clicked, commands.refresh, &QAction::trigger);
 }
 
@@ -107,6 +114,7 @@ void CredentialHeader::showPrimary()
     m_refresh->setText(m_commands.refresh->text());
     m_refresh->setToolTip(m_commands.refresh->toolTip());
     m_refresh->setEnabled(busy ? m_refresh->isEnabled() : m_commands.refresh->isEnabled());
+    m_test->setVisible(m_commands.test->isEnabled());
     m_primary->setVisible(action != nullptr);
     if (action) {
         const bool copies = action == m_commands.copy;

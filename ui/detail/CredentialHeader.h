@@ -43,6 +43,7 @@ private:
     TextLabel *m_dot;
     TextLabel *m_host;
     SplitButton *m_primary;
+    QToolButton *m_test;
     QToolButton *m_refresh;
     QToolButton *m_more;
     QWidget *m_words;

@@ -6,8 +6,10 @@
 #include "ui/detail/ActivityPage.h"
 #include "ui/detail/CredentialHeader.h"
 #include "ui/detail/ScopesPage.h"
+#include "ui/detail/TestPage.h"
 #include "ui/detail/TokenPage.h"
 #include "ui/detail/TokenPresenter.h"
+#include "ui/requests/RequestsPage.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/MessageStrip.h"
 #include "ui/widgets/Scrolled.h"
@@ -21,8 +23,8 @@
 namespace fob {
 
 CredentialPage::CredentialPage(const FlowPorts &ports, ActivityLog &activity, CredentialCommands &commands,
-                               QWidget *parent)
-    : QWidget(parent), m_ports(ports), m_log(activity), m_commands(commands), m_header(new CredentialHeader(commands)),
+                               TestRuns &tests, QWidget *parent)
+    : QWidget(parent), m_ports(ports), m_log(activity), m_commands(commands), m_runs(tests), m_header(new CredentialHeader(commands)),
       m_sandbox(new MessageStrip), m_message(new MessageStrip), m_tabs(new QTabBar), m_stack(new QStackedWidget)
 {
     const Metrics metrics(this);
@@ -35,7 +37,10 @@ CredentialPage::CredentialPage(const FlowPorts &ports, ActivityLog &activity, Cr
     m_tabs->setAccessibleName(tr("Pages"));
     m_tabs->addTab(tr("Token"));
     m_tabs->addTab(tr("Scopes"));
+    m_tabs->addTab(tr("Test"));
+    m_tabs->addTab(tr("Requests"));
     m_tabs->addTab(tr("Activity"));
+    m_tabs->setTabVisible(RequestsTab, false);
     auto *top = new QVBoxLayout;
     top->setContentsMargins(metrics.px(24), metrics.px(20), metrics.px(24), 0);
     top->setSpacing(metrics.px(12));
@@ -105,6 +110,7 @@ void CredentialPage::openTab(int tab)
     if (tab == TokenTab && !m_token) {
         m_token = new TokenPage(m_commands.copyMenu());
         m_tokenPresenter = new TokenPresenter(m_ports, *m_token);
+        connect(m_token, &TokenPage::inspectRequested, this, &CredentialPage::inspectRequested);
         connect(m_token, &TokenPage::troubled, this, [this](const Error &error) {
             m_tokenIsTroubled = true;
             if (m_message->isVisible())
@@ -119,6 +125,15 @@ void CredentialPage::openTab(int tab)
         connect(m_scopes, &ScopesPage::saveRequested, this, &CredentialPage::saveScopesRequested);
         connect(m_scopes, &ScopesPage::tokenRequested, this, &CredentialPage::tokenWithScopesRequested);
         m_stack->addWidget(scrollable(m_scopes));
+    }
+    if (tab == TestTab && !m_test) {
+        m_test = new TestPage(m_runs, m_ports.clock);
+        connect(m_test, &TestPage::remedyRequested, this, &CredentialPage::remedyRequested);
+        m_stack->addWidget(scrollable(m_test));
+    }
+    if (tab == RequestsTab && !m_requests) {
+        m_requests = new RequestsPage(m_ports, *m_exchanges);
+        m_stack->addWidget(scrollable(m_requests));
     }
     if (tab == ActivityTab && !m_activity) {
         m_activity = new ActivityPage(m_log, m_ports.clock);
@@ -140,6 +155,10 @@ QWidget *CredentialPage::pageOf(int tab) const
     switch (tab) {
     case ScopesTab:
         return m_scopes;
+    case TestTab:
+        return m_test;
+    case RequestsTab:
+        return m_requests;
     case ActivityTab:
         return m_activity;
     default:
@@ -151,10 +170,26 @@ void CredentialPage::showPage()
 {
     if (m_tabs->currentIndex() == ScopesTab)
         m_scopes->showCredential(m_credential, *m_provider);
+    else if (m_tabs->currentIndex() == TestTab)
+        m_test->showCredential(m_credential, *m_provider);
+    else if (m_tabs->currentIndex() == RequestsTab)
+        m_requests->showCredential(m_credential, *m_provider);
     else if (m_tabs->currentIndex() == ActivityTab)
         m_activity->showCredential(m_credential);
     else
         m_tokenPresenter->show(m_credential, *m_provider);
+}
+
+void CredentialPage::showTest()
+{
+    if (m_provider)
+        m_tabs->setCurrentIndex(TestTab);
+}
+
+void CredentialPage::setExchanges(ExchangeRecorder *exchanges)
+{
+    m_exchanges = exchanges;
+    m_tabs->setTabVisible(RequestsTab, exchanges != nullptr);
 }
 
 void CredentialPage::forgetComplaint()
@@ -185,6 +220,8 @@ void CredentialPage::complain(const Error &error, bool offerAgain)
 
 void CredentialPage::hideSecrets()
 {
+    if (m_requests)
+        m_requests->hideAnswer();
     if (m_tokenPresenter)
         m_tokenPresenter->hideSecrets();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/Credential.h"
+#include "core/Diagnosis.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -15,8 +15,12 @@ class ActivityLog;
 class ActivityPage;
 class CredentialCommands;
 class CredentialHeader;
+class ExchangeRecorder;
 class MessageStrip;
+class RequestsPage;
 class ScopesPage;
+class TestPage;
+class TestRuns;
 class TokenPage;
 class TokenPresenter;
 struct FlowPorts;
@@ -27,10 +31,13 @@ class CredentialPage : public QWidget
     Q_OBJECT
 public:
     CredentialPage(const FlowPorts &ports, ActivityLog &activity, CredentialCommands &commands,
-                   QWidget *parent = nullptr);
+                   TestRuns &tests, QWidget *parent = nullptr);
     ~CredentialPage() override;
 
     void showCredential(const Credential &credential, const Provider *provider, const Error *unknown);
+    void showTest();
+    // Without it there is no page of requests.
+    void setExchanges(ExchangeRecorder *exchanges);
     // With "Try again" where that is offered and may help.
     void complain(const Error &error, bool offerAgain = false);
     // It went well since, or may by now: nothing to complain of any more.
@@ -47,6 +54,8 @@ Q_SIGNALS:
     void saveScopesRequested(const QStringList &scopes);
     void tokenWithScopesRequested(const QStringList &scopes);
     void signInRequested();
+    void inspectRequested();
+    void remedyRequested(const fob::DiagnosisRemedy &remedy);
     void tryAgainRequested();
     // The keychain did not give the token that is to be looked at.
     void troubled(const fob::Error &error);
@@ -54,7 +63,7 @@ Q_SIGNALS:
     void storeOpened();
 
 private:
-    enum Tab { TokenTab, ScopesTab, ActivityTab };
+    enum Tab { TokenTab, ScopesTab, TestTab, RequestsTab, ActivityTab };
 
     void openTab(int tab);
     void showPage();
@@ -64,6 +73,7 @@ private:
     const FlowPorts &m_ports;
     ActivityLog &m_log;
     CredentialCommands &m_commands;
+    TestRuns &m_runs;
     Credential m_credential;
     const Provider *m_provider = nullptr;
     CredentialHeader *m_header;
@@ -74,6 +84,9 @@ private:
     TokenPage *m_token = nullptr;
     TokenPresenter *m_tokenPresenter = nullptr;
     ScopesPage *m_scopes = nullptr;
+    TestPage *m_test = nullptr;
+    RequestsPage *m_requests = nullptr;
+    ExchangeRecorder *m_exchanges = nullptr;
     ActivityPage *m_activity = nullptr;
     bool m_offersAgain = false;
     bool m_tokenIsTroubled = false;

@@ -5,6 +5,7 @@
 #include "ui/actions/CredentialActions.h"
 #include "ui/actions/CredentialCommands.h"
 #include "ui/actions/ScreenLockWatch.h"
+#include "ui/actions/TestRuns.h"
 #include "ui/actions/TokenActions.h"
 #include "ui/credentials/CredentialListModel.h"
 #include "ui/credentials/CredentialListView.h"
@@ -46,7 +47,8 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     : QWidget(parent), m_parts(parts), m_clipboard(std::make_unique<ClipboardGuard>(*QGuiApplication::clipboard())),
       m_model(std::make_unique<CredentialListModel>(parts.flow.providers, parts.flow.clock)),
       m_commands(new CredentialCommands(this)), m_tokenActions(new TokenActions(m_parts, *m_clipboard, this)),
-      m_credentialActions(new CredentialActions(m_parts, *m_clipboard, this)), m_pane(new CredentialPane(*m_model)),
+      m_credentialActions(new CredentialActions(m_parts, *m_clipboard, this)), m_tests(new TestRuns({m_parts.flow, m_parts.connection, m_parts.computerClock}, this)),
+      m_pane(new CredentialPane(*m_model)),
       m_message(new MessageStrip), m_toast(new Toast(this)), m_splitter(new QSplitter(Qt::Horizontal)),
       m_right(new QStackedWidget), m_blank(new QWidget), m_status(new StatusLine(*m_clipboard)),
       m_memory(m_parts.memory)
@@ -77,6 +79,7 @@ void MainWindow::build()
     const Metrics metrics(this);
     m_message->setObjectName(QStringLiteral("window-message"));
     m_message->setClosable(true);
+    connect(m_message, &MessageStrip::actionTriggered, this, &MainWindow::openDoctor);
     m_right->addWidget(m_blank);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);

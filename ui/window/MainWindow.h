@@ -27,8 +27,10 @@ class EmptyState;
 class LifetimesBoard;
 class MessageStrip;
 class StatusLine;
+class TestRuns;
 class Toast;
 class TokenActions;
+struct DiagnosisRemedy;
 struct PaletteCommand;
 
 // The window: the list, the credential, the bottom line, and who answers whom. The first painting needs the list alone;
@@ -48,6 +50,8 @@ public:
 
     [[nodiscard]] CredentialListModel &model() { return *m_model; }
     [[nodiscard]] ClipboardGuard &clipboard() { return *m_clipboard; }
+    // With the last test of each credential.
+    [[nodiscard]] TestRuns &tests() { return *m_tests; }
     // Why tokens are not refreshed at present; empty: they are.
     void showPause(const QString &words);
     // What is added to this computer's time, as it is wrong; zero: it is not.
@@ -92,7 +96,15 @@ private:
     void remember(const CredentialId &id, std::function<void()> again);
     void showRightSide();
     void askKeychain();
+    void test(const Credential &credential);
+    void remedy(const DiagnosisRemedy &remedy);
+    void signInForScopes(const Credential &credential, const QStringList &scopes);
     void openSettings();
+    void openDoctor();
+    void saveReport(const Credential &credential);
+    void chooseReportFolder(const Credential &credential);
+    void writeReport(const CredentialId &id, const QString &folder);
+    void inspectToken(bool stored);
     [[nodiscard]] bool usesVault() const;
     void lockVault();
     void unlockVault();
@@ -111,6 +123,7 @@ private:
     CredentialCommands *m_commands;
     TokenActions *m_tokenActions;
     CredentialActions *m_credentialActions;
+    TestRuns *m_tests;
     CredentialPane *m_pane;
     MessageStrip *m_message;
     Toast *m_toast;
@@ -125,6 +138,7 @@ private:
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;
     QAction *m_settings = nullptr;
+    QAction *m_inspect = nullptr;
     QAction *m_lock = nullptr;
     QAction *m_showLifetimes = nullptr;
     StatusLine *m_status;

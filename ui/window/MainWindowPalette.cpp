@@ -80,7 +80,7 @@ std::vector<PaletteCommand> MainWindow::paletteCommands()
             if (action != primary)
                 offer(action);
         for (QAction *action :
-             {m_commands->refresh, m_commands->edit, m_commands->rename, m_commands->rotate, m_commands->duplicate})
+             {m_commands->refresh, m_commands->test, m_commands->report, m_commands->edit, m_commands->rename, m_commands->rotate, m_commands->duplicate})
             offer(action);
         // The first of the menu is the token itself, which is offered above.
         if (m_commands->copy->isEnabled())
@@ -105,8 +105,11 @@ std::vector<PaletteCommand> MainWindow::paletteCommands()
         commands.push_back({tr("Lifetimes"), {}, icon("lifetimes"), m_showLifetimes->shortcut(), [this] {
                                 m_showLifetimes->trigger();
                             }});
+    commands.push_back({tr("Inspect a token…"), {}, icon("search"), m_inspect->shortcut(), [this] { m_inspect->trigger(); }});
     if (m_parts.settings)
         commands.push_back({tr("Settings"), {}, icon("edit"), m_settings->shortcut(), [this] { m_settings->trigger(); }});
+    if (m_parts.doctor)
+        commands.push_back({tr("Doctor"), {}, icon("info"), {}, [this] { openDoctor(); }});
     if (usesVault())
         commands.push_back({tr("Lock the vault now"), {}, icon("lock"), m_lock->shortcut(), [this] { m_lock->trigger(); }});
     if (!knowsSandbox(*m_model))

@@ -21,10 +21,12 @@ namespace fob {
 CredentialPage &MainWindow::page()
 {
     if (!m_page) {
-        m_page = new CredentialPage(m_parts.flow, m_parts.activity, *m_commands);
+        m_page = new CredentialPage(m_parts.flow, m_parts.activity, *m_commands, *m_tests);
+        m_page->setExchanges(m_parts.exchanges);
         m_right->addWidget(m_page);
         connect(m_page, &CredentialPage::signInRequested, m_commands->signIn, &QAction::trigger);
         connect(m_page, &CredentialPage::troubled, this, &MainWindow::tokenTroubled);
+        connect(m_page, &CredentialPage::inspectRequested, this, [this] { inspectToken(true); });
         connect(m_page, &CredentialPage::storeOpened, this, &MainWindow::askKeychain);
         connect(m_page, &CredentialPage::tryAgainRequested, this, [this] {
             if (const auto again = m_again)
@@ -36,15 +38,9 @@ CredentialPage &MainWindow::page()
         });
         connect(m_page, &CredentialPage::tokenWithScopesRequested, this, [this](const QStringList &scopes) {
             if (const Credential *credential = current())
-                m_credentialActions->setScopes(Credential(*credential), scopes, [this](const Credential &stored) {
-                    const auto provider = m_parts.flow.providers.find(stored.provider);
-                    const Grant *grant = provider ? (*provider)->grant(stored.grant) : nullptr;
-                    if (grant && grant->needsBrowser())
-                        m_credentialActions->signIn(stored);
-                    else
-                        m_tokenActions->refresh(stored);
-                });
+                signInForScopes(Credential(*credential), scopes);
         });
+        connect(m_page, &CredentialPage::remedyRequested, this, &MainWindow::remedy);
     }
     return *m_page;
 }

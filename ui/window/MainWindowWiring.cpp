@@ -62,6 +62,16 @@ void MainWindow::connectCommands()
     on(m_commands->signIn, m_credentialActions, &CredentialActions::signIn);
     on(m_commands->get, m_tokenActions, &TokenActions::get);
     on(m_commands->refresh, m_tokenActions, &TokenActions::refresh);
+    connect(m_commands->test, &QAction::triggered, this, [this] {
+        if (const Credential *credential = current())
+            test(Credential(*credential));
+    });
+    connect(m_commands->report, &QAction::triggered, this, [this] {
+        if (const Credential *credential = current())
+            saveReport(Credential(*credential));
+    });
+    m_commands->report->setVisible(m_parts.report.versions != nullptr);
+    connect(m_commands->inspect, &QAction::triggered, this, [this] { inspectToken(true); });
     on(m_commands->edit, m_credentialActions, &CredentialActions::edit);
     on(m_commands->rename, m_credentialActions, &CredentialActions::rename);
     on(m_commands->rotate, m_credentialActions, &CredentialActions::replaceSecrets);
@@ -101,6 +111,7 @@ void MainWindow::addShortcuts()
     m_showLifetimes =
         shortcut(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { showLifetimes(!m_lifetimesShown); });
     m_settings = shortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openSettings(); });
+    m_inspect = shortcut(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { inspectToken(false); });
     m_lock = shortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { lockVault(); });
     connect(m_status, &StatusLine::settingsRequested, this, &MainWindow::openSettings);
     connect(m_status, &StatusLine::lockRequested, this, &MainWindow::lockVault);

@@ -39,7 +39,7 @@ public:
 private:
     void follow(Diagnosis &test, Session &session, const FlowPorts &ports, const Provider *provider) const;
     void print(Session &session, const DiagnosisStep &step, const Provider *provider) const;
-    static void printEnd(Session &session, const DiagnosisReport &report);
+    static void printEnd(Session &session, const DiagnosisReport &report, const Credential &credential);
     [[nodiscard]] static ExitStatus statusOf(Session &session, const DiagnosisReport &report);
 
     std::string m_name;
@@ -63,7 +63,7 @@ Terminal::Colour colourOf(Outcome outcome)
 }
 
 /// What to type for what a button would do.
-QString commandFor(const DiagnosisReport &report)
+QString commandFor(const DiagnosisReport &report, const Credential &credential)
 {
     const QString name = shellWord(report.name);
     switch (report.remedy.action) {
@@ -74,11 +74,7 @@ QString commandFor(const DiagnosisReport &report)
         return QStringLiteral("fob login ") + name;
     case Action::SignInForScopes: {
         QString command = QStringLiteral("fob login ") + name;
-        QStringList scopes;
-        for (const DiagnosisStep &step : report.steps)
-            if (const auto *facts = std::get_if<ScopesFacts>(&step.facts))
-                scopes = facts->asked;
-        for (const QString &scope : scopes + report.remedy.scopes)
+        for (const QString &scope : credential.scopes + report.remedy.scopes)
             command += QStringLiteral(" --scope ") + shellWord(scope);
         return command;
     }
@@ -108,7 +104,7 @@ void TestCommand::print(Session &session, const DiagnosisStep &step, const Provi
                   lines.join(u'\n' + QString(indent, u' ')) + u'\n');
 }
 
-void TestCommand::printEnd(Session &session, const DiagnosisReport &report)
+void TestCommand::printEnd(Session &session, const DiagnosisReport &report, const Credential &credential)
 {
     Terminal &terminal = session.terminal();
     const QString took = tookWords(report.took);
@@ -119,7 +115,7 @@ void TestCommand::printEnd(Session &session, const DiagnosisReport &report)
     if (!advice.isEmpty())
         end = u'\n' + wrappedLines(tr("What to do. %1").arg(advice), terminal.columns()).join(u'\n') + u'\n';
     terminal.data(end);
-    if (const QString command = commandFor(report); !advice.isEmpty() && !command.isEmpty())
+    if (const QString command = commandFor(report, credential); !advice.isEmpty() && !command.isEmpty())
         terminal.data(QStringLiteral("  ") + command + u'\n');
 }
 
@@ -175,7 +171,7 @@ ExitStatus TestCommand::run(Session &session)
     if (m_json)
         session.terminal().data(QByteArrayView(jsonText(toJson(*report, uiLanguage()))));
     else
-        printEnd(session, *report);
+        printEnd(session, *report, *credential);
     return statusOf(session, *report);
 }
 
