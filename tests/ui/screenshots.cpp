@@ -2,6 +2,8 @@
 // Renders the main pages to PNG, for eyes: fob-screenshots FOLDER. Light, dark, and light at 150 % text.
 #include "platform/vault/VaultSecretStore.h"
 #include "services/SecretPlaces.h"
+#include "core/HealthPorts.h"
+#include "ui/doctor/DoctorDialog.h"
 #include "ui/DemoWorld.h"
 #include "ui/actions/ClipboardGuard.h"
 #include "ui/credentials/CredentialListModel.h"
@@ -161,9 +163,87 @@ void settings(const QString &look)
     show(StoreKind::Vault, QStringLiteral("settings-vault"));
 }
 
+class TroubledSurroundings final : public Surroundings
+{
+public:
+    DatabaseSeen database() override
+    {
+        DatabaseSeen seen;
+        seen.folder = {QStringLiteral("/home/me/.local/share/fob"), true, 0700};
+        seen.files = {{QStringLiteral("/home/me/.local/share/fob/credentials.db"), true, 0600}};
+        seen.journalMode = QStringLiteral("wal");
+        seen.schema = seen.newestSchema = 7;
+        seen.freeBytes = 48LL << 30;
+        return seen;
+    }
+    LocksSeen locks() override { return {{QStringLiteral("/home/me/.local/state/fob/locks"), true, 0700}, {}, {}}; }
+    VaultSeen vault() override { return {}; }
+    NetworkSeen network() override
+    {
+        NetworkSeen seen;
+        seen.ignoredVariables = QStringList{QStringLiteral("https_proxy")};
+        seen.systemCertificates = 140;
+        return seen;
+    }
+    BrowserSeen browser() override
+    {
+        return {QStringLiteral("xdg-open"), QStringLiteral("/usr/bin/xdg-open"), QStringLiteral("firefox.desktop"),
+                true};
+    }
+    PortSeen port(quint16 port) override
+    {
+        return port == 0 ? PortSeen{} : PortSeen{PortSeen::State::Held, QStringLiteral("python3"), 4711};
+    }
+    std::chrono::milliseconds clockOffset() override { return std::chrono::minutes(3); }
+};
+
+class ItemsWithStray final : public StoredItems
+{
+public:
+    void list(QObject *context, Completion<std::vector<StoredItem>> done) override
+    {
+        later<std::vector<StoredItem>>(context, std::move(done), items);
+    }
+    std::vector<StoredItem> items{{QStringLiteral("6f1c0a52-7d0e-4b6b-9a3f-2f4f0d1c9e11"), {}}};
+};
+
+// The doctor with a few things that are not well.
+void doctor(const QString &look)
+{
+    DemoWorld demo;
+    demo.world.secrets.setBackend(QStringLiteral("GNOME Keyring"));
+    demo.addNine();
+    TroubledSurroundings here;
+    ItemsWithStray items;
+    const auto all = demo.world.vault->all();
+    for (const Credential &credential : *all)
+        items.items.push_back({credential.id, {}});
+    demo.world.http.setServer(
+        [](const fakes::SentRequest &) -> Result<HttpResponse> { return failure(Error::Kind::ConnectionRefused); });
+    const auto window = demo.openWindow();
+    auto *dialog = new DoctorDialog(
+        [&] {
+            return DoctorPorts{here,
+                               StoreKind::Keychain,
+                               demo.world.secrets,
+                               items,
+                               demo.world.index,
+                               demo.world.activity,
+                               demo.world.providers,
+                               demo.world.http};
+        },
+        *demo.world.vault, demo.world.clock, window.get());
+    dialog->open();
+    QTest::qWait(400);
+    save(withDialog(*window, *dialog), QStringLiteral("doctor"), look);
+    delete dialog;
+    close(*window);
+}
+
 void pages(const QString &look)
 {
     settings(look);
+    doctor(look);
     DemoWorld demo;
     demo.world.secrets.setBackend(QStringLiteral("GNOME Keyring"));
     {
@@ -204,7 +284,7 @@ void pages(const QString &look)
         .answers(404, "")
         .header("Date", "Sun, 01 Mar 2026 12:00:00 GMT");
     demo.world.http.expect("GET", QStringLiteral("https://api.fentu.io/v1/work-orders")).answers(403, "{}");
-    click(*window, "test");
+    child<QToolButton>(*window, "test")->click();
     QTest::qWait(200);
     save(window->grab(), QStringLiteral("test"), look);
     tabs->setCurrentIndex(4);

@@ -41,6 +41,11 @@ SettingsDialog::SettingsDialog(Preferences &preferences, SecretPlaces &places, Q
     close->setDefault(true);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(metrics.px(24), metrics.px(8), metrics.px(24), metrics.px(20));
+    m_doctor = makeButton(tr("Doctor…"));
+    m_doctor->setObjectName(QStringLiteral("doctor"));
+    m_doctor->setToolTip(tr("Check all that Fob stands on"));
+    m_doctor->hide();
+    buttons->addWidget(m_doctor);
     buttons->addStretch(1);
     buttons->addWidget(close);
     auto *whole = new QVBoxLayout(this);
@@ -52,9 +57,15 @@ SettingsDialog::SettingsDialog(Preferences &preferences, SecretPlaces &places, Q
     const int height = m_column->heightForWidth(width) + buttons->sizeHint().height();
     resize(boundedToScreen(*this, {width, height}));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_doctor, &QPushButton::clicked, this, [this] {
+        accept();
+        Q_EMIT doctorRequested();
+    });
     connect(store, &StoreSection::locked, this, &SettingsDialog::locked);
     connect(store, &StoreSection::stateChanged, this, &SettingsDialog::storeChanged);
 }
+
+void SettingsDialog::setDoctorOffered(bool offered) { m_doctor->setVisible(offered); }
 
 QVBoxLayout *SettingsDialog::addSection(const QString &title)
 {

@@ -3,6 +3,7 @@
 
 #include <QDialog>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace fob {
@@ -18,9 +19,13 @@ class SettingsDialog : public QDialog
 public:
     SettingsDialog(Preferences &preferences, SecretPlaces &places, QWidget *parent);
 
+    // Whether there is one to be called.
+    void setDoctorOffered(bool offered);
+
 Q_SIGNALS:
     void locked();
     void storeChanged();
+    void doctorRequested();
 
 private:
     QVBoxLayout *addSection(const QString &title);
@@ -29,6 +34,7 @@ private:
 
     Preferences &m_preferences;
     QVBoxLayout *m_column;
+    QPushButton *m_doctor;
 };
 
 } // namespace fob

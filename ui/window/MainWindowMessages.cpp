@@ -26,6 +26,24 @@ bool isKeychains(Error::Kind kind)
     }
 }
 
+bool isStorages(Error::Kind kind)
+{
+    switch (kind) {
+    case Error::Kind::KeychainChanged:
+    case Error::Kind::SecretLost:
+    case Error::Kind::VaultMissing:
+    case Error::Kind::VaultDamaged:
+    case Error::Kind::StorageFailed:
+    case Error::Kind::StorageDamaged:
+    case Error::Kind::StorageReadOnly:
+    case Error::Kind::StorageFull:
+    case Error::Kind::LockUnusable:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 void MainWindow::complain(const CredentialId &id, const Error &error)
@@ -40,7 +58,8 @@ void MainWindow::complain(const CredentialId &id, const Error &error)
         m_page->complain(error, keychains && m_again && m_againFor == id);
         return;
     }
-    m_message->showError(Tone::Bad, error);
+    const bool doctors = m_parts.doctor && (keychains || isStorages(error.kind));
+    m_message->showError(Tone::Bad, error, doctors ? tr("Doctor…") : QString());
     if (m_page)
         m_page->forgetTrouble(m_message->sentence());
 }

@@ -16,6 +16,8 @@ void MainWindow::openSettings()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::locked, this, &MainWindow::hideSecrets);
     connect(dialog, &SettingsDialog::storeChanged, this, &MainWindow::askKeychain);
+    connect(dialog, &SettingsDialog::doctorRequested, this, &MainWindow::openDoctor);
+    dialog->setDoctorOffered(m_parts.doctor != nullptr);
     dialog->open();
 }
 

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The doctor in the window, and the report on a credential, over fake ports.
+#include "core/HealthPorts.h"
+#include "ui/OpenWindow.h"
+#include "ui/dialogs/ConfirmDialog.h"
+#include "ui/doctor/DoctorDialog.h"
+#include "ui/doctor/HealthRow.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace fob;
+using namespace fob::fakes;
+using namespace fob::tests;
+
+namespace {
+
+class HealthySurroundings final : public Surroundings
+{
+public:
+    DatabaseSeen database() override
+    {
+        DatabaseSeen seen;
+        seen.folder = {QStringLiteral("/data"), true, 0700};
+        seen.files = {{QStringLiteral("/data/credentials.db"), true, 0600}};
+        seen.journalMode = QStringLiteral("wal");
+        return seen;
+    }
+    LocksSeen locks() override { return {}; }
+    VaultSeen vault() override { return {}; }
+    NetworkSeen network() override
+    {
+        NetworkSeen seen;
+        seen.systemCertificates = 140;
+        return seen;
+    }
+    BrowserSeen browser() override
+    {
+        return {QStringLiteral("xdg-open"), QStringLiteral("/usr/bin/xdg-open"), QStringLiteral("<b>fox</b>\u202e"),
+                true};
+    }
+    PortSeen port(quint16) override { return {}; }
+    std::chrono::milliseconds clockOffset() override { return {}; }
+};
+
+class Items final : public StoredItems
+{
+public:
+    void list(QObject *context, Completion<std::vector<StoredItem>> done) override
+    {
+        later<std::vector<StoredItem>>(context, std::move(done), items);
+    }
+    std::vector<StoredItem> items;
+};
+
+struct World
+{
+    World()
+    {
+        kept = demo.add(servicing());
+        items.items.push_back({kept.id, {}});
+        demo.world.http.setServer(
+            [](const SentRequest &) -> Result<HttpResponse> { return failure(Error::Kind::ConnectionRefused); });
+    }
+    void open()
+    {
+        WindowParts parts = demo.parts();
+        parts.doctor = [this] {
+            return DoctorPorts{here,
+                               StoreKind::Keychain,
+                               demo.world.secrets,
+                               items,
+                               demo.world.index,
+                               demo.world.activity,
+                               demo.world.providers,
+                               demo.world.http};
+        };
+        parts.report = {[] { return ReportVersions{}; },
+                        [this](const QString &path, const QByteArray &bytes) -> Result<Done> {
+                            written[path] = bytes;
+                            return Done{};
+                        }};
+        window = std::make_unique<MainWindow>(parts);
+        window->load(demo.world.vault->all());
+        window->show();
+        QTest::qWait(300);
+    }
+    DoctorDialog &openDoctor()
+    {
+        QTest::keyClick(window.get(), Qt::Key_K, Qt::ControlModifier);
+        QTest::qWait(50);
+        auto *edit = window->findChild<QLineEdit *>(QStringLiteral("palette-edit"));
+        QTest::keyClicks(edit, QStringLiteral("Doctor"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTest::qWait(50);
+        auto *dialog = window->findChild<DoctorDialog *>();
+        if (!dialog)
+            qFatal("no doctor came");
+        (void)waitFor([dialog] { return !dialog->isLooking(); });
+        return *dialog;
+    }
+
+    DemoWorld demo;
+    HealthySurroundings here;
+    Items items;
+    Credential kept;
+    std::map<QString, QByteArray> written;
+    std::unique_ptr<MainWindow> window;
+};
+
+} // namespace
+
+class DoctorDialogTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void the_palette_calls_the_doctor_who_says_that_all_is_well()
+    {
+        World o;
+        o.open();
+        DoctorDialog &dialog = o.openDoctor();
+        QCOMPARE(child<QLabel>(dialog, QStringLiteral("summary"))->text(), QStringLiteral("All is well."));
+        QVERIFY(!child<QPushButton>(dialog, QStringLiteral("repair"))->isVisible());
+        auto *row = child<QWidget>(dialog, QStringLiteral("keychain"));
+        QCOMPARE(row->accessibleName(), QStringLiteral("Store for secrets: well"));
+        const QStringList words = OpenWindow::shown(*child<QWidget>(dialog, QStringLiteral("browser")));
+        QVERIFY(words.join(u' ').contains(QStringLiteral("<b>fox</b>\\u{202e}")));
+    }
+
+    void a_stray_item_is_removed_after_it_has_been_said_which()
+    {
+        World o;
+        o.items.items.push_back({QStringLiteral("0000-stray"), {}});
+        o.demo.world.secrets.put(QStringLiteral("0000-stray"), "old");
+        o.open();
+        DoctorDialog &dialog = o.openDoctor();
+        auto *repairing = child<QPushButton>(dialog, QStringLiteral("repair"));
+        QVERIFY(repairing->isVisible());
+        repairing->click();
+        QTest::qWait(50);
+        auto *question = dialog.findChild<ConfirmDialog *>();
+        QVERIFY(question);
+        QVERIFY(OpenWindow::shown(*question).join(u' ').contains(QStringLiteral("0000-stray")));
+        QVERIFY(o.demo.world.secrets.has(QStringLiteral("0000-stray")));
+        o.items.items.pop_back();
+        question->accept();
+        QVERIFY(waitFor([&] { return !o.demo.world.secrets.has(QStringLiteral("0000-stray")); }));
+        QVERIFY(waitFor([&] {
+            return child<QLabel>(dialog, QStringLiteral("summary"))->text() == QStringLiteral("All is well.");
+        }));
+        QVERIFY(o.demo.world.secrets.has(o.kept.id));
+    }
+
+    void S35_a_locked_store_is_told_and_its_findings_can_be_copied()
+    {
+        World o;
+        o.demo.world.secrets.setTrouble(Error::Kind::KeychainLocked);
+        o.open();
+        DoctorDialog &dialog = o.openDoctor();
+        QCOMPARE(child<QWidget>(dialog, QStringLiteral("keychain"))->accessibleName(),
+                 QStringLiteral("Store for secrets: bad"));
+        child<QPushButton>(dialog, QStringLiteral("copy"))->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("[bad]")));
+        o.demo.world.secrets.setTrouble({});
+        child<QPushButton>(dialog, QStringLiteral("again"))->click();
+        QVERIFY(waitFor([&] { return !dialog.isLooking(); }));
+        QCOMPARE(child<QWidget>(dialog, QStringLiteral("keychain"))->accessibleName(),
+                 QStringLiteral("Store for secrets: well"));
+    }
+
+    void S45_a_report_is_written_without_a_secret()
+    {
+        World o;
+        o.open();
+        child<CredentialListView>(*o.window, QStringLiteral("credentials"))->select(o.kept.id);
+        QTest::qWait(200);
+        o.window->findChild<CredentialCommands *>()->report->trigger();
+        QFileDialog *dialog = nullptr;
+        QVERIFY(waitFor([&] { return (dialog = o.window->findChild<QFileDialog *>()) != nullptr; }));
+        Q_EMIT dialog->fileSelected(QStringLiteral("/somewhere"));
+        dialog->close();
+        QVERIFY(waitFor([&] { return o.written.size() == 2; }));
+        for (const auto &[path, text] : o.written) {
+            QVERIFY(path.startsWith(QStringLiteral("/somewhere/fob-report-Servicing-")));
+            QVERIFY(text.contains("Servicing") || text.contains("servicing"));
+            QVERIFY(!text.contains("live-token-1"));
+            for (const auto &[field, value] : o.demo.world.inKeychain(o.kept.id).fields)
+                QVERIFY(!text.contains(value.reveal().toByteArray()));
+        }
+    }
+};
+
+QTEST_MAIN(DoctorDialogTest)
+#include "test_doctor_dialog.moc"

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/doctor/DoctorDialog.h"
+
+#include "services/HealthRepair.h"
+#include "ui/dialogs/ConfirmDialog.h"
+#include "ui/doctor/HealthRow.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/Buttons.h"
+#include "ui/widgets/ScreenRoom.h"
+#include "ui/widgets/Scrolled.h"
+#include "ui/widgets/TextLabel.h"
+#include "wording/ErrorWords.h"
+#include "wording/HealthWords.h"
+
+#include <QAccessible>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace fob {
+
+DoctorDialog::DoctorDialog(Ports ports, CredentialVault &vault, const Clock &clock, QWidget *parent)
+    : QDialog(parent), m_ports(std::move(ports)), m_vault(vault), m_clock(clock),
+      m_summary(new TextLabel(TextLabel::Style::Body)), m_repair(makeButton(tr("Repair…"))),
+      m_copy(makeButton(tr("Copy"))), m_again(makeButton(tr("Run again")))
+{
+    const Metrics metrics(this);
+    setObjectName(QStringLiteral("doctor"));
+    setWindowTitle(tr("Doctor"));
+    m_summary->setObjectName(QStringLiteral("summary"));
+    m_summary->setWordWrap(true);
+    auto *inside = new QWidget;
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(metrics.px(24), metrics.px(24), metrics.px(24), metrics.px(8));
+    column->setSpacing(metrics.px(12));
+    column->addWidget(new TextLabel(TextLabel::Style::Title, tr("Doctor")));
+    column->addWidget(m_summary);
+    for (int id = 0; id <= static_cast<int>(HealthCheck::Id::Sandbox); ++id) {
+        auto *row = new HealthRow(static_cast<HealthCheck::Id>(id));
+        m_rows.push_back(row);
+        column->addWidget(row);
+    }
+    column->addStretch(1);
+    m_repair->setObjectName(QStringLiteral("repair"));
+    m_copy->setObjectName(QStringLiteral("copy"));
+    m_again->setObjectName(QStringLiteral("again"));
+    auto *close = makeButton(tr("Close"), ButtonVariant::Primary);
+    close->setObjectName(QStringLiteral("close"));
+    close->setDefault(true);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(metrics.px(24), metrics.px(8), metrics.px(24), metrics.px(20));
+    buttons->setSpacing(metrics.px(8));
+    buttons->addWidget(m_repair);
+    buttons->addStretch(1);
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_again);
+    buttons->addWidget(close);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    QScrollArea *area = scrolled(inside);
+    area->setFocusPolicy(Qt::StrongFocus); // the arrow keys scroll it
+    area->setAccessibleName(tr("What was looked at"));
+    whole->addWidget(area, 1);
+    whole->addLayout(buttons);
+    resize(boundedToScreen(*this, {metrics.px(620), metrics.px(640)}));
+    close->setFocus();
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_again, &QPushButton::clicked, this, &DoctorDialog::look);
+    connect(m_repair, &QPushButton::clicked, this, &DoctorDialog::askToRepair);
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { Q_EMIT copyRequested(healthReportText(m_report, m_clock.now())); });
+    look();
+}
+
+void DoctorDialog::look()
+{
+    if (m_doctor)
+        return;
+    m_report.clear();
+    for (HealthRow *row : m_rows)
+        row->wait();
+    m_repair->hide();
+    m_copy->setEnabled(false);
+    m_again->setEnabled(false);
+    m_summary->setText(tr("Looking. Nothing is changed, and nothing leaves this computer."));
+    m_doctor = new Doctor(m_ports(), this);
+    connect(m_doctor, &Doctor::checked, this, [this](const HealthCheck &check) {
+        m_rows.at(static_cast<std::size_t>(check.id))->show(check, m_clock.now());
+    });
+    connect(m_doctor, &Doctor::finished, this, &DoctorDialog::finish);
+    m_doctor->start();
+}
+
+void DoctorDialog::finish(const Result<HealthReport> &report)
+{
+    m_doctor->deleteLater();
+    m_doctor = nullptr;
+    m_copy->setEnabled(true);
+    m_again->setEnabled(true);
+    if (!report)
+        return say(errorSentence(report.error()));
+    m_report = *report;
+    const auto count = [this](HealthCheck::Outcome outcome) {
+        return static_cast<int>(std::count_if(m_report.begin(), m_report.end(), [outcome](const HealthCheck &check) {
+            return check.outcome == outcome;
+        }));
+    };
+    const int bad = count(HealthCheck::Outcome::Bad);
+    const int warnings = count(HealthCheck::Outcome::Warning) + count(HealthCheck::Outcome::Unknown);
+    m_repair->setVisible(!repairable(m_report).isEmpty());
+    if (bad + warnings == 0)
+        say(tr("All is well."));
+    else
+        say(tr("Bad: %1. To be looked at: %2.").arg(bad).arg(warnings));
+}
+
+void DoctorDialog::say(const QString &sentence)
+{
+    m_summary->setText(sentence);
+    m_summary->setAccessibleName(sentence);
+    QAccessibleEvent changed(m_summary, QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&changed);
+}
+
+void DoctorDialog::askToRepair()
+{
+    ConfirmDialog::ask({tr("Repair"), tr("This will be done, and nothing else:"),
+                        repairWords(m_report, m_clock.now()).join(u'\n'), tr("Repair")},
+                       this, [this] { repairNow(); });
+}
+
+void DoctorDialog::repairNow()
+{
+    m_repair->hide();
+    m_again->setEnabled(false);
+    repair(m_vault, repairable(m_report), this, [this](const Result<Repaired> &result) {
+        m_again->setEnabled(true);
+        Q_EMIT repaired();
+        if (result && !result->error)
+            return look();
+        say(errorSentence(result ? *result->error : result.error()));
+    });
+}
+
+} // namespace fob

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/CredentialVault.h"
+#include "services/Doctor.h"
+
+#include <QDialog>
+
+class QPushButton;
+
+namespace fob {
+
+class HealthRow;
+class TextLabel;
+
+// All that Fob stands on, looked at when this opens and again on request; what can be repaired is, after it has been
+// said exactly what that will do.
+class DoctorDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    using Ports = std::function<DoctorPorts()>;
+
+    DoctorDialog(Ports ports, CredentialVault &vault, const Clock &clock, QWidget *parent);
+
+    [[nodiscard]] bool isLooking() const { return m_doctor != nullptr; }
+
+Q_SIGNALS:
+    void copyRequested(const QString &text);
+    // The list of credentials may be another one.
+    void repaired();
+
+private:
+    void look();
+    void finish(const Result<HealthReport> &report);
+    void askToRepair();
+    void repairNow();
+    void say(const QString &sentence);
+
+    Ports m_ports;
+    CredentialVault &m_vault;
+    const Clock &m_clock;
+    Doctor *m_doctor = nullptr;
+    HealthReport m_report;
+    std::vector<HealthRow *> m_rows;
+    TextLabel *m_summary;
+    QPushButton *m_repair;
+    QPushButton *m_copy;
+    QPushButton *m_again;
+};
+
+} // namespace fob
