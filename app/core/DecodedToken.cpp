@@ -84,7 +84,10 @@ bool isRegisteredClaim(const QString &name)
                                               "updated_at",
                                               "preferred_username",
                                               "email_verified",
-                                              "phone_number_verified"});
+                                              "phone_number_verified",
+                                              "sub_jwk",
+                                              "_claim_names",
+                                              "_claim_sources"});
     return known.contains(name);
 }
 

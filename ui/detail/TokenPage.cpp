@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/TokenPage.h"
 
+#include "ui/detail/ClaimRows.h"
 #include "ui/credentials/StateLook.h"
 #include "ui/detail/RowsTable.h"
 #include "ui/detail/TokenFactsCard.h"
@@ -47,34 +48,6 @@ void showLife(LifetimeBar &bar, Instant issued, Instant expires, Instant now, To
     else
         bar.setLife(shareLeft(issued, expires, now), tone, durationWords(left),
                     TokenPage::tr("left of %1").arg(durationWords(life)));
-}
-
-// "Issued" of "Issued: when the token was made", whichever colon the language writes.
-QString shortMeaning(const QString &meaning)
-{
-    const auto isColon = [](QChar c) { return c == QLatin1Char(':') || c == QChar(0xFF1A); };
-    return meaning.left(std::find_if(meaning.begin(), meaning.end(), isColon) - meaning.begin());
-}
-
-std::vector<RowsTable::Row> rowsOf(const std::vector<Claim> &claims, bool header, Instant now)
-{
-    std::vector<RowsTable::Row> rows;
-    for (const Claim &claim : claims) {
-        RowsTable::Row row{safeText(claim.name, 60), safeText(claim.value, 2000), {}, {}, false};
-        row.meaning = header ? headerWords(claim.name) : claimWords(claim.name);
-        if (row.meaning.isEmpty())
-            row.meaning = TokenPage::tr("the issuer's own");
-        if (claim.time) {
-            const auto distance = std::chrono::floor<std::chrono::seconds>(*claim.time - now);
-            row.meaning = TokenPage::tr("%1: %2,").arg(shortMeaning(row.meaning), momentWords(*claim.time, now));
-            row.emphasis = relativeWords(distance);
-            row.late = claim.name == QLatin1String("exp")   ? distance.count() <= 0
-                       : claim.name == QLatin1String("nbf") ? distance.count() > 0
-                                                            : false;
-        }
-        rows.push_back(std::move(row));
-    }
-    return rows;
 }
 
 } // namespace
@@ -152,6 +125,11 @@ void TokenPage::buildClaims()
     line->addWidget(new TextLabel(TextLabel::Style::Bold, tr("Claims")));
     line->addStretch(1);
     line->addWidget(m_claimsCount);
+    m_verify = makeCompactButton(tr("Verify…"));
+    m_verify->setObjectName(QStringLiteral("verify-token"));
+    m_verify->setAccessibleDescription(tr("Check the signature of this token"));
+    line->addWidget(m_verify);
+    connect(m_verify, &QPushButton::clicked, this, &TokenPage::inspectRequested);
     column->addLayout(line);
     column->addWidget(m_claims);
     column->addWidget(m_header);
@@ -190,7 +168,7 @@ void TokenPage::showCredential(const Credential &credential, const Provider &pro
         m_profileTrouble->hide();
         setReadingProfile(false);
     }
-    m_profileCard->setVisible(provider.profile && credential.token.present);
+    m_profileCard->setVisible(accountCall(provider) && credential.token.present);
     showBars(now);
 }
 
@@ -265,9 +243,10 @@ void TokenPage::showClaims(const DecodedToken &token, Instant now)
     m_claimsCard->setVisible(token.kind != DecodedToken::Kind::Opaque);
     if (token.kind == DecodedToken::Kind::Opaque)
         return;
+    m_verify->setVisible(token.kind == DecodedToken::Kind::Jws);
     m_claimsCount->setText(tr("header · %1   claims · %2").arg(token.header.size()).arg(token.claims.size()));
-    m_header->setRows(rowsOf(token.header, true, now));
-    m_claims->setRows(rowsOf(token.claims, false, now));
+    m_header->setRows(claimRows(token.header, true, now));
+    m_claims->setRows(claimRows(token.claims, false, now));
     m_claims->setVisible(!token.claims.empty());
     m_claimsNote->setText(
         token.kind == DecodedToken::Kind::Jwe

@@ -41,6 +41,7 @@ public:
 Q_SIGNALS:
     void revealRequested();
     void profileRequested();
+    void inspectRequested();
     void troubled(const fob::Error &error);
 
 private:
@@ -64,6 +65,7 @@ private:
     TokenFactsCard *m_facts;
     Card *m_claimsCard;
     TextLabel *m_claimsCount;
+    QPushButton *m_verify;
     RowsTable *m_header;
     RowsTable *m_claims;
     TextLabel *m_claimsNote;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/DecodedToken.h"
+#include "core/Signature.h"
+#include "core/TokenMemory.h"
+#include "ui/window/WindowParts.h"
+
+#include <QDialog>
+
+#include <memory>
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+
+namespace fob {
+
+class Card;
+class MessageStrip;
+class PasteField;
+class RowsTable;
+class TextLabel;
+
+// Any token, pasted in whatever text it stands in or taken from a credential: what it says, who signed it, whose it is,
+// and how it differs from another. The token itself is never shown, and is wiped with the dialog.
+class InspectorDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    // `stored`: the credential whose token a pasted one can be compared with.
+    InspectorDialog(const WindowParts &parts, const std::optional<Credential> &stored, QWidget *parent);
+
+    // Reads the stored token and shows it.
+    void inspectStored();
+
+private:
+    void build();
+    [[nodiscard]] QWidget *buildPaste();
+    [[nodiscard]] Card *buildFacts();
+    [[nodiscard]] Card *buildSignature();
+    [[nodiscard]] Card *buildClaims();
+    [[nodiscard]] Card *buildComparison();
+    void receive(const Secret &text);
+    void inspect(Secret token, const QString &foundAt, int others);
+    void reset();
+    void showFacts();
+    void showSignature();
+    void verifyWithProvider();
+    void verifyWith(const Secret &keyText);
+    void verifyWith(const KeySet &keys);
+    void compareWith(const Secret &token);
+    void compareWithText(const Secret &text);
+    void compareWithStored();
+    void withStoredToken(const std::function<void(const Secret &)> &use);
+    void copyWithoutSignature();
+    void showShared();
+    void complain(const Error &error);
+
+    WindowParts m_parts;
+    std::optional<Credential> m_stored;
+    // The dialog's own, for as long as this token is looked at: an answer about another goes with it.
+    std::unique_ptr<QObject> m_asking;
+    Secret m_token;
+    DecodedToken m_decoded;
+    SignatureCheck m_signature;
+    std::optional<RecognisedToken> m_recognised;
+    std::optional<Credential> m_owner; // whose provider's keys may be asked for
+    QString m_foundAt;
+    int m_others = 0;
+
+    QWidget *m_pasting;
+    PasteField *m_paste;
+    MessageStrip *m_trouble;
+    QWidget *m_results;
+    RowsTable *m_facts;
+    TextLabel *m_signatureWords;
+    QPushButton *m_verify;
+    QPushButton *m_withKey;
+    QWidget *m_keyArea;
+    PasteField *m_key;
+    QCheckBox *m_keyIsSecret;
+    Card *m_claimsCard;
+    RowsTable *m_claims;
+    RowsTable *m_header;
+    QPushButton *m_safeCopy;
+    QLineEdit *m_phrase;
+    TextLabel *m_shared;
+    PasteField *m_other;
+    QPushButton *m_withStored;
+    TextLabel *m_comparisonWords;
+    RowsTable *m_comparison;
+};
+
+} // namespace fob

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/InspectorDialog.h"
+
+#include "ui/detail/RowsTable.h"
+#include "ui/inspector/PasteField.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/Buttons.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/MessageStrip.h"
+#include "ui/widgets/ScreenRoom.h"
+#include "ui/widgets/Scrolled.h"
+#include "ui/widgets/TextLabel.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QScrollArea>
+
+namespace fob {
+
+namespace {
+
+QVBoxLayout *columnOf(Card *card, const QString &title)
+{
+    const Metrics metrics(card);
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(metrics.px(16), metrics.px(14), metrics.px(16), metrics.px(16));
+    column->setSpacing(metrics.px(10));
+    column->addWidget(new TextLabel(TextLabel::Style::Bold, title));
+    return column;
+}
+
+TextLabel *quietWords(const QString &text = {})
+{
+    auto *words = new TextLabel(TextLabel::Style::Small, text);
+    words->setTone(Tone::Secondary);
+    words->setWordWrap(true);
+    return words;
+}
+
+} // namespace
+
+void InspectorDialog::build()
+{
+    const Metrics metrics(this);
+    setObjectName(QStringLiteral("inspector"));
+    setWindowTitle(tr("Inspect a token"));
+    auto *inside = new QWidget;
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(metrics.px(24), metrics.px(24), metrics.px(24), metrics.px(8));
+    column->setSpacing(metrics.px(14));
+    column->addWidget(new TextLabel(TextLabel::Style::Title, windowTitle()));
+    m_trouble = new MessageStrip;
+    column->addWidget(m_trouble);
+    m_pasting = buildPaste();
+    column->addWidget(m_pasting);
+    m_results = new QWidget;
+    auto *results = new QVBoxLayout(m_results);
+    results->setContentsMargins(0, 0, 0, 0);
+    results->setSpacing(metrics.px(14));
+    results->addWidget(buildFacts());
+    results->addWidget(buildSignature());
+    results->addWidget(buildClaims());
+    results->addWidget(buildComparison());
+    column->addWidget(m_results);
+    column->addStretch(1);
+    auto *another = makeButton(tr("Another…"));
+    another->setObjectName(QStringLiteral("another"));
+    another->setAutoDefault(false);
+    auto *close = makeButton(tr("Close"), ButtonVariant::Primary);
+    close->setObjectName(QStringLiteral("close"));
+    close->setAutoDefault(false);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(metrics.px(24), metrics.px(8), metrics.px(24), metrics.px(20));
+    buttons->addWidget(another);
+    buttons->addStretch(1);
+    buttons->addWidget(close);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(scrolled(inside), 1);
+    whole->addLayout(buttons);
+    resize(boundedToScreen(*this, {metrics.px(760), metrics.px(720)}));
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(another, &QPushButton::clicked, this, &InspectorDialog::reset);
+}
+
+QWidget *InspectorDialog::buildPaste()
+{
+    auto *area = new QWidget;
+    auto *column = new QVBoxLayout(area);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(
+        quietWords(tr("Paste a token, or any text that holds one: a header line, a curl command, JSON, an "
+                      "address, a log line. It is looked at on this computer alone, and not shown.")));
+    m_paste = new PasteField;
+    m_paste->setObjectName(QStringLiteral("paste"));
+    m_paste->setAccessibleName(tr("Text with a token"));
+    m_paste->setPlaceholderText(tr("Paste here"));
+    column->addWidget(m_paste);
+    connect(m_paste, &PasteField::received, this, &InspectorDialog::receive);
+    return area;
+}
+
+Card *InspectorDialog::buildFacts()
+{
+    auto *card = new Card;
+    QVBoxLayout *column = columnOf(card, tr("Facts"));
+    m_facts = new RowsTable({tr("Fact"), tr("Value")});
+    m_facts->setObjectName(QStringLiteral("facts"));
+    column->addWidget(m_facts);
+    auto *line = new QHBoxLayout;
+    m_phrase = new QLineEdit;
+    m_phrase->setObjectName(QStringLiteral("phrase"));
+    m_phrase->setPlaceholderText(tr("a phrase that you agree on"));
+    m_phrase->setAccessibleName(tr("Phrase for a shared fingerprint"));
+    auto *show = makeCompactButton(tr("Shared fingerprint"));
+    show->setObjectName(QStringLiteral("share"));
+    show->setAutoDefault(false);
+    m_shared = new TextLabel(TextLabel::Style::Monospace);
+    m_shared->setObjectName(QStringLiteral("shared"));
+    m_shared->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    line->addWidget(m_phrase, 1);
+    line->addWidget(show);
+    line->addWidget(m_shared);
+    column->addLayout(line);
+    column->addWidget(quietWords(tr("Two people who type the same phrase and see the same characters hold the same "
+                                    "token.")));
+    connect(show, &QPushButton::clicked, this, &InspectorDialog::showShared);
+    connect(m_phrase, &QLineEdit::returnPressed, this, &InspectorDialog::showShared);
+    connect(m_phrase, &QLineEdit::textChanged, m_shared, &QLabel::clear);
+    return card;
+}
+
+Card *InspectorDialog::buildSignature()
+{
+    auto *card = new Card;
+    QVBoxLayout *column = columnOf(card, tr("Signature"));
+    m_signatureWords = new TextLabel(TextLabel::Style::Body);
+    m_signatureWords->setObjectName(QStringLiteral("signature"));
+    m_signatureWords->setWordWrap(true);
+    column->addWidget(m_signatureWords);
+    auto *line = new QHBoxLayout;
+    m_verify = makeCompactButton(tr("Verify with its provider's keys"));
+    m_verify->setObjectName(QStringLiteral("verify"));
+    m_verify->setAutoDefault(false);
+    m_withKey = makeCompactButton(tr("Verify with a key…"));
+    m_withKey->setObjectName(QStringLiteral("with-key"));
+    m_withKey->setAutoDefault(false);
+    line->addWidget(m_verify);
+    line->addWidget(m_withKey);
+    line->addStretch(1);
+    column->addLayout(line);
+    m_keyArea = new QWidget;
+    auto *key = new QVBoxLayout(m_keyArea);
+    key->setContentsMargins(0, 0, 0, 0);
+    m_key = new PasteField;
+    m_key->setObjectName(QStringLiteral("key"));
+    m_key->setAccessibleName(tr("Key"));
+    m_key->setPlaceholderText(tr("Paste a JWK, a JWK set, or a PEM public key or certificate"));
+    m_keyIsSecret = new QCheckBox(tr("What I paste is an HMAC secret"));
+    m_keyIsSecret->setObjectName(QStringLiteral("key-is-secret"));
+    key->addWidget(m_keyIsSecret);
+    key->addWidget(m_key);
+    column->addWidget(m_keyArea);
+    connect(m_verify, &QPushButton::clicked, this, &InspectorDialog::verifyWithProvider);
+    connect(m_withKey, &QPushButton::clicked, this, [this] {
+        m_keyArea->setVisible(m_keyArea->isHidden());
+        m_key->setFocus();
+    });
+    connect(m_key, &PasteField::received, this, [this](const Secret &text) { verifyWith(text); });
+    return card;
+}
+
+Card *InspectorDialog::buildClaims()
+{
+    m_claimsCard = new Card;
+    QVBoxLayout *column = columnOf(m_claimsCard, tr("Claims"));
+    m_claims = new RowsTable({tr("Claim"), tr("Value"), tr("Meaning")});
+    m_claims->setObjectName(QStringLiteral("claims"));
+    m_header = new RowsTable({tr("Header"), tr("Value"), tr("Meaning")});
+    m_header->setObjectName(QStringLiteral("header"));
+    column->addWidget(m_claims);
+    column->addWidget(m_header);
+    m_safeCopy = makeCompactButton({});
+    m_safeCopy->setObjectName(QStringLiteral("safe-copy"));
+    m_safeCopy->setAutoDefault(false);
+    m_safeCopy->setToolTip(tr("Everything that it says, for a colleague or a ticket. What it says about a person is "
+                              "still in it."));
+    column->addWidget(m_safeCopy, 0, Qt::AlignLeft);
+    connect(m_safeCopy, &QPushButton::clicked, this, &InspectorDialog::copyWithoutSignature);
+    return m_claimsCard;
+}
+
+Card *InspectorDialog::buildComparison()
+{
+    auto *card = new Card;
+    QVBoxLayout *column = columnOf(card, tr("Compare"));
+    m_other = new PasteField;
+    m_other->setObjectName(QStringLiteral("other"));
+    m_other->setAccessibleName(tr("Text with another token"));
+    m_other->setPlaceholderText(tr("Paste another token"));
+    m_withStored = makeCompactButton(m_stored ? tr("Compare with the token of “%1”").arg(m_stored->name) : QString());
+    m_withStored->setObjectName(QStringLiteral("with-stored"));
+    m_withStored->setAutoDefault(false);
+    m_comparisonWords = new TextLabel(TextLabel::Style::Body);
+    m_comparisonWords->setObjectName(QStringLiteral("comparison-words"));
+    m_comparison = new RowsTable({tr("Member"), tr("This token"), tr("The other")});
+    m_comparison->setObjectName(QStringLiteral("comparison"));
+    column->addWidget(m_other);
+    column->addWidget(m_withStored, 0, Qt::AlignLeft);
+    column->addWidget(m_comparisonWords);
+    column->addWidget(m_comparison);
+    connect(m_other, &PasteField::received, this, &InspectorDialog::compareWithText);
+    connect(m_withStored, &QPushButton::clicked, this, &InspectorDialog::compareWithStored);
+    return card;
+}
+
+} // namespace fob
