@@ -502,103 +502,103 @@
     </message>
     <message>
         <source>May act: who may act on behalf of the subject</source>
-        <translation type="unfinished"></translation>
+        <translation>可代表：谁可以代表主体行事</translation>
     </message>
     <message>
         <source>Key of a subject that is its own issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>主体自己签发时所用的密钥</translation>
     </message>
     <message>
         <source>Claims that are kept elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>保存在别处的声明</translation>
     </message>
     <message>
         <source>Where the claims are that are kept elsewhere; never asked</source>
-        <translation type="unfinished"></translation>
+        <translation>保存在别处的声明所在的位置；从不访问</translation>
     </message>
     <message>
         <source>Subject: who acts</source>
-        <translation type="unfinished"></translation>
+        <translation>主体：谁在行事</translation>
     </message>
     <message>
         <source>Subject: who may act</source>
-        <translation type="unfinished"></translation>
+        <translation>主体：谁可以行事</translation>
     </message>
     <message>
         <source>Key that the bearer has to prove</source>
-        <translation type="unfinished"></translation>
+        <translation>持有者须证明拥有的密钥</translation>
     </message>
     <message>
         <source>Thumbprint of the key that the bearer has to prove (DPoP)</source>
-        <translation type="unfinished"></translation>
+        <translation>持有者须证明拥有的密钥的指纹（DPoP）</translation>
     </message>
     <message>
         <source>Id of the key that the bearer has to prove</source>
-        <translation type="unfinished"></translation>
+        <translation>持有者须证明拥有的密钥的标识</translation>
     </message>
     <message>
         <source>Thumbprint of the certificate that the bearer has to show</source>
-        <translation type="unfinished"></translation>
+        <translation>持有者须出示的证书的指纹</translation>
     </message>
     <message>
         <source>Where the bearer&apos;s key is said to be; never followed</source>
-        <translation type="unfinished"></translation>
+        <translation>持有者密钥的所称位置；从不访问</translation>
     </message>
     <message>
         <source>Postal address, as it is written on an envelope</source>
-        <translation type="unfinished"></translation>
+        <translation>写在信封上的通信地址</translation>
     </message>
     <message>
         <source>Street and number</source>
-        <translation type="unfinished"></translation>
+        <translation>街道和门牌号</translation>
     </message>
     <message>
         <source>Town</source>
-        <translation type="unfinished"></translation>
+        <translation>城市</translation>
     </message>
     <message>
         <source>Region or state</source>
-        <translation type="unfinished"></translation>
+        <translation>省或地区</translation>
     </message>
     <message>
         <source>Postal code</source>
-        <translation type="unfinished"></translation>
+        <translation>邮政编码</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>国家</translation>
     </message>
     <message>
         <source>Key made for this one encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>仅为这次加密生成的密钥</translation>
     </message>
     <message>
         <source>Who has encrypted it</source>
-        <translation type="unfinished"></translation>
+        <translation>由谁加密</translation>
     </message>
     <message>
         <source>Whom it is encrypted for</source>
-        <translation type="unfinished"></translation>
+        <translation>为谁加密</translation>
     </message>
     <message>
         <source>Initialisation vector of the encrypted key</source>
-        <translation type="unfinished"></translation>
+        <translation>加密密钥的初始化向量</translation>
     </message>
     <message>
         <source>Authentication tag of the encrypted key</source>
-        <translation type="unfinished"></translation>
+        <translation>加密密钥的认证标签</translation>
     </message>
     <message>
         <source>Salt of the passphrase it is encrypted with</source>
-        <translation type="unfinished"></translation>
+        <translation>加密所用口令的盐</translation>
     </message>
     <message>
         <source>Rounds of the passphrase it is encrypted with</source>
-        <translation type="unfinished"></translation>
+        <translation>加密所用口令的迭代次数</translation>
     </message>
     <message>
         <source>Whether the content is base64url</source>
-        <translation type="unfinished"></translation>
+        <translation>内容是否为 base64url</translation>
     </message>
 </context>
 <context>
@@ -852,7 +852,7 @@
     </message>
     <message>
         <source>call the provider&apos;s API with a live token</source>
-        <translation type="unfinished"></translation>
+        <translation>用有效的令牌调用提供方的 API</translation>
     </message>
     <message>
         <source>test a credential step by step, and say what fails, why, and what to do</source>
@@ -871,19 +871,19 @@
     <name>fob::ComparisonText</name>
     <message>
         <source>Member</source>
-        <translation type="unfinished"></translation>
+        <translation>成员</translation>
     </message>
     <message>
         <source>This token</source>
-        <translation type="unfinished"></translation>
+        <translation>此令牌</translation>
     </message>
     <message>
         <source>The other</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个</translation>
     </message>
     <message>
         <source>%1 (header)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（头部）</translation>
     </message>
 </context>
 <context>
@@ -905,11 +905,11 @@
     </message>
     <message>
         <source>A host can be allowed at a terminal or in the window only, by somebody who is asked. Nothing has been changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能在终端或窗口中由被询问的人允许主机。没有做任何更改。</translation>
     </message>
     <message>
         <source>From now on “fob request” may send the token of “%1” to %2. Whoever runs that host can then use the account. Allow it?</source>
-        <translation type="unfinished"></translation>
+        <translation>今后“fob request”可以将“%1”的令牌发送到 %2。运行该主机的人即可使用此账号。允许吗？</translation>
     </message>
 </context>
 <context>
@@ -1074,7 +1074,7 @@
     </message>
     <message>
         <source>Inspect its token…</source>
-        <translation type="unfinished"></translation>
+        <translation>检查其令牌…</translation>
     </message>
     <message>
         <source>Save report…</source>
@@ -1360,7 +1360,7 @@
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
 </context>
 <context>
@@ -1999,11 +1999,11 @@
     </message>
     <message>
         <source>another host that “fob request” may send its token to; asks at the terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>“fob request”还可以向其发送令牌的另一台主机；会在终端上询问</translation>
     </message>
     <message>
         <source>take that back</source>
-        <translation type="unfinished"></translation>
+        <translation>收回该许可</translation>
     </message>
 </context>
 <context>
@@ -2941,7 +2941,7 @@
     </message>
     <message>
         <source>Nothing was sent. If the host may have this credential&apos;s token, allow it in the credential&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发送任何内容。如果该主机可以得到此凭据的令牌，请在凭据的设置中允许它。</translation>
     </message>
     <message>
         <source>See whether a secret has been entered where it does not belong: in the name, a setting or a path.</source>
@@ -2949,15 +2949,15 @@
     </message>
     <message>
         <source>Sign out of that account in the browser and sign in again, or agree to the change of account.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在浏览器中退出该账号后重新登录，或同意更换账号。</translation>
     </message>
     <message>
         <source>“%1” is not this credential&apos;s host, so its token is not sent there.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是此凭据的主机，因此不会向其发送令牌。</translation>
     </message>
     <message>
         <source>This is not the credential&apos;s host, so its token is not sent there.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是此凭据的主机，因此不会向其发送令牌。</translation>
     </message>
     <message>
         <source>A secret of the credential stands in the report, so it was not written.</source>
@@ -2965,143 +2965,143 @@
     </message>
     <message>
         <source>The browser signed in as another account, “%1”. The tokens of the account before were kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器登录了另一个账号“%1”。原账号的令牌已保留。</translation>
     </message>
     <message>
         <source>The browser signed in as another account. The tokens of the account before were kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器登录了另一个账号。原账号的令牌已保留。</translation>
     </message>
 </context>
 <context>
     <name>fob::ExchangeModel</name>
     <message>
         <source>given up</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>无应答</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished">响应</translation>
+        <translation>应答</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
 </context>
 <context>
     <name>fob::ExchangeText</name>
     <message>
         <source>%1, in %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，用时 %2，%3</translation>
     </message>
     <message>
         <source>no answer after %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 后仍无应答。%2</translation>
     </message>
 </context>
 <context>
     <name>fob::ExchangeView</name>
     <message>
         <source>Request and answer</source>
-        <translation type="unfinished"></translation>
+        <translation>请求与应答</translation>
     </message>
     <message>
         <source>%1, in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，用时 %2</translation>
     </message>
 </context>
 <context>
     <name>fob::ExchangeWords</name>
     <message>
         <source>… %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>…… 另有 %1 项</translation>
     </message>
     <message>
         <source>%1: Fob does not keep what was sent here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：Fob 不保留此处发送的内容</translation>
     </message>
     <message>
         <source>%1: it is good for one exchange only and has been used</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：只能兑换一次，且已使用</translation>
     </message>
     <message>
         <source>%1: Fob keeps it and does not print it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：由 Fob 保管，不会显示</translation>
     </message>
     <message>
         <source>%1: as the provider gave it to you, with the id or in its console</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：提供方随 ID 一起给您的值，或见其控制台</translation>
     </message>
     <message>
         <source>masked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已隐藏：%1</translation>
     </message>
     <message>
         <source>text of length %1</source>
-        <translation type="unfinished"></translation>
+        <translation>长度为 %1 的文本</translation>
     </message>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 字节</translation>
     </message>
     <message>
         <source>token</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌</translation>
     </message>
     <message>
         <source>refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>revocation</source>
-        <translation type="unfinished"></translation>
+        <translation>吊销</translation>
     </message>
     <message>
         <source>profile</source>
-        <translation type="unfinished"></translation>
+        <translation>用户资料</translation>
     </message>
     <message>
         <source>introspection</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌自省</translation>
     </message>
     <message>
         <source>your request</source>
-        <translation type="unfinished"></translation>
+        <translation>您的请求</translation>
     </message>
     <message>
         <source>%1 of %2 calls are left until %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %3 之前还可调用 %1 次（共 %2 次）。</translation>
     </message>
     <message>
         <source>%1 of %2 calls are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>还可调用 %1 次（共 %2 次）。</translation>
     </message>
     <message>
         <source>%1 calls are left until %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %2 之前还可调用 %1 次。</translation>
     </message>
     <message>
         <source>%1 calls are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>还可调用 %1 次。</translation>
     </message>
     <message>
         <source>The provider asks for no further call before %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方要求在 %1 之前不再调用。</translation>
     </message>
 </context>
 <context>
@@ -3715,51 +3715,51 @@
     </message>
     <message>
         <source>the credential; - for a text with a token in it on standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据；- 表示标准输入上含有令牌的文本</translation>
     </message>
     <message>
         <source>check the signature with the keys of the credential&apos;s provider</source>
-        <translation type="unfinished"></translation>
+        <translation>用该凭据提供方的密钥验证签名</translation>
     </message>
     <message>
         <source>check it with the key in this file: JWK, JWK set, PEM; - for standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>用此文件中的密钥验证：JWK、JWK 集、PEM；- 表示标准输入</translation>
     </message>
     <message>
         <source>check it with the HMAC secret in this file; - for standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>用此文件中的 HMAC 机密验证；- 表示标准输入</translation>
     </message>
     <message>
         <source>beside the token of this credential or in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>与此凭据的令牌或此文件中的令牌并排比较</translation>
     </message>
     <message>
         <source>a fingerprint that another person who types the same phrase can compare</source>
-        <translation type="unfinished"></translation>
+        <translation>输入同一短语的另一人可以比对的指纹</translation>
     </message>
     <message>
         <source>print the token without its signature, and nothing else</source>
-        <translation type="unfinished"></translation>
+        <translation>只输出去掉签名的令牌</translation>
     </message>
     <message>
         <source>no token was given</source>
-        <translation type="unfinished">没有给出令牌</translation>
+        <translation>没有给出令牌</translation>
     </message>
     <message>
         <source>there is no token in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>这段文本中没有令牌</translation>
     </message>
     <message>
         <source>--verify alone needs a credential, whose provider&apos;s keys are asked for; for this token give --key</source>
-        <translation type="unfinished"></translation>
+        <translation>单独使用 --verify 需要一个凭据，以便向其提供方取密钥；对此令牌请给出 --key</translation>
     </message>
     <message>
         <source>Standard input cannot be both the token and the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准输入不能既是令牌又是密钥。</translation>
     </message>
     <message>
         <source>this token has no signature to take away: none of it can be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>此令牌没有可去掉的签名：任何部分都不能显示</translation>
     </message>
 </context>
 <context>
@@ -3839,242 +3839,242 @@
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到于</translation>
     </message>
     <message>
         <source>%1; %2 more in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>%1；文本中还有 %2 个</translation>
     </message>
     <message>
         <source>Shared fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>共享指纹</translation>
     </message>
     <message>
         <source>Recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>识别为</translation>
     </message>
     <message>
         <source>Asked for, not granted</source>
-        <translation type="unfinished"></translation>
+        <translation>已请求但未授予</translation>
     </message>
     <message>
         <source>Granted, not asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>未请求但已授予</translation>
     </message>
     <message>
         <source>Not in the token</source>
-        <translation type="unfinished"></translation>
+        <translation>不在令牌中</translation>
     </message>
     <message>
         <source>Both are the same token.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者是同一个令牌。</translation>
     </message>
     <message>
         <source>These are two tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是两个不同的令牌。</translation>
     </message>
 </context>
 <context>
     <name>fob::InspectorDialog</name>
     <message>
         <source>There is no token in this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段文本中没有令牌。</translation>
     </message>
     <message>
         <source>Paste the token itself, or a text that holds one: a header line, a curl command, JSON, an address, a log line.</source>
-        <translation type="unfinished"></translation>
+        <translation>请粘贴令牌本身，或含有令牌的文本：请求头、curl 命令、JSON、网址或日志行。</translation>
     </message>
     <message>
         <source>Copy without its signature</source>
-        <translation type="unfinished"></translation>
+        <translation>复制（去掉签名）</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished">长度</translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>%1 characters</source>
-        <translation type="unfinished">%1 个字符</translation>
+        <translation>%1 个字符</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到于</translation>
     </message>
     <message>
         <source>%1; %2 more in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>%1；文本中还有 %2 个</translation>
     </message>
     <message>
         <source>Belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>属于</translation>
     </message>
     <message>
         <source>no stored credential that is known</source>
-        <translation type="unfinished"></translation>
+        <translation>没有已知的已存凭据</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished">到期</translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1，%2</translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation type="unfinished">指纹</translation>
+        <translation>指纹</translation>
     </message>
     <message>
         <source>Scopes in it</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的权限范围</translation>
     </message>
     <message>
         <source>Asked for, not in it</source>
-        <translation type="unfinished"></translation>
+        <translation>已请求但不在其中</translation>
     </message>
     <message>
         <source>Both are the same token.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者是同一个令牌。</translation>
     </message>
     <message>
         <source>These are two tokens; neither can be read here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是两个不同的令牌；在此都无法读取。</translation>
     </message>
     <message>
         <source>These are two tokens. Differences: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>这是两个不同的令牌。差异：%1</translation>
     </message>
     <message>
         <source>Copied; it is no token without its signature</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制；没有签名便不是令牌</translation>
     </message>
     <message>
         <source>Inspect a token</source>
-        <translation type="unfinished"></translation>
+        <translation>检查令牌</translation>
     </message>
     <message>
         <source>Another…</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Paste a token, or any text that holds one: a header line, a curl command, JSON, an address, a log line. It is looked at on this computer alone, and not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴令牌，或任何含有令牌的文本：请求头、curl 命令、JSON、网址或日志行。它只在本机查看，且不会显示。</translation>
     </message>
     <message>
         <source>Text with a token</source>
-        <translation type="unfinished"></translation>
+        <translation>含有令牌的文本</translation>
     </message>
     <message>
         <source>Paste here</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴到这里</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished">概况</translation>
+        <translation>概况</translation>
     </message>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">值</translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>a phrase that you agree on</source>
-        <translation type="unfinished"></translation>
+        <translation>双方约定的短语</translation>
     </message>
     <message>
         <source>Phrase for a shared fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>共享指纹的短语</translation>
     </message>
     <message>
         <source>Shared fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>共享指纹</translation>
     </message>
     <message>
         <source>Two people who type the same phrase and see the same characters hold the same token.</source>
-        <translation type="unfinished"></translation>
+        <translation>两人输入同一短语并看到相同字符，即持有同一个令牌。</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished">签名</translation>
+        <translation>签名</translation>
     </message>
     <message>
         <source>Verify with its provider&apos;s keys</source>
-        <translation type="unfinished"></translation>
+        <translation>用其提供方的密钥验证</translation>
     </message>
     <message>
         <source>Verify with a key…</source>
-        <translation type="unfinished"></translation>
+        <translation>用密钥验证…</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Paste a JWK, a JWK set, or a PEM public key or certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 JWK、JWK 集，或 PEM 公钥或证书</translation>
     </message>
     <message>
         <source>What I paste is an HMAC secret</source>
-        <translation type="unfinished"></translation>
+        <translation>我粘贴的是 HMAC 机密</translation>
     </message>
     <message>
         <source>Claims</source>
-        <translation type="unfinished">声明</translation>
+        <translation>声明</translation>
     </message>
     <message>
         <source>Claim</source>
-        <translation type="unfinished">声明</translation>
+        <translation>声明</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished">含义</translation>
+        <translation>含义</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished">头部</translation>
+        <translation>头部</translation>
     </message>
     <message>
         <source>Everything that it says, for a colleague or a ticket. What it says about a person is still in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌所述的全部内容，可交给同事或附在工单中。其中关于个人的内容仍然保留。</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Text with another token</source>
-        <translation type="unfinished"></translation>
+        <translation>含有另一个令牌的文本</translation>
     </message>
     <message>
         <source>Paste another token</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴另一个令牌</translation>
     </message>
     <message>
         <source>Compare with the token of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>与“%1”的令牌比较</translation>
     </message>
     <message>
         <source>Member</source>
-        <translation type="unfinished"></translation>
+        <translation>成员</translation>
     </message>
     <message>
         <source>This token</source>
-        <translation type="unfinished"></translation>
+        <translation>此令牌</translation>
     </message>
     <message>
         <source>The other</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个</translation>
     </message>
 </context>
 <context>
@@ -4386,11 +4386,11 @@
     </message>
     <message>
         <source>The browser is signed in as “%1”. The stored tokens are those of “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器登录的账号是“%1”。已存储的令牌属于“%2”。</translation>
     </message>
     <message>
         <source>Replace them? [y/N]</source>
-        <translation type="unfinished"></translation>
+        <translation>要替换吗？[y/N]</translation>
     </message>
 </context>
 <context>
@@ -4449,7 +4449,7 @@
     </message>
     <message>
         <source>Inspect a token…</source>
-        <translation type="unfinished"></translation>
+        <translation>检查令牌…</translation>
     </message>
     <message>
         <source>Doctor</source>
@@ -4965,193 +4965,193 @@
     <name>fob::RequestCommand</name>
     <message>
         <source>the credential</source>
-        <translation type="unfinished">凭据</translation>
+        <translation>凭据</translation>
     </message>
     <message>
         <source>GET, POST, …, or the name of one of the provider&apos;s calls</source>
-        <translation type="unfinished"></translation>
+        <translation>GET、POST 等，或提供方某个调用的名称</translation>
     </message>
     <message>
         <source>a path below the provider&apos;s address, or a whole address there</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方地址之下的路径，或其上的完整地址</translation>
     </message>
     <message>
         <source>the body, as JSON; - for standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 正文；- 表示标准输入</translation>
     </message>
     <message>
         <source>a field of a form, again for each</source>
-        <translation type="unfinished"></translation>
+        <translation>表单字段，可重复指定</translation>
     </message>
     <message>
         <source>a header besides those of every call, again for each</source>
-        <translation type="unfinished"></translation>
+        <translation>除每次调用都带的标头之外的标头，可重复指定</translation>
     </message>
     <message>
         <source>list the calls that can be made by name</source>
-        <translation type="unfinished"></translation>
+        <translation>列出可按名称进行的调用</translation>
     </message>
     <message>
         <source>say what was sent and received, without its secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>说明发送和接收的内容，不含机密</translation>
     </message>
     <message>
         <source>The token goes to the credential&apos;s own host and to those that “fob edit NAME --allow-host” has allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌只会发往凭据自己的主机，以及用“fob edit NAME --allow-host”允许的主机。</translation>
     </message>
     <message>
         <source>The provider&apos;s descriptor names no calls; any path can be asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方的描述文件没有列出调用；可以请求任意路径。</translation>
     </message>
     <message>
         <source>CALL</source>
-        <translation type="unfinished"></translation>
+        <translation>调用</translation>
     </message>
     <message>
         <source>METHOD</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>PATH</source>
-        <translation type="unfinished"></translation>
+        <translation>路径</translation>
     </message>
     <message>
         <source>WHAT IT IS</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>NEEDS</source>
-        <translation type="unfinished"></translation>
+        <translation>需要</translation>
     </message>
     <message>
         <source>--form takes the form %1</source>
-        <translation type="unfinished"></translation>
+        <translation>--form 的格式为 %1</translation>
     </message>
     <message>
         <source>standard input</source>
-        <translation type="unfinished">标准输入</translation>
+        <translation>标准输入</translation>
     </message>
     <message>
         <source>the body, as it is no JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>正文，因为它不是 JSON</translation>
     </message>
     <message>
         <source>To allow it for good: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>若要长期允许：%1</translation>
     </message>
     <message>
         <source>The answer is no text (%1). Send standard output to a file to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>应答不是文本（%1）。请将标准输出保存到文件。</translation>
     </message>
     <message>
         <source>%1, in %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，用时 %2，%3</translation>
     </message>
     <message>
         <source>The first token was refused and has been replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个令牌被拒绝，已更换。</translation>
     </message>
     <message>
         <source>The provider limits how often it may be called. The turn comes in %1; interrupt to give it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方限制调用频率。还需等待 %1；中断即可放弃。</translation>
     </message>
     <message>
         <source>A call by name is sent as the provider&apos;s descriptor has it, with nothing added.</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称进行的调用完全按描述文件发送，不能添加内容。</translation>
     </message>
     <message>
         <source>Say what to call: a method and a path, or one of “fob request %1 --list”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明要调用什么：方法和路径，或“fob request %1 --list”中的一项。</translation>
     </message>
     <message>
         <source>The method is one of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>方法须为以下之一：%1。</translation>
     </message>
 </context>
 <context>
     <name>fob::RequestForm</name>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>发送</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>路径</translation>
     </message>
     <message>
         <source>A path below the provider&apos;s address, such as /v1/…</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方地址之下的路径，例如 /v1/…</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>正文</translation>
     </message>
     <message>
         <source>No body</source>
-        <translation type="unfinished"></translation>
+        <translation>无正文</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished">JSON</translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>表单</translation>
     </message>
     <message>
         <source>field=value, a line each</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个 字段=值</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>the body, as it is no JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>正文，因为它不是 JSON</translation>
     </message>
     <message>
         <source>the body, as a line of it is not field=value</source>
-        <translation type="unfinished"></translation>
+        <translation>正文，因为其中有一行不是 字段=值</translation>
     </message>
 </context>
 <context>
     <name>fob::RequestsPage</name>
     <message>
         <source>Copy as curl</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 curl</translation>
     </message>
     <message>
         <source>Find in the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>在应答中查找</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished">响应</translation>
+        <translation>应答</translation>
     </message>
     <message>
         <source>Requests sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送的请求</translation>
     </message>
     <message>
         <source>A command that does the same, with references in place of secrets.</source>
-        <translation type="unfinished"></translation>
+        <translation>执行相同操作的命令，机密以引用代替。</translation>
     </message>
     <message>
         <source>since the window was opened; secrets are masked</source>
-        <translation type="unfinished"></translation>
+        <translation>自窗口打开以来；机密已隐藏</translation>
     </message>
     <message>
         <source>%1, in %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，用时 %2，%3</translation>
     </message>
     <message>
         <source>The answer is no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>应答不是文本。</translation>
     </message>
 </context>
 <context>
@@ -5405,7 +5405,7 @@
     </message>
     <message>
         <source>standard input</source>
-        <translation type="unfinished">标准输入</translation>
+        <translation>标准输入</translation>
     </message>
 </context>
 <context>
@@ -5645,7 +5645,7 @@
     </message>
     <message>
         <source>Allowed hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>允许的主机</translation>
     </message>
 </context>
 <context>
@@ -5768,114 +5768,114 @@
     </message>
     <message>
         <source>The browser is signed in as “%1”. The stored tokens are those of “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器登录的账号是“%1”。已存储的令牌属于“%2”。</translation>
     </message>
     <message>
         <source>Replace them only if this credential is to be that account&apos;s from now on. Close this to keep the account before; the new tokens are then given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅当此凭据今后属于该账号时才替换。关闭即可保留原账号；新令牌将被放弃。</translation>
     </message>
     <message>
         <source>Replace the account</source>
-        <translation type="unfinished"></translation>
+        <translation>替换账号</translation>
     </message>
     <message>
         <source>Keep the account before</source>
-        <translation type="unfinished"></translation>
+        <translation>保留原账号</translation>
     </message>
 </context>
 <context>
     <name>fob::SignatureWords</name>
     <message>
         <source>the key given (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>所给的密钥（%1）</translation>
     </message>
     <message>
         <source>the key “%1” (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥“%1”（%2）</translation>
     </message>
     <message>
         <source>not accepted: “%1” is no algorithm that tokens are signed with</source>
-        <translation type="unfinished"></translation>
+        <translation>不予接受：“%1”不是令牌签名算法</translation>
     </message>
     <message>
         <source>not accepted: the token says %1, which %2 is not for. A token that is “signed” with HMAC under a public key is a forgery</source>
-        <translation type="unfinished"></translation>
+        <translation>不予接受：令牌声称使用 %1，而%2不适用。用公钥作 HMAC“签名”的令牌是伪造的</translation>
     </message>
     <message>
         <source>not accepted: the token says %1, and %2 is for another algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>不予接受：令牌声称使用 %1，而%2用于另一种算法</translation>
     </message>
     <message>
         <source>not accepted: %1 is not for checking signatures</source>
-        <translation type="unfinished"></translation>
+        <translation>不予接受：%1不用于验证签名</translation>
     </message>
     <message>
         <source>not accepted: the token demands an extension (“crit”) that is not understood here</source>
-        <translation type="unfinished"></translation>
+        <translation>不予接受：令牌要求此处不支持的扩展（“crit”）</translation>
     </message>
     <message>
         <source>not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>不予接受</translation>
     </message>
     <message>
         <source>not checked: what follows is what the token says of itself</source>
-        <translation type="unfinished">未检查：以下是令牌对自身的说明</translation>
+        <translation>未验证：以下是令牌自称的内容</translation>
     </message>
     <message>
         <source>nothing in it can be checked here: only its provider can</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无法验证：只有其提供方可以</translation>
     </message>
     <message>
         <source>encrypted: only its receiver can read and check it</source>
-        <translation type="unfinished"></translation>
+        <translation>已加密：只有接收方能读取和验证</translation>
     </message>
     <message>
         <source>not signed (“none”): anybody can have written it</source>
-        <translation type="unfinished"></translation>
+        <translation>未签名（“none”）：任何人都可能写出它</translation>
     </message>
     <message>
         <source>valid: signed with %1, which is shorter than it should be</source>
-        <translation type="unfinished"></translation>
+        <translation>有效：由%1签名，但该密钥短于应有长度</translation>
     </message>
     <message>
         <source>valid: signed with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>有效：由%1签名</translation>
     </message>
     <message>
         <source>invalid: it was changed, or signed by another than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无效：已被改动，或不是由%1签名</translation>
     </message>
     <message>
         <source>not checked: none of the keys fits</source>
-        <translation type="unfinished"></translation>
+        <translation>未验证：没有合适的密钥</translation>
     </message>
     <message>
         <source>not checked: none of the keys is the one it names, “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>未验证：没有它所指的密钥“%1”</translation>
     </message>
     <message>
         <source>not checked: %1 is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>未验证：%1已损坏</translation>
     </message>
     <message>
         <source>behind “Bearer”, line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>“Bearer”之后，第 %1 行</translation>
     </message>
     <message>
         <source>“%1”, line %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”，第 %2 行</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行</translation>
     </message>
     <message>
         <source>a token that “%1” had; superseded %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”曾有的令牌；已于 %2 被取代</translation>
     </message>
     <message>
         <source>the newest token of “%1”, stored %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的最新令牌，保存于 %2</translation>
     </message>
 </context>
 <context>
@@ -6663,15 +6663,15 @@
     </message>
     <message>
         <source>more than can be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>多得无法显示</translation>
     </message>
     <message>
         <source>Verify…</source>
-        <translation type="unfinished"></translation>
+        <translation>验证…</translation>
     </message>
     <message>
         <source>Check the signature of this token</source>
-        <translation type="unfinished"></translation>
+        <translation>验证此令牌的签名</translation>
     </message>
 </context>
 <context>

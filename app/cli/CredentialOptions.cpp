@@ -39,6 +39,7 @@ QStringList rolesOf(const Provider &provider)
         add(grant.refresh);
     }
     add(provider.revoke);
+    add(provider.introspect);
     add(provider.profile);
     for (const Probe &probe : provider.probes)
         add(probe.endpoint);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/ExchangeText.h"
 
+#include "wording/DiagnosisWords.h"
 #include "wording/ErrorWords.h"
 #include "wording/ExchangeWords.h"
 
@@ -37,11 +38,11 @@ void sayExchange(Terminal &terminal, const Exchange &exchange)
     if (exchange.answer)
         terminal.say(joined(QStringLiteral("<"), Words::tr("%1, in %2, %3")
                                                      .arg(statusWords(exchange.answer->status),
-                                                          durationShown(exchange.took), sizeWords(exchange.answer->size))));
+                                                          tookWords(exchange.took), sizeWords(exchange.answer->size))));
     else if (exchange.error)
         terminal.say(
             joined(QStringLiteral("<"),
-                   Words::tr("no answer after %1. %2").arg(durationShown(exchange.took), whatHappened(*exchange.error))));
+                   Words::tr("no answer after %1. %2").arg(tookWords(exchange.took), whatHappened(*exchange.error))));
     const QStringList received = answerLines(exchange);
     for (const QString &line : received)
         terminal.say(joined(QStringLiteral("<"), line));

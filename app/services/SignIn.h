@@ -50,6 +50,9 @@ public:
     /// in a process's arguments otherwise (S9); for a registered redirect URI that is all the listener is for.
     Result<Done> openBrowser(const QString &command);
 
+    /// The answer to accountDiffers().
+    void answerAccount(bool replace);
+
     /// The provider's address, to be copied; empty before Prepared.
     [[nodiscard]] QUrl link() const;
     [[nodiscard]] QString redirectUri() const;
@@ -61,6 +64,11 @@ Q_SIGNALS:
     void browserFailed(const fob::Error &error);
     /// Something arrived that was not this sign-in's answer; for display only.
     void foreignRedirectSeen();
+    /// The new tokens are somebody else's than the stored ones, by what the provider's answers call the account.
+    /// Nothing is replaced before answerAccount(true). With false, and after two minutes, and where nobody is
+    /// connected, the new tokens are revoked where the provider can do that and dropped, the old ones stay, and the end
+    /// is AnotherAccount.
+    void accountDiffers(const QString &before, const QString &now);
     void finished(const fob::Result<fob::Credential> &result);
 
 private:

@@ -23,6 +23,7 @@ public:
 
     void start();
     void cancel() { settle(failure(Error::Kind::Cancelled)); }
+    void answerAccount(bool replace);
     Result<Done> paste(const QString &address);
     Result<Done> openBrowser(const QString &command);
     [[nodiscard]] QUrl link() const { return m_request ? m_request->url() : QUrl(); }
@@ -33,6 +34,8 @@ private:
     using Lock = std::shared_ptr<CredentialLock>;
     /// A code does not live long.
     static constexpr std::chrono::seconds turnPatience{60};
+    /// Others wait for the lock no longer than lockPatience.
+    static constexpr std::chrono::seconds questionPatience{120};
     enum class Phase { New, Preparing, Waiting, Returned, Settled };
 
     Result<Done> listen();
@@ -43,6 +46,8 @@ private:
     void returned(Result<AuthorizationResponse> response);
     void exchange(const Secret &code, const CredentialSecrets &secrets, const Lock &lock);
     void send(HttpRequest request, const RateBudget::TurnPointer &turn, const Lock &lock);
+    void compareAccounts(TokenSet tokens, const Lock &lock);
+    void drop();
     void store(TokenSet tokens, const Lock &lock);
     void settle(Result<Credential> result);
 
@@ -75,6 +80,15 @@ private:
     QString m_redirectUri;
     std::unique_ptr<RedirectListener> m_listener;
     std::optional<AuthorizationRequest> m_request;
+    /// Of another account than before, while it is asked whether they are wanted.
+    struct Questioned
+    {
+        TokenSet tokens;
+        CredentialSecrets secrets; ///< to revoke with
+        Lock lock;
+    };
+    std::shared_ptr<Questioned> m_questioned;
+    QString m_accountBefore;
     RedirectListener::Answer m_answer; ///< the browser waits for the truth
 };
 

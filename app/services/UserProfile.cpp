@@ -31,7 +31,7 @@ public:
         if (!described)
             return failLater(described.error());
         m_described = *described;
-        if (!m_described.provider->profile)
+        if (!endpoint())
             return failLater(failure(Kind::NotSupported, QStringLiteral("profile")).value());
         prepareSandbox(m_ports, *m_described.provider, m_credential, this, [this](Result<Done> prepared) {
             if (!prepared)
@@ -41,6 +41,9 @@ public:
     }
 
 private:
+    /// The provider's own word on the account; else what RFC 7662 has.
+    [[nodiscard]] const Endpoint *endpoint() const { return accountCall(*m_described.provider); }
+
     void getToken(bool force)
     {
         TokenSource::Options options;
@@ -58,8 +61,9 @@ private:
         m_ports.vault.openSecrets(m_credential.id, this, [this](Result<CredentialSecrets> secrets) {
             if (!secrets)
                 return finish(failure(secrets.error()));
-            auto request = TokenRequest(*m_described.provider, m_credential, *secrets, m_ports.random)
-                               .call(*m_described.provider->profile, m_accessToken);
+            const TokenRequest maker(*m_described.provider, m_credential, *secrets, m_ports.random);
+            auto request = m_described.provider->profile ? maker.call(*endpoint(), m_accessToken)
+                                                         : maker.introspect(m_accessToken);
             if (!request)
                 return finish(failure(request.error()));
             auto held = std::make_shared<HttpRequest>(std::move(*request));
@@ -84,11 +88,11 @@ private:
     {
         const Provider &provider = *m_described.provider;
         m_ports.budget.learn(response, turn);
-        auto json = TokenResponse::json(provider, *provider.profile, response, m_ports.clock.now());
+        auto json = TokenResponse::json(provider, *endpoint(), response, m_ports.clock.now());
         if (json)
-            return finish(profileLeaves(*json, provider.profile->answer));
+            return finish(profileLeaves(*json, endpoint()->answer));
         m_ports.budget.learn(json.error(), turn);
-        const ErrorRow *row = provider.explain(provider.profile->role, json.error().providerCode, response.status);
+        const ErrorRow *row = provider.explain(endpoint()->role, json.error().providerCode, response.status);
         if (!row || row->retry != ErrorRow::Retry::Once || std::exchange(m_triedAgain, true))
             return finish(failure(json.error()));
         m_refused = json.error();
@@ -133,6 +137,13 @@ private:
 };
 
 } // namespace
+
+const Endpoint *accountCall(const Provider &provider)
+{
+    if (provider.profile)
+        return &*provider.profile;
+    return provider.introspect ? &*provider.introspect : nullptr;
+}
 
 void readProfile(const FlowPorts &ports, const Credential &credential, QObject *context, Completion<UserProfile> done)
 {

@@ -14,7 +14,11 @@ namespace fob {
 /// data, text). Control and bidirectional characters are the caller's to strip.
 using UserProfile = std::vector<std::pair<QString, QString>>;
 
-/// Reads it with a live token (refreshing first if need be). NotSupported where the descriptor has no profile.
+/// The call that says whose token it is: the provider's profile, else RFC 7662's introspection; null where there is
+/// none.
+[[nodiscard]] const Endpoint *accountCall(const Provider &provider);
+
+/// Reads it with a live token (refreshing first if need be). NotSupported where the descriptor has neither.
 void readProfile(const FlowPorts &ports, const Credential &credential, QObject *context, Completion<UserProfile> done);
 
 } // namespace fob

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "support/fakes/FakeWorld.h"
 #include "services/ExchangeRecorder.h"
+#include "support/fakes/FakeWorld.h"
 #include "ui/window/MainWindow.h"
 
 #include <memory>
@@ -26,7 +26,11 @@ public:
     {
         return {world.providers, *world.vault, exchanges, world.sandbox, world.clock, world.random, *world.budget};
     }
-    [[nodiscard]] WindowParts parts() { return {flow(), tokens, world.listeners, world.browser, world.activity, world.connection, world.clock, memory, nullptr, &exchanges}; }
+    [[nodiscard]] WindowParts parts()
+    {
+        return {flow(),           tokens,      world.listeners, world.browser, world.activity,
+                world.connection, world.clock, memory,          nullptr,       &exchanges};
+    }
     // Loaded, shown and painted.
     [[nodiscard]] std::unique_ptr<MainWindow> openWindow();
 

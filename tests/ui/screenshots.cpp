@@ -4,6 +4,7 @@
 #include "services/SecretPlaces.h"
 #include "core/HealthPorts.h"
 #include "ui/doctor/DoctorDialog.h"
+#include "ui/Clicks.h"
 #include "ui/DemoWorld.h"
 #include "ui/actions/ClipboardGuard.h"
 #include "ui/credentials/CredentialListModel.h"

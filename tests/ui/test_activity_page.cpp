@@ -23,7 +23,7 @@ struct OpenPage : OpenWindow
     {
         open();
         select(name);
-        child<QTabBar>(*window, QStringLiteral("pages"))->setCurrentIndex(2);
+        child<QTabBar>(*window, QStringLiteral("pages"))->setCurrentIndex(4);
         QTest::qWait(20);
     }
     [[nodiscard]] QListView &list() const { return *child<QListView>(*window, QStringLiteral("activity")); }
@@ -105,7 +105,7 @@ private Q_SLOTS:
         tabs->setCurrentIndex(0);
         QVERIFY(o.demo.world.activity.record(
             activityOf(credential, ActivityEvent::Kind::Edited, o.demo.world.clock.now())));
-        tabs->setCurrentIndex(2);
+        tabs->setCurrentIndex(4);
         QCOMPARE(o.rows().front(), QStringLiteral("settings changed"));
     }
 

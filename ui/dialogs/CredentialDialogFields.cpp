@@ -164,6 +164,7 @@ void CredentialDialog::rebuildPaths()
     offer(chosen->token);
     offer(chosen->refresh);
     offer(m_provider->revoke);
+    offer(m_provider->introspect);
     offer(m_provider->profile);
 }
 

@@ -77,6 +77,7 @@ void SignInDialog::start()
             Tone::Warning, tr("Something reached the listener that was not this sign-in's answer. It was turned away; "
                               "the sign-in goes on."));
     });
+    connect(m_flow.get(), &SignIn::accountDiffers, this, &SignInDialog::askAboutAccount);
     connect(m_flow.get(), &SignIn::finished, this, &SignInDialog::ended);
     m_flow->start();
 }
@@ -177,6 +178,7 @@ void SignInDialog::openIn(const QString &command)
 void SignInDialog::ended(const Result<Credential> &result)
 {
     m_second.stop();
+    m_asksAboutAccount = false;
     if (m_flow)
         m_flow.release()->deleteLater(); // it is still emitting
     forgetPasted();
@@ -202,8 +204,32 @@ void SignInDialog::ended(const Result<Credential> &result)
     m_again->setFocus();
 }
 
+void SignInDialog::askAboutAccount(const QString &before, const QString &now)
+{
+    m_asksAboutAccount = true;
+    m_message->showMessage(
+        Tone::Warning,
+        tr("The browser is signed in as “%1”. The stored tokens are those of “%2”.")
+            .arg(safeText(now, 256), safeText(before, 256)),
+        tr("Replace them only if this credential is to be that account's from now on. Close this to keep the account "
+           "before; the new tokens are then given up."),
+        tr("Replace the account"));
+    m_close->setText(tr("Keep the account before"));
+    m_close->setFocus();
+}
+
+void SignInDialog::keepAccount()
+{
+    m_asksAboutAccount = false;
+    m_close->setText(tr("Cancel"));
+    m_message->hide();
+    m_flow->answerAccount(false); // what ends it is shown
+}
+
 void SignInDialog::reject()
 {
+    if (m_flow && m_asksAboutAccount)
+        return keepAccount();
     if (m_flow) {
         m_flow->disconnect(this);
         m_flow->cancel();

@@ -43,6 +43,8 @@ private:
     void pasted();
     void openIn(const QString &command);
     void fillBrowserMenu();
+    void askAboutAccount(const QString &before, const QString &now);
+    void keepAccount();
     void ended(const Result<Credential> &result);
     void showBrowser();
     void browserFailed(const Error &error);
@@ -58,6 +60,7 @@ private:
     std::unique_ptr<SignIn> m_flow;
     Line m_line = Listening;
     bool m_browserOpened = true; ///< until told otherwise
+    bool m_asksAboutAccount = false;
     QTimer m_second;
     StepList *m_steps;
     TextLabel *m_name;

@@ -64,6 +64,13 @@ SignInDialog::SignInDialog(const WindowParts &parts, ClipboardGuard &clipboard, 
     column->addWidget(m_steps);
     column->addSpacing(metrics.px(10));
     column->addWidget(m_message);
+    connect(m_message, &MessageStrip::actionTriggered, this, [this] {
+        if (!m_flow || !std::exchange(m_asksAboutAccount, false))
+            return;
+        m_message->hide();
+        m_close->setText(tr("Cancel"));
+        m_flow->answerAccount(true);
+    });
     buildWays();
     showSettings();
     connect(&m_second, &QTimer::timeout, this, &SignInDialog::showCountdown);

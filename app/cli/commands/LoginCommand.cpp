@@ -118,11 +118,27 @@ void LoginCommand::follow(SignIn &flow, Session &session, const Credential &cred
     QObject::connect(&flow, &SignIn::foreignRedirectSeen, &flow, [&terminal] {
         terminal.say(tr("Something arrived that is not this sign-in's answer; still waiting."));
     });
+    const auto asking = std::make_shared<bool>(false);
+    QObject::connect(&flow, &SignIn::accountDiffers, &flow,
+                     [&flow, &terminal, asking](const QString &before, const QString &now) {
+                         terminal.say(tr("The browser is signed in as “%1”. The stored tokens are those of “%2”.")
+                                          .arg(safeText(now, 256), safeText(before, 256)));
+                         *asking = terminal.inputIsTerminal();
+                         if (*asking)
+                             terminal.say(tr("Replace them? [y/N]"));
+                         else
+                             flow.answerAccount(false); // nobody can be asked
+                     });
     if (!pastes)
         return;
     auto *input = new LineInput(&flow);
     const auto pasted = std::make_shared<bool>(false);
-    QObject::connect(input, &LineInput::lineRead, &flow, [&flow, &terminal, pasted](const QString &line) {
+    QObject::connect(input, &LineInput::lineRead, &flow, [&flow, &terminal, pasted, asking](const QString &line) {
+        if (std::exchange(*asking, false)) {
+            const QString answer = line.trimmed();
+            return flow.answerAccount(answer.compare(u"y", Qt::CaseInsensitive) == 0 ||
+                                      answer.compare(u"yes", Qt::CaseInsensitive) == 0);
+        }
         if (const auto taken = flow.paste(line); !taken)
             terminal.say(errorSentence(taken.error()));
         else

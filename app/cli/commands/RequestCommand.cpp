@@ -8,6 +8,7 @@
 #include "services/ApiCall.h"
 #include "services/ExchangeRecorder.h"
 #include "wording/DurationWords.h"
+#include "wording/DiagnosisWords.h"
 #include "wording/ErrorWords.h"
 #include "wording/ExchangeWords.h"
 #include "wording/Language.h"
@@ -170,7 +171,7 @@ ExitStatus RequestCommand::show(Session &session, const ApiAnswer &answer)
     const bool isGood = answer.response.status < 400 && !answer.refused;
     const QString status = terminal.paint(statusWords(answer.response.status),
                                           isGood ? Terminal::Colour::Good : Terminal::Colour::Bad, STDERR_FILENO);
-    terminal.say(tr("%1, in %2, %3").arg(status, durationShown(answer.took), sizeWords(answer.response.body.size())));
+    terminal.say(tr("%1, in %2, %3").arg(status, tookWords(answer.took), sizeWords(answer.response.body.size())));
     if (answer.tokenReplaced)
         terminal.say(tr("The first token was refused and has been replaced."));
     if (const QString limits = limitWords(answer.response, session.now()); !limits.isEmpty())

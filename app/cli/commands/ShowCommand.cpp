@@ -80,6 +80,7 @@ QString ShowCommand::text(Session &session, const CredentialView &view, const Us
     if (credential.token.grantedScopes)
         row(tr("Scopes granted"), credential.token.grantedScopes->join(u' '));
     row(tr("Account"), credential.token.account);
+    row(tr("Allowed hosts"), credential.allowedHosts.join(u' '));
     row(tr("Tier"), credential.tier);
     row(tr("Kept in"), backendInUse(session));
     row(tr("Added"), moment(credential.createdAt));
@@ -107,6 +108,9 @@ Json ShowCommand::json(Session &session, const CredentialView &view, const UserP
     json["fields"] = Json::object();
     for (auto it = credential.fields.begin(); it != credential.fields.end(); ++it)
         json["fields"][it.key().toStdString()] = jsonOf(it.value());
+    json["allowed_hosts"] = Json::array();
+    for (const QString &host : credential.allowedHosts)
+        json["allowed_hosts"].push_back(jsonOf(host));
     json["paths"] = Json::object();
     for (auto it = credential.pathOverrides.begin(); it != credential.pathOverrides.end(); ++it)
         json["paths"][it.key().toStdString()] = jsonOf(it.value());
