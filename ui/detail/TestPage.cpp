@@ -20,7 +20,7 @@ namespace fob {
 
 TestPage::TestPage(TestRuns &runs, const Clock &clock, QWidget *parent)
     : QWidget(parent), m_runs(runs), m_clock(clock),
-      m_never(new EmptyState(QStringLiteral("check"), tr("Not tested yet"),
+      m_never(new EmptyState(QStringLiteral("search"), tr("Not tested yet"),
                              tr("A test looks at each step from the settings to a call with the token, and says which "
                                 "one fails, why, and what to do. Secrets are used without being shown."))),
       m_card(new Card), m_headline(new TextLabel(TextLabel::Style::Bold)),
