@@ -139,12 +139,12 @@ QStringList allowedAlgorithms(const VerificationKey &key)
 
 SignatureCheck signatureAtSight(QByteArrayView token) { return sight(headOf(token)); }
 
-std::variant<SignatureCheck, std::vector<const VerificationKey *>> keysToTry(QByteArrayView token, const KeySet &keys)
+KeysToTry keysToTry(QByteArrayView token, const KeySet &keys)
 {
     const auto head = headOf(token);
     SignatureCheck check = sight(head);
     if (check.state != State::NotChecked)
-        return check;
+        return {check, {}};
     std::vector<const VerificationKey *> named;
     std::vector<const VerificationKey *> nameless;
     for (const VerificationKey &key : keys.keys) {
@@ -157,7 +157,7 @@ std::variant<SignatureCheck, std::vector<const VerificationKey *>> keysToTry(QBy
     if (candidates.empty()) {
         check.state = State::NoSuchKey;
         check.keyId = head->keyId.value_or(QString());
-        return check;
+        return {check, {}};
     }
     std::vector<const VerificationKey *> fitting;
     for (const VerificationKey *key : candidates) {
@@ -171,9 +171,9 @@ std::variant<SignatureCheck, std::vector<const VerificationKey *>> keysToTry(QBy
         }
     }
     if (!fitting.empty())
-        return fitting;
+        return {sight(head), std::move(fitting)};
     check.state = State::AlgorithmNotAllowed;
-    return check;
+    return {check, {}};
 }
 
 bool isWeak(const VerificationKey &key, const QString &algorithm)

@@ -6,7 +6,6 @@
 #include <QByteArrayView>
 #include <QString>
 
-#include <variant>
 #include <vector>
 
 namespace fob {
@@ -47,11 +46,15 @@ struct SignatureCheck
 /// The JWS algorithms that a key of this kind may verify, by the key alone (RFC 8725 §3.1), never by what a token says.
 [[nodiscard]] QStringList allowedAlgorithms(const VerificationKey &key);
 
-/// The keys of the set to try on this token, in their order: those whose id is the token's, else those without an id;
-/// all when the token names none. Or what is certain without trying. The header's jku, x5u, jwk and x5c are not looked
-/// at (S46).
-[[nodiscard]] std::variant<SignatureCheck, std::vector<const VerificationKey *>> keysToTry(QByteArrayView token,
-                                                                                           const KeySet &keys);
+struct KeysToTry
+{
+    SignatureCheck check;                      ///< NotChecked while there are keys; else what is certain without trying
+    std::vector<const VerificationKey *> keys; ///< in their order in the set
+};
+
+/// The keys of the set to try on this token: those whose id is the token's, else those without an id; all when the
+/// token names none. The header's jku, x5u, jwk and x5c are not looked at (S46).
+[[nodiscard]] KeysToTry keysToTry(QByteArrayView token, const KeySet &keys);
 /// The same without keys: Encrypted, NotSigned, NoSignature, an algorithm that nobody knows, or else NotChecked.
 [[nodiscard]] SignatureCheck signatureAtSight(QByteArrayView token);
 /// A key shorter than RFC 7518 §3.2 and §3.3 ask for with this algorithm.

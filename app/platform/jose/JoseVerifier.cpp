@@ -23,13 +23,16 @@ QStringList usualFolders()
 
 tl::unexpected<Error> mistake(const QString &what) { return failure(Error::Kind::InvalidInput, what); }
 
-struct LoadedKey
+} // namespace
+
+struct JoseVerifier::LoadedKey
 {
     LoadedKey(JoseModule &of, const VerificationKey &key) : module(of)
     {
-        QByteArray jwk = key.jwk.reveal().toByteArray(); // which ends with a NUL
+        jwk = key.jwk.reveal().toByteArray(); // which ends with a NUL
         handle = module.load(jwk.constData());
-        wipe(jwk);
+        if (key.kind == VerificationKey::Kind::Octets)
+            wipe(jwk);
     }
     ~LoadedKey()
     {
@@ -39,10 +42,18 @@ struct LoadedKey
     Q_DISABLE_COPY_MOVE(LoadedKey)
 
     JoseModule &module;
+    QByteArray jwk; ///< of a public key, to know it again
     void *handle = nullptr;
 };
 
-} // namespace
+std::shared_ptr<JoseVerifier::LoadedKey> JoseVerifier::loaded(JoseModule &library, const VerificationKey &key)
+{
+    if (key.kind == VerificationKey::Kind::Octets) // a secret stays no longer than it is needed
+        return std::make_shared<LoadedKey>(library, key);
+    if (!m_last || m_last->jwk != key.jwk.reveal())
+        m_last = std::make_shared<LoadedKey>(library, key);
+    return m_last;
+}
 
 Result<JoseModule *> JoseVerifier::module()
 {
@@ -98,16 +109,16 @@ Result<SignatureCheck> JoseVerifier::check(QByteArrayView token, const KeySet &k
 {
     token = withoutSurroundings(token);
     auto decided = keysToTry(token, keys);
-    if (auto *certain = std::get_if<SignatureCheck>(&decided))
-        return std::move(*certain);
+    if (decided.keys.empty())
+        return std::move(decided.check);
     auto library = module();
     if (!library)
         return failure(library.error());
-    SignatureCheck check = signatureAtSight(token);
+    SignatureCheck check = std::move(decided.check);
     check.state = State::UnusableKey;
-    for (const VerificationKey *key : std::get<std::vector<const VerificationKey *>>(decided)) {
-        const LoadedKey loaded(**library, *key);
-        const auto outcome = loaded.handle ? (*library)->verify(loaded.handle, token) : JoseModule::Outcome::Failed;
+    for (const VerificationKey *key : decided.keys) {
+        const auto held = loaded(**library, *key);
+        const auto outcome = held->handle ? (*library)->verify(held->handle, token) : JoseModule::Outcome::Failed;
         if (outcome == JoseModule::Outcome::Failed && check.state == State::Invalid)
             continue;
         check.state = outcome == JoseModule::Outcome::Valid     ? State::Valid

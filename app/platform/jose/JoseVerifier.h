@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <memory>
+
 namespace fob {
 
 /// The port made real by the module fob-jose, which the first question loads: from the program's folder (a build tree),
@@ -22,9 +24,12 @@ public:
 private:
     [[nodiscard]] Result<JoseModule *> module();
     [[nodiscard]] Result<KeySet> keysOfPem(QByteArrayView text);
+    struct LoadedKey;
+    [[nodiscard]] std::shared_ptr<LoadedKey> loaded(JoseModule &library, const VerificationKey &key);
 
     QStringList m_folders; ///< empty: the usual ones
     JoseModule *m_module = nullptr;
+    std::shared_ptr<LoadedKey> m_last; ///< the public key of the last check: many tokens are checked with one
 };
 
 } // namespace fob

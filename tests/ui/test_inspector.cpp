@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The inspector, driven as somebody uses it: paste, look, check, compare, copy.
+#include "platform/jose/JoseVerifier.h"
+#include "ui/OpenWindow.h"
+#include "ui/inspector/InspectorDialog.h"
+#include "ui/inspector/PasteField.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <nlohmann/json.hpp>
+
+using namespace fob;
+using namespace fob::tests;
+
+namespace {
+
+nlohmann::json vector(std::size_t at)
+{
+    QFile file(QStringLiteral(FOB_SOURCE_DIR "/tests/platform/vectors/jose.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no vectors");
+    return nlohmann::json::parse(file.readAll().toStdString())[at];
+}
+
+const QString rsaToken = QString::fromStdString(vector(1)["token"].get<std::string>());
+const QString rsaKey = QString::fromStdString(vector(1)["key"].dump());
+
+void paste(QWidget &dialog, const char *field, const QString &text)
+{
+    QApplication::clipboard()->setText(text);
+    child<PasteField>(dialog, QString::fromLatin1(field))->paste();
+}
+
+QString everything(const QWidget &dialog)
+{
+    // Values may break anywhere, at characters that nobody sees.
+    return OpenWindow::shown(dialog).join(QLatin1Char('\n')).remove(QChar(0x200b));
+} // namespace
+
+class TestInspector : public QObject
+{
+    Q_OBJECT
+
+    OpenWindow m_open;
+    JoseVerifier m_verifier;
+    std::unique_ptr<InspectorDialog> m_dialog;
+
+    void openDialog(const std::optional<Credential> &stored = {})
+    {
+        WindowParts parts = m_open.demo.parts();
+        parts.signatures = &m_verifier;
+        m_dialog = std::make_unique<InspectorDialog>(parts, stored, nullptr);
+        m_dialog->show();
+    }
+    [[nodiscard]] QString words(const char *name) const
+    {
+        return child<QLabel>(*m_dialog, QString::fromLatin1(name))->text();
+    }
+    void press(const char *name) { child<QPushButton>(*m_dialog, QString::fromLatin1(name))->click(); }
+
+private Q_SLOTS:
+    void cleanup() { m_dialog.reset(); }
+
+    void S40_a_pasted_token_is_understood_and_not_kept_in_the_field()
+    {
+        openDialog();
+        paste(*m_dialog, "paste", QStringLiteral("curl -H 'Authorization: Bearer %1' https://x.example").arg(rsaToken));
+        QVERIFY(child<PasteField>(*m_dialog, QStringLiteral("paste"))->toPlainText().isEmpty());
+        const QString all = everything(*m_dialog);
+        QVERIFY2(all.contains(QStringLiteral("JWT, signed (RS256)")), qPrintable(all));
+        QVERIFY(all.contains(QStringLiteral("Issuer")));
+        QVERIFY(all.contains(QStringLiteral("458 characters")));
+        QVERIFY(!all.contains(rsaToken.section(QLatin1Char('.'), 2)));
+        QVERIFY(words("signature").startsWith(QStringLiteral("not checked")));
+        QVERIFY(!child<QPushButton>(*m_dialog, QStringLiteral("verify"))->isVisible()); // nobody's provider
+    }
+
+    void S46_it_is_checked_with_a_key_that_is_pasted()
+    {
+        openDialog();
+        paste(*m_dialog, "paste", rsaToken);
+        press("with-key");
+        paste(*m_dialog, "key", rsaKey);
+        QCOMPARE(words("signature"), QStringLiteral("valid: signed with the key given (RSA 2048)"));
+        press("another");
+        QString changed = rsaToken;
+        changed.replace(rsaToken.size() - 20, 4, QStringLiteral("AAAA"));
+        paste(*m_dialog, "paste", changed);
+        press("with-key");
+        paste(*m_dialog, "key", rsaKey);
+        QVERIFY2(words("signature").startsWith(QStringLiteral("invalid")), qPrintable(words("signature")));
+        paste(*m_dialog, "key", QStringLiteral("no key"));
+        QVERIFY(words("signature").startsWith(QStringLiteral("invalid"))); // what was found out stays
+    }
+
+    void it_is_compared_and_copied_without_its_signature()
+    {
+        openDialog();
+        paste(*m_dialog, "paste", rsaToken);
+        paste(*m_dialog, "other", QString::fromStdString(vector(2)["token"].get<std::string>()));
+        QCOMPARE(words("comparison-words"), QStringLiteral("These are two tokens. Differences: 1"));
+        press("safe-copy");
+        QCOMPARE(QApplication::clipboard()->text(), rsaToken.left(rsaToken.lastIndexOf(QLatin1Char('.')) + 1));
+        child<QLineEdit>(*m_dialog, QStringLiteral("phrase"))->setText(QStringLiteral("blue heron"));
+        press("share");
+        QCOMPARE(words("shared").size(), 14);
+    }
+
+    void a_text_without_a_token_is_said_to_have_none()
+    {
+        openDialog();
+        paste(*m_dialog, "paste", QStringLiteral("nothing to see in here"));
+        QVERIFY(everything(*m_dialog).contains(QStringLiteral("There is no token in this text.")));
+        QVERIFY(child<PasteField>(*m_dialog, QStringLiteral("paste"))->isVisible());
+    }
+
+    void a_megabyte_is_pasted_without_a_wait()
+    {
+        openDialog();
+        QElapsedTimer timer;
+        timer.start();
+        paste(*m_dialog, "paste", QString(1000 * 1000, QLatin1Char('a')));
+        QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void a_stored_token_is_recognised_and_so_is_the_one_before_it()
+    {
+        const Credential added = m_open.demo.add(servicing());
+        openDialog(added);
+        m_dialog->inspectStored();
+        QVERIFY(waitFor(
+            [this] { return everything(*m_dialog).contains(QStringLiteral("the newest token of “Servicing”")); }));
+        QVERIFY(!everything(*m_dialog).contains(QStringLiteral("live-token-1")));
+        TokenSet next;
+        next.accessToken = Secret(QByteArrayView("live-token-2"));
+        bool stored = false;
+        m_open.demo.world.ports().vault.storeTokens(added.id, std::move(next), this,
+                                                    [&](const Result<Credential> &) { stored = true; });
+        QVERIFY(waitFor([&] { return stored; }));
+        press("another");
+        paste(*m_dialog, "paste", QStringLiteral("live-token-1"));
+        QVERIFY2(everything(*m_dialog).contains(QStringLiteral("a token that “Servicing” had; superseded")),
+                 qPrintable(everything(*m_dialog)));
+    }
+};
+
+QTEST_MAIN(TestInspector)
+#include "test_inspector.moc"
