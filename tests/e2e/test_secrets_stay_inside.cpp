@@ -154,6 +154,10 @@ private Q_SLOTS:
             shown += heard(FobProgram::run({command, u"canary"_s, u"--json"_s})).output;
         }
         shown += heard(FobProgram::run({u"list"_s, u"--json"_s})).output;
+        // What is sent and received is shown without its secrets, by whichever way.
+        const Outcome called = heard(FobProgram::run({u"request"_s, u"canary"_s, u"GET"_s, u"/nothing"_s, u"-v"_s}));
+        QVERIFY2(called.words.contains("[masked: access_token]"), called.report().constData());
+        shown += called.output;
         // Errors quote no secret either: a provider that refuses, and one that hangs up.
         server.post(u"/control"_s, "application/x-www-form-urlencoded", "client_secret=another");
         const Outcome refused = heard(FobProgram::run({u"refresh"_s, u"canary"_s}));

@@ -21,6 +21,13 @@ enum BodyKind { NoBody, JsonBody, FormBody };
 
 } // namespace
 
+QFont fixedFont(const QWidget &widget)
+{
+    QFont font = widget.font(); // of the size that the user has chosen for text
+    font.setFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
+    return font;
+}
+
 RequestForm::RequestForm(QWidget *parent)
     : QWidget(parent), m_method(new QComboBox), m_path(new QLineEdit),
       m_send(makeButton(tr("Send"), ButtonVariant::Primary)), m_kind(new QComboBox), m_body(new QPlainTextEdit)
@@ -40,7 +47,7 @@ RequestForm::RequestForm(QWidget *parent)
     m_body->setObjectName(QStringLiteral("request-body"));
     m_body->setAccessibleName(tr("Body"));
     m_body->setTabChangesFocus(true);
-    m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_body->setFont(fixedFont(*this));
     m_body->setFixedHeight(metrics.px(96));
     auto *row = new QHBoxLayout;
     row->setSpacing(metrics.px(8));

@@ -12,6 +12,9 @@ class QPushButton;
 
 namespace fob {
 
+// For what is code, in the widget's own size.
+[[nodiscard]] QFont fixedFont(const QWidget &widget);
+
 // What is to be sent: a method, a path with the provider's own calls to choose from, a body. A passive view.
 class RequestForm : public QWidget
 {

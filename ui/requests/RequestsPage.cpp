@@ -17,7 +17,6 @@
 #include "wording/SafeText.h"
 
 #include <QClipboard>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -72,7 +71,7 @@ QWidget *RequestsPage::makeAnswer()
     m_answer->setAccessibleName(tr("Answer"));
     m_answer->setReadOnly(true);
     m_answer->setTabChangesFocus(true);
-    m_answer->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_answer->setFont(fixedFont(*this));
     m_answer->setMinimumHeight(metrics.px(160));
     auto *row = new QHBoxLayout;
     row->addWidget(m_status);
