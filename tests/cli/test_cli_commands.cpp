@@ -349,6 +349,35 @@ private Q_SLOTS:
         QCOMPARE(json[u"expires_at"_s], CliWorld::listed(u"field ops"_s)[u"expires_at"_s]);
     }
 
+    void S46_a_stored_token_is_checked_with_its_providers_keys()
+    {
+        const Outcome added = m_world->add(u"signed"_s, u"fentu"_s, u"authorization_code"_s, "sandbox-secret",
+                                           {u"--scope"_s, u"read:work-orders"_s});
+        VERIFY_OUTCOME(added, added.status == 0);
+        const Outcome signedIn = m_world->signIn(u"signed"_s);
+        VERIFY_OUTCOME(signedIn, signedIn.status == 0);
+        const QByteArray token = FobProgram::run({u"token"_s, u"signed"_s}).output.trimmed();
+        const Outcome valid = FobProgram::run({u"inspect"_s, u"signed"_s, u"--verify"_s});
+        VERIFY_OUTCOME(valid, valid.status == 0 && valid.output.contains("valid: signed with the key") &&
+                                  valid.output.contains("Ed25519") && !valid.output.contains(token));
+        // Pasted, it is recognised, and the same keys are asked for.
+        const Outcome pasted = FobProgram::run({u"inspect"_s, u"-"_s, u"--verify"_s, u"--json"_s}, "token: " + token);
+        VERIFY_OUTCOME(pasted, pasted.status == 0);
+        QCOMPARE(pasted.json()[u"signature"_s].toString(), u"valid"_s);
+        QCOMPARE(pasted.json()[u"recognised"_s].toString(), u"signed"_s);
+        const Outcome refreshed = FobProgram::run({u"refresh"_s, u"signed"_s});
+        VERIFY_OUTCOME(refreshed, refreshed.status == 0);
+        const QJsonObject old = FobProgram::run({u"inspect"_s, u"-"_s, u"--json"_s}, token).json();
+        QVERIFY(old[u"superseded_at"_s].isString());
+        const Outcome compared = FobProgram::run({u"inspect"_s, u"-"_s, u"--compare"_s, u"signed"_s}, token);
+        VERIFY_OUTCOME(compared, compared.status == 0 && compared.output.contains("These are two tokens."));
+        const Outcome redacted = FobProgram::run({u"inspect"_s, u"signed"_s, u"--redacted"_s});
+        VERIFY_OUTCOME(redacted, redacted.status == 0 && redacted.output.trimmed().endsWith('.'));
+        // Somebody else's is nobody's provider's business.
+        const Outcome foreign = FobProgram::run({u"inspect"_s, u"-"_s, u"--verify"_s}, "eyJhbGciOiJIUzI1NiJ9.e30.c2ln");
+        VERIFY_OUTCOME(foreign, foreign.status == 2);
+    }
+
     void forgetting_says_that_the_provider_cannot_revoke()
     {
         const Outcome revoked = FobProgram::run({u"revoke"_s, u"field ops"_s, u"--yes"_s});

@@ -40,6 +40,8 @@ QString everything(const QWidget &dialog)
 {
     // Values may break anywhere, at characters that nobody sees.
     return OpenWindow::shown(dialog).join(QLatin1Char('\n')).remove(QChar(0x200b));
+}
+
 } // namespace
 
 class TestInspector : public QObject
