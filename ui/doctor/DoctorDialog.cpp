@@ -31,17 +31,17 @@ DoctorDialog::DoctorDialog(Ports ports, CredentialVault &vault, const Clock &clo
     m_summary->setObjectName(QStringLiteral("summary"));
     m_summary->setWordWrap(true);
     auto *inside = new QWidget;
-    auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(metrics.px(24), metrics.px(24), metrics.px(24), metrics.px(8));
-    column->setSpacing(metrics.px(12));
-    column->addWidget(new TextLabel(TextLabel::Style::Title, tr("Doctor")));
-    column->addWidget(m_summary);
+    m_column = new QVBoxLayout(inside);
+    m_column->setContentsMargins(metrics.px(24), metrics.px(24), metrics.px(24), metrics.px(8));
+    m_column->setSpacing(metrics.px(12));
+    m_column->addWidget(new TextLabel(TextLabel::Style::Title, tr("Doctor")));
+    m_column->addWidget(m_summary);
     for (int id = 0; id <= static_cast<int>(HealthCheck::Id::Sandbox); ++id) {
         auto *row = new HealthRow(static_cast<HealthCheck::Id>(id));
         m_rows.push_back(row);
-        column->addWidget(row);
+        m_column->addWidget(row);
     }
-    column->addStretch(1);
+    m_column->addStretch(1);
     m_repair->setObjectName(QStringLiteral("repair"));
     m_copy->setObjectName(QStringLiteral("copy"));
     m_again->setObjectName(QStringLiteral("again"));
@@ -110,10 +110,38 @@ void DoctorDialog::finish(const Result<HealthReport> &report)
     const int bad = count(HealthCheck::Outcome::Bad);
     const int warnings = count(HealthCheck::Outcome::Warning) + count(HealthCheck::Outcome::Unknown);
     m_repair->setVisible(!repairable(m_report).isEmpty());
+    putTroubleFirst();
     if (bad + warnings == 0)
         say(tr("All is well."));
     else
         say(tr("Bad: %1. To be looked at: %2.").arg(bad).arg(warnings));
+}
+
+// What is bad is seen without scrolling; what is well keeps its order below.
+void DoctorDialog::putTroubleFirst()
+{
+    const auto rank = [](HealthCheck::Outcome outcome) {
+        switch (outcome) {
+        case HealthCheck::Outcome::Bad:
+            return 0;
+        case HealthCheck::Outcome::Warning:
+            return 1;
+        case HealthCheck::Outcome::Unknown:
+            return 2;
+        case HealthCheck::Outcome::Good:
+            break;
+        }
+        return 3;
+    };
+    HealthReport sorted = m_report;
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [&](const auto &a, const auto &b) { return rank(a.outcome) < rank(b.outcome); });
+    int place = m_column->indexOf(m_summary) + 1;
+    for (const HealthCheck &check : sorted) {
+        HealthRow *row = m_rows.at(static_cast<std::size_t>(check.id));
+        m_column->removeWidget(row);
+        m_column->insertWidget(place++, row);
+    }
 }
 
 void DoctorDialog::say(const QString &sentence)

@@ -7,6 +7,7 @@
 #include <QDialog>
 
 class QPushButton;
+class QVBoxLayout;
 
 namespace fob {
 
@@ -36,13 +37,15 @@ private:
     void askToRepair();
     void repairNow();
     void say(const QString &sentence);
+    void putTroubleFirst();
 
     Ports m_ports;
     CredentialVault &m_vault;
     const Clock &m_clock;
     Doctor *m_doctor = nullptr;
     HealthReport m_report;
-    std::vector<HealthRow *> m_rows;
+    QVBoxLayout *m_column;
+    std::vector<HealthRow *> m_rows; // by the number of their checks
     TextLabel *m_summary;
     QPushButton *m_repair;
     QPushButton *m_copy;
