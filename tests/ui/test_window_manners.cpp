@@ -76,11 +76,11 @@ private Q_SLOTS:
             met += o.window->focusWidget()->objectName();
             QTest::keyClick(o.window->focusWidget(), Qt::Key_Tab);
         } while (o.window->focusWidget()->objectName() != QStringLiteral("search") && met.size() < 40);
-        QCOMPARE(met.mid(0, 11),
+        QCOMPARE(met.mid(0, 12),
                  QStringList({QStringLiteral("search"), QStringLiteral("show-lifetimes"), QStringLiteral("add"),
-                              QStringLiteral("credentials"), QStringLiteral("primary"), QStringLiteral("refresh"),
-                              QStringLiteral("more"), QStringLiteral("pages"), QStringLiteral("reveal"),
-                              QStringLiteral("copy"), QStringLiteral("token")}));
+                              QStringLiteral("credentials"), QStringLiteral("primary"), QStringLiteral("test"),
+                              QStringLiteral("refresh"), QStringLiteral("more"), QStringLiteral("pages"),
+                              QStringLiteral("reveal"), QStringLiteral("copy"), QStringLiteral("token")}));
         QCOMPARE(met.mid(met.size() - 2), QStringList({QStringLiteral("clear-clipboard"), QStringLiteral("commands")}));
         // And back the same way.
         QTest::keyClick(o.window->focusWidget(), Qt::Key_Backtab);
