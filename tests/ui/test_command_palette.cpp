@@ -215,7 +215,8 @@ private Q_SLOTS:
     {
         const Open o(false);
         o.openPalette();
-        QCOMPARE(o.rows(), (QStringList{QStringLiteral("Add a credential"), QStringLiteral("Try the sandbox")}));
+        QCOMPARE(o.rows(), (QStringList{QStringLiteral("Add a credential"), QStringLiteral("Inspect a token…"),
+                                        QStringLiteral("Try the sandbox")}));
     }
 
     void words_find_the_best_match_first_data()
