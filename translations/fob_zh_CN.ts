@@ -6351,7 +6351,7 @@
     </message>
     <message>
         <source>What to do.</source>
-        <translation>处理办法：</translation>
+        <translation>处理办法。</translation>
     </message>
 </context>
 <context>

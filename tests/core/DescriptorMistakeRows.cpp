@@ -51,7 +51,7 @@ void addDescriptorMistakeRows()
     row("a badge too long to be shown", R"("badge": "PROD")", R"("badge": "PRODUCTION SITE")", "/environments/0/badge",
         "12");
     row("no environment",
-        R"("environments": [{"id": "production", "name": {"en": "Production"}, "badge": "PROD", "kind": "production", "base_url": "https://example.com/base"}])",
+        R"("environments": [{"id": "production", "name": {"en": "Production"}, "badge": "PROD", "kind": "production", "base_url": "https://example.com/base", "keys": {"path": "/keys"}}])",
         R"("environments": [])", "/environments", "not empty");
     row("a list that is an object", R"("limits": [{)", R"("limits": {"a": {)", "", "");
     row("a flag that is a text", R"("required": true)", R"("required": "yes")", "/fields/0/required", "true or false");
@@ -103,6 +103,10 @@ void addDescriptorMistakeRows()
     row("a lone closing brace", R"("token": "{token}")", R"("token": "token}")", "/revoke/parameters/token",
         "closing brace");
     row("a parameter that is a number", R"("token": "{token}")", R"("token": 5)", "/revoke/parameters/token", "a text");
+    row("an introspection that does not send the token", R"("token": "{token}{random}", "hint")", R"("hint")",
+        "/introspect", "must send {token}");
+    row("an introspection that does not say whose it is", R"("account": "/sub")", R"("scope": "/scope")", "/introspect",
+        "account");
     row("a path without its slash", R"("path": "/revoke")", R"("path": "revoke")", "/revoke/path", "begin with /");
     row("a path that climbs", R"("path": "/revoke")", R"("path": "/a/../revoke")", "/revoke/path", "dot segment");
     row("a path with what an address must escape", R"("path": "/revoke")", R"("path": "/re|voke")", "/revoke/path",

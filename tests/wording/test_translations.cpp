@@ -38,16 +38,16 @@ QList<Message> messagesOf(const QString &path)
         if (xml.readNext() != QXmlStreamReader::StartElement)
             continue;
         if (xml.name() == u"name")
-            context = xml.readElementText();
+            context = xml.readElementText(QXmlStreamReader::IncludeChildElements);
         else if (xml.name() == u"message")
             messages.append({context, {}, {}, {}, {}});
         else if (xml.name() == u"source")
-            messages.last().source = xml.readElementText();
+            messages.last().source = xml.readElementText(QXmlStreamReader::IncludeChildElements);
         else if (xml.name() == u"comment")
-            messages.last().comment = xml.readElementText();
+            messages.last().comment = xml.readElementText(QXmlStreamReader::IncludeChildElements);
         else if (xml.name() == u"translation") {
             messages.last().type = xml.attributes().value(u"type"_s).toString();
-            messages.last().translation = xml.readElementText();
+            messages.last().translation = xml.readElementText(QXmlStreamReader::IncludeChildElements);
         }
     }
     return messages;
