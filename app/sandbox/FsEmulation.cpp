@@ -85,7 +85,11 @@ Reply account(const Request &request, World &world)
                     QJsonObject{{u"client_id"_s, claims->client}, {u"name"_s, u"Sandbox account"_s}});
 }
 
-Reply error(const QString &code) { return envelope(code.toInt(), u"Injected by the sandbox"_s); }
+Reply error(const QString &code)
+{
+    const int number = code.toInt();
+    return envelope(number, u"Injected by the sandbox"_s, QJsonValue::Null, number == 429 ? 429 : 200);
+}
 
 constexpr Route routes[] = {
     {"POST", "/oauth/token", FaultPoint::Token, token},

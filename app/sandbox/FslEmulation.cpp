@@ -163,7 +163,10 @@ Reply error(const QString &code)
     const int number = code.toInt(&isNumber);
     if (!isNumber)
         return innerError(code, u"Injected by the sandbox"_s);
-    return refusal(number, number == codeExpired ? u"Authorization code expired"_s : u"Injected by the sandbox"_s);
+    // What HTTP has a status for comes with it, as for a bad token (profile()).
+    const bool isStatus = number >= 400 && number < 600;
+    return refusal(number, number == codeExpired ? u"Authorization code expired"_s : u"Injected by the sandbox"_s,
+                   isStatus ? number : 200);
 }
 
 constexpr Route routes[] = {
