@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/ExchangeView.h"
 
+#include "ui/theme/Metrics.h"
 #include "ui/theme/Tones.h"
 #include "wording/DiagnosisWords.h"
 #include "wording/ErrorWords.h"
@@ -17,6 +18,7 @@ ExchangeView::ExchangeView(QWidget *parent) : QTextEdit(parent)
     setObjectName(QStringLiteral("exchange"));
     setAccessibleName(tr("Request and answer"));
     setReadOnly(true);
+    document()->setDocumentMargin(Metrics(this).px(10));
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);

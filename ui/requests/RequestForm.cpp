@@ -48,6 +48,7 @@ RequestForm::RequestForm(QWidget *parent)
     m_body->setAccessibleName(tr("Body"));
     m_body->setTabChangesFocus(true);
     m_body->setFont(fixedFont(*this));
+    m_body->document()->setDocumentMargin(metrics.px(10));
     m_body->setFixedHeight(metrics.px(96));
     auto *row = new QHBoxLayout;
     row->setSpacing(metrics.px(8));

@@ -72,6 +72,7 @@ QWidget *RequestsPage::makeAnswer()
     m_answer->setReadOnly(true);
     m_answer->setTabChangesFocus(true);
     m_answer->setFont(fixedFont(*this));
+    m_answer->document()->setDocumentMargin(metrics.px(10));
     m_answer->setMinimumHeight(metrics.px(160));
     auto *row = new QHBoxLayout;
     row->addWidget(m_status);

@@ -158,6 +158,16 @@ void FobStyle::drawControl(ControlElement element, const QStyleOption *option, Q
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
             paint::tabLabel(*painter, *tab, tones);
         return;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        paint::headerSection(*painter, *option, tones);
+        return;
+    case CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            paint::headerLabel(*painter, *header, tones);
+            return;
+        }
+        break;
     case CE_ComboBoxLabel:
         if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && !combo->editable) {
             const QRect rect = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget);

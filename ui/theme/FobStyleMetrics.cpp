@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QStyleOption>
+#include <QTreeView>
 #include <QWidget>
 
 namespace fob {
@@ -117,6 +118,8 @@ QSize FobStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
         const int side = isCompact(widget) ? metrics.px(12) : metrics.px(15);
         return {text.width() + icon + 2 * side + (showsArrow(*button) ? metrics.px(20) : 0), height};
     }
+    case CT_HeaderSection: // its words are drawn bold
+        return QProxyStyle::sizeFromContents(type, option, contents, widget) + QSize(metrics.px(8), metrics.px(6));
     case CT_LineEdit:
         return {contents.width() + 2 * metrics.px(8), line + metrics.px(14)};
     case CT_ComboBox:
@@ -189,6 +192,11 @@ int FobStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
     case PM_LayoutTopMargin:
     case PM_LayoutBottomMargin:
         return px(16);
+    case PM_HeaderMargin:
+        return px(8);
+    // What keeps a cell's text from its edges.
+    case PM_FocusFrameHMargin:
+        return qobject_cast<const QTreeView *>(widget) ? px(7) : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ToolTipLabelFrameWidth:
         return px(6);
     default:

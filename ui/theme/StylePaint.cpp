@@ -219,6 +219,22 @@ void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Tones &ton
     painter.restore();
 }
 
+void headerSection(QPainter &painter, const QStyleOption &option, const Tones &tones)
+{
+    painter.fillRect(option.rect, option.palette.base());
+    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), tones.line);
+}
+
+void headerLabel(QPainter &painter, const QStyleOptionHeader &option, const Tones &tones)
+{
+    QFont font = painter.font();
+    font.setBold(true);
+    painter.setFont(font);
+    painter.setPen(tones.secondary);
+    painter.drawText(option.rect, static_cast<int>(option.textAlignment | Qt::AlignVCenter),
+                     QFontMetrics(font).elidedText(option.text, Qt::ElideRight, option.rect.width()));
+}
+
 void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &handle, const Tones &tones)
 {
     if (option.maximum <= option.minimum)

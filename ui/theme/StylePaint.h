@@ -37,6 +37,9 @@ void checkBox(QPainter &painter, const QStyleOption &option, const Tones &tones)
 void radioButton(QPainter &painter, const QStyleOption &option, const Tones &tones);
 void menuItem(QPainter &painter, const QStyleOptionMenuItem &option, const Tones &tones);
 void tabLabel(QPainter &painter, const QStyleOptionTab &option, const Tones &tones);
+// The head of a table: no boxes, a line below.
+void headerSection(QPainter &painter, const QStyleOption &option, const Tones &tones);
+void headerLabel(QPainter &painter, const QStyleOptionHeader &option, const Tones &tones);
 void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect &handle, const Tones &tones);
 
 } // namespace fob::paint
