@@ -3981,10 +3981,6 @@
         <translation>概况</translation>
     </message>
     <message>
-        <source>Fact</source>
-        <translation>项目</translation>
-    </message>
-    <message>
         <source>Value</source>
         <translation>值</translation>
     </message>
@@ -5066,6 +5062,14 @@
     <message>
         <source>The method is one of %1.</source>
         <translation>方法须为以下之一：%1。</translation>
+    </message>
+    <message>
+        <source>--header takes the form %1</source>
+        <translation>--header 的格式为 %1</translation>
+    </message>
+    <message>
+        <source>the header %1: its value cannot be sent, or Fob sets it itself, as it does with the token</source>
+        <translation>标头 %1：其值无法发送，或由 Fob 自行设置（令牌就是如此）</translation>
     </message>
 </context>
 <context>
@@ -6353,6 +6357,10 @@
         <source>What to do.</source>
         <translation>处理办法。</translation>
     </message>
+    <message>
+        <source>Save report…</source>
+        <translation type="unfinished">保存报告…</translation>
+    </message>
 </context>
 <context>
     <name>fob::TestStepRow</name>
@@ -6691,6 +6699,14 @@
     <message>
         <source>opaque: only its provider can read it</source>
         <translation>不透明：只有其提供方能读懂</translation>
+    </message>
+    <message>
+        <source>JWS (%1) with a detached payload: what it signs is sent beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JWS (%1) with an opaque payload: no claims can be read in it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,8 @@
 #include "core/PrettyJson.h"
 #include "services/ApiCall.h"
 #include "services/ExchangeRecorder.h"
-#include "wording/DurationWords.h"
 #include "wording/DiagnosisWords.h"
+#include "wording/DurationWords.h"
 #include "wording/ErrorWords.h"
 #include "wording/ExchangeWords.h"
 #include "wording/Language.h"
@@ -105,8 +105,13 @@ Result<ApiRequest> RequestCommand::asked() const
     request.target = QString::fromStdString(m_target);
     for (const std::string &line : m_headers) {
         auto header = callHeader(QString::fromStdString(line));
+        if (!header && header.error().detail == QLatin1String("Name: value"))
+            return failure(Error::Kind::InvalidInput, tr("--header takes the form %1").arg(header.error().detail));
         if (!header)
-            return failure(header.error());
+            return failure(
+                Error::Kind::InvalidInput,
+                tr("the header %1: its value cannot be sent, or Fob sets it itself, as it does with the token")
+                    .arg(header.error().detail));
         request.headers.push_back(std::move(*header));
     }
     if (!m_form.empty()) {
