@@ -42,7 +42,7 @@ bool isJwt(QByteArrayView text)
 
 bool equalsNoCase(QByteArrayView a, const char *b) { return a.compare(QByteArrayView(b), Qt::CaseInsensitive) == 0; }
 
-/// Names that tokens go by, in whichever spelling: access_token, accessToken, FENTU_API_TOKEN, x-api-key.
+/// Names that tokens go by, in whichever spelling: access_token, accessToken, ACME_API_TOKEN, x-api-key.
 bool isTokenName(QByteArrayView name)
 {
     QByteArray bare;
