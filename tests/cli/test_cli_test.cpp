@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `fob test` against the sandbox as it is shipped, and a local TLS server where the sandbox cannot.
+// `fob test` against the sandbox as it is shipped.
 #include "CliWorld.h"
-#include "support/tls/TestCertificates.h"
-#include "support/tls/TlsServer.h"
+#include "PseudoTerminal.h"
 
 #include <QJsonObject>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace fob::test;
@@ -15,7 +15,6 @@ class CliTestTest : public QObject
     Q_OBJECT
 
     std::unique_ptr<CliWorld> m_world;
-    TestCertificates m_certificates;
 
     static QJsonObject step(const QJsonObject &report, const QString &name)
     {
@@ -24,23 +23,12 @@ class CliTestTest : public QObject
                 return each.toObject();
         return {};
     }
-    Outcome addAtTls(const QString &name, const QString &origin)
-    {
-        return FobProgram::run({u"add"_s, name, u"--provider"_s, u"fcc"_s, u"--environment"_s, u"production"_s,
-                                u"--client-id"_s, u"c"_s, u"--base-url"_s, origin, u"--secrets-stdin"_s},
-                               "client_secret=s\n");
-    }
 
 private Q_SLOTS:
     void initTestCase()
     {
         m_world = std::make_unique<CliWorld>();
         QVERIFY(m_world->isReady());
-        m_certificates.authority(u"ours"_s);
-        m_certificates.certificate(u"expired"_s, u"ours"_s, u"DNS:localhost"_s, -1);
-        m_certificates.certificate(u"elsewhere"_s, u"ours"_s, u"DNS:other.example"_s, 30);
-        m_certificates.certificate(u"good"_s, u"ours"_s, u"DNS:localhost"_s, 30);
-        qputenv("FOB_CA_FILE", m_certificates.certificateOf(u"ours"_s).toLocal8Bit());
         const Outcome added =
             m_world->add(u"servicing"_s, u"fcc"_s, u"client_credentials"_s, "client_secret=sandbox-secret\n");
         QVERIFY2(added.status == 0, added.report().constData());
@@ -110,6 +98,7 @@ private Q_SLOTS:
                  test.report().constData());
         QVERIFY2(test.output.simplified().contains("development and production have their own."),
                  test.report().constData());
+        QVERIFY2(test.output.contains("\n  fob edit servicing --secrets\n"), test.report().constData());
     }
 
     void aWebPageIsNoAnswer()
@@ -120,36 +109,39 @@ private Q_SLOTS:
         QVERIFY2(test.output.contains("✗ Answer"), test.report().constData());
     }
 
-    void aCertificateThatIsNotAcceptedIsExplained_data()
+    void theInterruptKeyEndsItAndWhatWasFoundStands()
     {
-        QTest::addColumn<QString>("certificate");
-        QTest::addColumn<QByteArray>("words");
-        QTest::newRow("expired") << u"expired"_s << QByteArray("ended on");
-        QTest::newRow("of another host") << u"elsewhere"_s << QByteArray("belongs to another host");
-    }
-    void aCertificateThatIsNotAcceptedIsExplained()
-    {
-        QFETCH(QString, certificate);
-        QFETCH(QByteArray, words);
-        TlsServer server(m_certificates.certificateOf(certificate), m_certificates.keyOf(certificate),
-                         [] { return TlsServer::json("{}"); });
-        const Outcome added = addAtTls(certificate, server.origin());
+        QTcpServer silent; // it takes the connection, and says nothing for as long as anybody waits
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        const Outcome added = FobProgram::run(
+            {u"add"_s, u"silent"_s, u"--provider"_s, u"fcc"_s, u"--environment"_s, u"production"_s, u"--client-id"_s,
+             u"c"_s, u"--base-url"_s, u"https://localhost:%1"_s.arg(silent.serverPort()), u"--secrets-stdin"_s},
+            "client_secret=s\n");
         QVERIFY2(added.status == 0, added.report().constData());
-        const Outcome test = FobProgram::run({u"test"_s, certificate});
-        QCOMPARE(test.status, 6);
-        QVERIFY2(test.output.contains("✗ Connection") && test.output.contains(words), test.report().constData());
-        QVERIFY2(test.output.contains("so nothing was sent"), test.report().constData());
-        QCOMPARE(server.requests(), 0);
+        PseudoTerminal terminal({FobProgram::path(), u"test"_s, u"silent"_s});
+        QVERIFY2(terminal.waitFor("Host name"), terminal.screen().constData());
+        terminal.type("\x03");
+        QCOMPARE(terminal.finish(), 8);
+        for (const char *words : {"Settings", "Keychain", "Cancelled after "})
+            QVERIFY2(terminal.screen().contains(words), terminal.screen().constData());
+        QVERIFY2(!terminal.screen().contains("What to do"), terminal.screen().constData());
     }
 
-    void aHostThatIsNotThereIsNamed()
+    void theInterruptKeyLetsATokenRequestFinish()
     {
-        const Outcome added = addAtTls(u"nowhere"_s, u"https://no-such-host.invalid"_s);
-        QVERIFY2(added.status == 0, added.report().constData());
-        const Outcome test = FobProgram::run({u"test"_s, u"nowhere"_s});
-        QCOMPARE(test.status, 6);
-        QVERIFY2(test.output.contains("✗ Host name") && test.output.contains("no-such-host.invalid"),
-                 test.report().constData());
+        m_world->spoil(u"fcc"_s, u"token"_s, u"slow"_s);
+        const QString before = CliWorld::listed(u"servicing"_s)[u"expires_at"_s].toString();
+        const QString tokenEndpoint = u"/servicing/oauth/token"_s;
+        const int asked = m_world->sandbox().calls(u"fcc"_s, tokenEndpoint);
+        PseudoTerminal terminal({FobProgram::path(), u"test"_s, u"servicing"_s, u"--new-token"_s});
+        QVERIFY2(terminal.waitFor("Clock"), terminal.screen().constData());
+        QTRY_COMPARE(m_world->sandbox().calls(u"fcc"_s, tokenEndpoint), asked + 1);
+        terminal.type("\x03");
+        QCOMPARE(terminal.finish(), 8);
+        for (const char *words : {"Connection", "Finishing what has begun", "Cancelled after "})
+            QVERIFY2(terminal.screen().contains(words), terminal.screen().constData());
+        QVERIFY(!CliWorld::listed(u"servicing"_s)[u"expires_at"_s].toString().isEmpty());
+        QVERIFY(CliWorld::listed(u"servicing"_s)[u"expires_at"_s].toString() != before);
     }
 
     void anUnknownNameIsSaid() { QCOMPARE(FobProgram::run({u"test"_s, u"nobody"_s}).status, 3); }

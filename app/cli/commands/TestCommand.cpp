@@ -62,6 +62,12 @@ Terminal::Colour colourOf(Outcome outcome)
     return Terminal::Colour::Soft;
 }
 
+bool refusesSecret(const DiagnosisReport &report)
+{
+    const DiagnosisStep *failed = report.failure();
+    return failed && failed->error && failed->error->kind == Error::Kind::InvalidClient;
+}
+
 /// What to type for what a button would do.
 QString commandFor(const DiagnosisReport &report, const Credential &credential)
 {
@@ -79,9 +85,10 @@ QString commandFor(const DiagnosisReport &report, const Credential &credential)
         return command;
     }
     case Action::EditSettings:
-        return QStringLiteral("fob edit ") + name;
+        // Ids are seen and can be compared; a secret that was mistyped shows only in its being refused.
+        return QStringLiteral("fob edit ") + name + (refusesSecret(report) ? QStringLiteral(" --secrets") : QString());
     case Action::ReplaceSecrets:
-        return QStringLiteral("fob edit %1 --secrets-stdin").arg(name);
+        return QStringLiteral("fob edit %1 --secrets").arg(name);
     case Action::NewToken:
         return QStringLiteral("fob test %1 --new-token").arg(name);
     }

@@ -24,6 +24,8 @@ public:
         listen(QHostAddress(QHostAddress::LocalHost));
     }
 
+    /// Nobody is hung up on: an empty answer leaves the client waiting.
+    void keepOpen() { m_hangsUp = false; }
     [[nodiscard]] int requests() const { return m_requests; }
     [[nodiscard]] QString origin() const { return QStringLiteral("https://localhost:%1").arg(serverPort()); }
 
@@ -49,7 +51,8 @@ protected:
                 return;
             ++m_requests;
             socket->write(m_answer());
-            socket->disconnectFromHost();
+            if (m_hangsUp)
+                socket->disconnectFromHost();
         });
         socket->startServerEncryption();
     }
@@ -59,6 +62,7 @@ private:
     QString m_key;
     Answer m_answer;
     int m_requests = 0;
+    bool m_hangsUp = true;
 };
 
 } // namespace fob::test
