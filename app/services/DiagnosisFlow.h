@@ -6,6 +6,8 @@
 #include "services/FlowSteps.h"
 #include "services/TokenSource.h"
 
+class QTimer;
+
 namespace fob {
 
 /// The inside of a Diagnosis. Its steps stand in their order in Diagnosis.cpp (up to the connection),
@@ -41,6 +43,8 @@ private:
     void connection();
     void connected(const Result<ConnectionFacts> &result);
     void clock();
+    void askTime(const RateBudget::TurnPointer &turn, QObject *waiting, QTimer *deadline);
+    void undated();
     void dated(const HttpResponse &response, Instant sent, Instant received);
     void token();
     void tokenCame(Result<TokenSet> tokens, TokenRequestFacts::How how);

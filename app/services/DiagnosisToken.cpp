@@ -36,46 +36,61 @@ void Diagnosis::Flow::clock()
     }
     if (!begin())
         return;
-    HttpRequest request;
-    request.method = "HEAD";
-    request.url = address;
     // Whichever comes first, the answer or the deadline.
     auto *waiting = new QObject(context());
     auto *deadline = new QTimer(waiting);
     deadline->setSingleShot(true);
-    const auto unsaid = [this] {
-        if (skip(SkippedFor::NotSaid))
-            token();
-    };
-    QObject::connect(deadline, &QTimer::timeout, waiting, [over = m_over, waiting, unsaid] {
+    QObject::connect(deadline, &QTimer::timeout, waiting, [this, over = m_over, waiting] {
         waiting->deleteLater();
         if (!*over)
-            unsaid();
+            undated();
     });
     deadline->start(clockPatience);
-    auto answered = [this, waiting, deadline, unsaid,
+    // It is one more request to the provider: none before the time that a refusal has named (S21).
+    flow().budget.take(m_credential, provider(), RateLimit::Applies::Api, clockPatience, waiting,
+                       unlessOver<RateBudget::TurnPointer>([this, waiting, deadline](const auto &turn) {
+                           if (!deadline->isActive())
+                               return;
+                           if (turn)
+                               return askTime(*turn, waiting, deadline);
+                           deadline->stop();
+                           waiting->deleteLater();
+                           undated();
+                       }));
+}
+
+void Diagnosis::Flow::askTime(const RateBudget::TurnPointer &turn, QObject *waiting, QTimer *deadline)
+{
+    HttpRequest request;
+    request.method = "HEAD";
+    request.url = baseUrl(m_credential, provider());
+    auto answered = [this, turn, waiting, deadline,
                      since = m_ports.computer.sinceBoot()](const Result<HttpResponse> &response) {
         if (!deadline->isActive())
             return;
         deadline->stop();
         waiting->deleteLater();
         if (!response)
-            return unsaid();
+            return undated();
+        flow().budget.learn(*response, *turn);
         const Instant received = m_ports.computer.now();
         dated(*response, received - (m_ports.computer.sinceBoot() - since), received);
     };
     flow().http.send(std::move(request), waiting, unlessOver<HttpResponse>(std::move(answered)));
 }
 
+void Diagnosis::Flow::undated()
+{
+    if (skip(SkippedFor::NotSaid))
+        token();
+}
+
 void Diagnosis::Flow::dated(const HttpResponse &response, Instant sent, Instant received)
 {
     // An answer from a store (RFC 9111 §5.1) was dated long ago.
     const auto said = response.header("Age").isEmpty() ? httpDate(response.header("Date")) : std::nullopt;
-    if (!said) {
-        if (skip(SkippedFor::NotSaid))
-            token();
-        return;
-    }
+    if (!said)
+        return undated();
     using std::chrono::milliseconds;
     ClockFacts facts;
     // Dated within the second that it names, somewhere between the two.
