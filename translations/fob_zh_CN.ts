@@ -6334,6 +6334,10 @@
         <translation>立即测试</translation>
     </message>
     <message>
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -6685,6 +6689,14 @@
 <context>
     <name>fob::TokenWords</name>
     <message>
+        <source>JWS (%1) with a detached payload: what it signs is sent beside it</source>
+        <translation>JWS（%1），载荷已分离：所签的内容另行发送</translation>
+    </message>
+    <message>
+        <source>JWS (%1) with an opaque payload: no claims can be read in it</source>
+        <translation>JWS（%1），载荷不透明：其中读不出任何声明</translation>
+    </message>
+    <message>
         <source>JWT, not signed</source>
         <translation>JWT，未签名</translation>
     </message>
@@ -6699,14 +6711,6 @@
     <message>
         <source>opaque: only its provider can read it</source>
         <translation>不透明：只有其提供方能读懂</translation>
-    </message>
-    <message>
-        <source>JWS (%1) with a detached payload: what it signs is sent beside it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>JWS (%1) with an opaque payload: no claims can be read in it</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -69,6 +69,21 @@ const char *kindNameOf(DecodedToken::Kind kind)
     return kind == DecodedToken::Kind::Jws ? "jws" : kind == DecodedToken::Kind::Jwe ? "jwe" : "opaque";
 }
 
+Json payloadNameOf(DecodedToken::Payload payload)
+{
+    switch (payload) {
+    case DecodedToken::Payload::None:
+        break;
+    case DecodedToken::Payload::Claims:
+        return "claims";
+    case DecodedToken::Payload::Opaque:
+        return "opaque";
+    case DecodedToken::Payload::Detached:
+        return "detached";
+    }
+    return {};
+}
+
 } // namespace
 
 QString InspectedToken::toText(const Terminal &terminal, Instant now) const
@@ -131,6 +146,7 @@ Json InspectedToken::toJson() const
     Json json;
     json["name"] = name.isEmpty() ? Json() : jsonOf(name);
     json["kind"] = kindNameOf(decoded.kind);
+    json["payload"] = payloadNameOf(decoded.payload);
     json["length"] = size;
     json["algorithm"] = decoded.algorithm.isEmpty() ? Json() : jsonOf(decoded.algorithm);
     const bool hasSignature = signature.state != SignatureCheck::State::NoSignature;

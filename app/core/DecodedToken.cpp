@@ -179,18 +179,22 @@ std::vector<Claim> claimsOf(const Json &object, bool (*isRegistered)(const QStri
     return claims;
 }
 
-QByteArray compact(const Json &object)
+/// A part that is a JSON object, and its text.
+struct Part
 {
-    return QByteArray::fromStdString(object.dump(-1, ' ', false, Json::error_handler_t::replace));
-}
+    Json json;
+    QByteArray text;
+};
 
-std::optional<Json> objectOf(QByteArrayView part)
+std::optional<Part> objectOf(QByteArrayView part)
 {
-    const auto bytes = strictBase64UrlDecoded(part);
+    auto bytes = strictBase64UrlDecoded(part);
     if (!bytes)
         return {};
     auto json = parseStrictJson(*bytes, partLimits);
-    return json && json->is_object() ? std::optional(*std::move(json)) : std::nullopt;
+    if (!json || !json->is_object())
+        return {};
+    return Part{*std::move(json), *std::move(bytes)};
 }
 
 std::optional<Instant> timeOf(const Json &claims, const char *name)
@@ -243,44 +247,49 @@ std::vector<QByteArrayView> partsOf(QByteArrayView token)
 
 DecodedToken decodedJws(const std::vector<QByteArrayView> &parts)
 {
-    const auto header = objectOf(parts[0]);
-    const auto algorithm = header ? textOf(*header, "alg") : std::nullopt;
-    const auto claims = algorithm ? objectOf(parts[1]) : std::nullopt;
+    auto header = objectOf(parts[0]);
+    const auto algorithm = header ? textOf(header->json, "alg") : std::nullopt;
     // RFC 7515 §5.2; only an unsecured token (RFC 7515 appendix A.5) may go without a signature.
-    const bool signatureFits =
-        strictBase64UrlDecoded(parts[2]).has_value() && (parts[2].isEmpty() == (algorithm == QLatin1String("none")));
-    if (!claims || !signatureFits)
+    if (!algorithm || parts[2].isEmpty() != (algorithm == QLatin1String("none")) || !isStrictBase64Url(parts[2]))
+        return {};
+    auto claims = objectOf(parts[1]);
+    if (!claims && !isStrictBase64Url(parts[1]))
         return {};
     DecodedToken token;
     token.kind = DecodedToken::Kind::Jws;
     token.algorithm = *algorithm;
-    token.header = claimsOf(*header, isRegisteredHeader, false);
-    token.headerJson = compact(*header);
-    token.claims = claimsOf(*claims, isRegisteredClaim, true);
-    token.claimsJson = compact(*claims);
-    token.issuedAt = timeOf(*claims, "iat");
-    token.notBefore = timeOf(*claims, "nbf");
-    token.expiresAt = timeOf(*claims, "exp");
-    token.scopes = scopesOf(*claims);
+    token.header = claimsOf(header->json, isRegisteredHeader, false);
+    token.headerJson = std::move(header->text);
+    if (!claims) {
+        token.payload = parts[1].isEmpty() ? DecodedToken::Payload::Detached : DecodedToken::Payload::Opaque;
+        return token;
+    }
+    token.payload = DecodedToken::Payload::Claims;
+    token.claims = claimsOf(claims->json, isRegisteredClaim, true);
+    token.issuedAt = timeOf(claims->json, "iat");
+    token.notBefore = timeOf(claims->json, "nbf");
+    token.expiresAt = timeOf(claims->json, "exp");
+    token.scopes = scopesOf(claims->json);
+    token.claimsJson = std::move(claims->text);
     return token;
 }
 
 DecodedToken decodedJwe(const std::vector<QByteArrayView> &parts)
 {
-    const auto header = objectOf(parts[0]);
-    const auto algorithm = header ? textOf(*header, "alg") : std::nullopt;
-    if (!algorithm || !textOf(*header, "enc"))
+    auto header = objectOf(parts[0]);
+    const auto algorithm = header ? textOf(header->json, "alg") : std::nullopt;
+    if (!algorithm || !textOf(header->json, "enc"))
         return {};
     for (std::size_t i = 1; i < parts.size(); ++i) {
         const bool mayBeEmpty = i == 1; // the encrypted key, in direct encryption (RFC 7516 §5.1)
-        if (!strictBase64UrlDecoded(parts[i]) || (parts[i].isEmpty() && !mayBeEmpty))
+        if (!isStrictBase64Url(parts[i]) || (parts[i].isEmpty() && !mayBeEmpty))
             return {};
     }
     DecodedToken token;
     token.kind = DecodedToken::Kind::Jwe;
     token.algorithm = *algorithm;
-    token.header = claimsOf(*header, isRegisteredHeader, false);
-    token.headerJson = compact(*header);
+    token.header = claimsOf(header->json, isRegisteredHeader, false);
+    token.headerJson = std::move(header->text);
     return token;
 }
 

@@ -25,17 +25,25 @@ struct Claim
 struct DecodedToken
 {
     enum class Kind { Jws, Jwe, Opaque } kind = Kind::Opaque;
+    /// What a JWS is the signature of, which may be anything (RFC 7515 §3).
+    enum class Payload {
+        None,     ///< no JWS
+        Claims,   ///< a JSON object: a JWT
+        Opaque,   ///< whatever else, of which nothing is shown: also JSON that says a name twice
+        Detached, ///< not in it (RFC 7515 appendix F): it is sent beside it
+    } payload = Payload::None;
     QString algorithm; ///< "RS256", "none", …; empty for an opaque one
     std::vector<Claim> header;
     std::vector<Claim> claims; ///< empty for a JWE: they are encrypted
-    QByteArray headerJson;     ///< the same two as they are, compact JSON objects; empty where there are none
+    QByteArray headerJson;     ///< the same two as they are, the texts of JSON objects; empty where there are none
     QByteArray claimsJson;
     std::optional<Instant> issuedAt;
     std::optional<Instant> notBefore;
     std::optional<Instant> expiresAt;
     std::optional<QStringList> scopes; ///< "scope" or "scp"
 
-    /// Never fails: what is no JWS or JWE compact form with strict base64url (RFC 7515 §2) and strict JSON is opaque.
+    /// Never fails: what is no JWS or JWE compact form with strict base64url (RFC 7515 §2) and a header of strict JSON
+    /// is opaque.
     /// Surrounding blanks and a leading "Bearer " are passed over. At most 1 MiB is looked at.
     static DecodedToken decode(QByteArrayView token);
 };

@@ -9,6 +9,8 @@ namespace fob {
 /// What moves a cursor, hides itself or turns a line round (S42): not for names, and never shown as it is.
 [[nodiscard]] inline bool isHarmful(char32_t c)
 {
+    if (c >= 0x20 && c < 0x7f) // nearly all there is to look at
+        return false;
     switch (QChar::category(c)) {
     case QChar::Other_Control:       // C0, DEL, C1: 0x9b alone starts an escape sequence on some terminals
     case QChar::Other_Format:        // U+202A…202E, U+2066…2069, U+200B…200F, U+FEFF, tags

@@ -55,18 +55,19 @@ std::optional<Head> headOf(QByteArrayView token)
     if (dots == 4)
         return Head{*algorithm, {}, false, true};
     const qsizetype second = token.lastIndexOf('.');
-    if (!strictBase64UrlDecoded(token.sliced(second + 1)) ||
-        !strictBase64UrlDecoded(token.sliced(first + 1, second - first - 1)))
+    if (!isStrictBase64Url(token.sliced(second + 1)) || !isStrictBase64Url(token.sliced(first + 1, second - first - 1)))
         return {};
     return Head{*algorithm, textOf(*json, "kid"), json->contains("crit"), false};
 }
 
-QStringList allAlgorithms()
+const QStringList &allAlgorithms()
 {
-    return {QStringLiteral("HS256"), QStringLiteral("HS384"), QStringLiteral("HS512"), QStringLiteral("RS256"),
-            QStringLiteral("RS384"), QStringLiteral("RS512"), QStringLiteral("PS256"), QStringLiteral("PS384"),
-            QStringLiteral("PS512"), QStringLiteral("ES256"), QStringLiteral("ES384"), QStringLiteral("ES512"),
-            QStringLiteral("EdDSA")};
+    static const QStringList all{QStringLiteral("HS256"), QStringLiteral("HS384"), QStringLiteral("HS512"),
+                                 QStringLiteral("RS256"), QStringLiteral("RS384"), QStringLiteral("RS512"),
+                                 QStringLiteral("PS256"), QStringLiteral("PS384"), QStringLiteral("PS512"),
+                                 QStringLiteral("ES256"), QStringLiteral("ES384"), QStringLiteral("ES512"),
+                                 QStringLiteral("EdDSA")};
+    return all;
 }
 
 SignatureCheck sight(const std::optional<Head> &head)

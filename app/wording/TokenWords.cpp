@@ -20,6 +20,12 @@ QString tokenKindWords(const DecodedToken &token)
 {
     switch (token.kind) {
     case DecodedToken::Kind::Jws:
+        if (token.payload == DecodedToken::Payload::Detached)
+            return Words::tr("JWS (%1) with a detached payload: what it signs is sent beside it")
+                .arg(safeText(token.algorithm, 40));
+        if (token.payload == DecodedToken::Payload::Opaque)
+            return Words::tr("JWS (%1) with an opaque payload: no claims can be read in it")
+                .arg(safeText(token.algorithm, 40));
         return token.algorithm == QLatin1String("none")
                    ? Words::tr("JWT, not signed")
                    : Words::tr("JWT, signed (%1)").arg(safeText(token.algorithm, 40));
