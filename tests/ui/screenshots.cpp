@@ -3,7 +3,10 @@
 #include "platform/vault/VaultSecretStore.h"
 #include "services/SecretPlaces.h"
 #include "core/HealthPorts.h"
+#include "platform/jose/JoseVerifier.h"
 #include "ui/doctor/DoctorDialog.h"
+#include "ui/inspector/InspectorDialog.h"
+#include "ui/inspector/PasteField.h"
 #include "ui/Clicks.h"
 #include "ui/DemoWorld.h"
 #include "ui/actions/ClipboardGuard.h"
@@ -17,15 +20,21 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
+#include <QFile>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QUrlQuery>
+
+#include <nlohmann/json.hpp>
 
 using namespace fob;
 using namespace fob::tests;
@@ -241,8 +250,79 @@ void doctor(const QString &look)
     close(*window);
 }
 
+// The inspector: empty, and with tokens of each kind in it.
+void inspector(const QString &look)
+{
+    QFile file(QStringLiteral(FOB_SOURCE_DIR "/tests/platform/vectors/jose.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no vectors");
+    const auto vectors = nlohmann::json::parse(file.readAll().toStdString());
+    const auto tokenOf = [&](std::size_t at) { return QString::fromStdString(vectors[at]["token"].get<std::string>()); };
+    DemoWorld demo;
+    JoseVerifier verifier;
+    const Credential stored = demo.add({.provider = QStringLiteral("fcc"),
+                                        .grant = QStringLiteral("client_credentials"),
+                                        .name = QStringLiteral("Servicing live"),
+                                        .environment = {},
+                                        .life = std::chrono::hours(24),
+                                        .scopes = {},
+                                        .granted = {}});
+    const auto window = demo.openWindow();
+    WindowParts parts = demo.parts();
+    parts.signatures = &verifier;
+    auto *dialog = new InspectorDialog(parts, stored, window.get());
+    dialog->open();
+    const auto shot = [&](const char *name) {
+        QTest::qWait(100);
+        save(withDialog(*window, *dialog), QString::fromLatin1(name), look);
+    };
+    const auto paste = [&](const char *field, const QString &text) {
+        QApplication::clipboard()->setText(text);
+        child<PasteField>(*dialog, field)->paste();
+        QTest::qWait(50);
+    };
+    const auto press = [&](const char *name) { child<QPushButton>(*dialog, name)->click(); };
+    shot("inspector-empty");
+    paste("paste", QStringLiteral("nothing to see in here"));
+    shot("inspector-no-token");
+    const QSize usual = dialog->size();
+    const QString rich = QString::fromLatin1(DemoWorld::jwt(
+        R"({"alg":"RS256","typ":"at+jwt","kid":"2026-02"})",
+        R"({"iss":"https://auth.fentu.io","sub":"u_8841","aud":["https://api.fentu.io","https://files.fentu.io"],)"
+        R"("exp":1772368200,"iat":1772364600,"scope":"read:work-orders write:work-orders",)"
+        R"("act":{"sub":"service-desk"},"tenant":"a-tenant-with-a-rather-long-name-that-has-to-wrap-somewhere-in-here"})"));
+    paste("paste", QStringLiteral("curl -H 'Authorization: Bearer %1' https://x.example").arg(rich));
+    shot("inspector-claims");
+    press("with-key");
+    shot("inspector-key");
+    press("another");
+    paste("paste", QStringLiteral("{\"id_token\":\"%1\"}").arg(tokenOf(1)));
+    press("with-key");
+    paste("key", QString::fromStdString(vectors[1]["key"].dump()));
+    child<QLineEdit>(*dialog, "phrase")->setText(QStringLiteral("blue heron"));
+    press("share");
+    shot("inspector-valid");
+    dialog->resize(usual.width(), usual.height() * 5 / 2);
+    paste("other", rich);
+    QTest::qWait(100);
+    save(dialog->grab(), QStringLiteral("inspector-compared"), look);
+    dialog->resize(usual);
+    press("another");
+    paste("paste", tokenOf(4));
+    shot("inspector-none");
+    press("another");
+    dialog->inspectStored();
+    QTest::qWait(200);
+    shot("inspector-opaque");
+    press("another");
+    paste("paste", tokenOf(5));
+    shot("inspector-encrypted");
+    close(*window);
+}
+
 void pages(const QString &look)
 {
+    inspector(look);
     settings(look);
     doctor(look);
     DemoWorld demo;

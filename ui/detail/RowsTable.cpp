@@ -77,7 +77,7 @@ void RowsTable::build(const std::vector<Row> &rows)
     setFocusPolicy(Qt::TabFocus);
     QWidget *before = this;
     for (const Row &row : rows) {
-        place(new TextLabel(TextLabel::Style::Monospace, row.name), line, 0);
+        place(nameOf(row), line, 0);
         auto *value = new CopyableText(TextLabel::Style::Monospace, row.value);
         value->setAccessibleName(row.name + QStringLiteral(": ") + row.value);
         place(value, line, 1);
@@ -96,6 +96,18 @@ void RowsTable::build(const std::vector<Row> &rows)
     updateGeometry();
 }
 
+// A name may be an address, and as long as its issuer likes: beyond a width it breaks anywhere.
+TextLabel *RowsTable::nameOf(const Row &row) const
+{
+    if (row.name.size() <= 28)
+        return new TextLabel(TextLabel::Style::Monospace, row.name);
+    auto *name = new TextLabel(TextLabel::Style::Monospace, breakable(row.name));
+    name->setWordWrap(true);
+    name->setMinimumWidth(Metrics(this).px(180));
+    name->setAccessibleName(row.name);
+    return name;
+}
+
 RowsTable::Meaning RowsTable::addMeaning(const Row &row, int line)
 {
     const Metrics metrics(this);
@@ -109,8 +121,11 @@ RowsTable::Meaning RowsTable::addMeaning(const Row &row, int line)
     if (!row.emphasis.isEmpty()) {
         shown.emphasis = new TextLabel(TextLabel::Style::Bold, row.emphasis);
         shown.emphasis->setTone(row.late ? Tone::Bad : Tone::Fresh);
-        inside->addWidget(shown.emphasis);
-        inside->addStretch(1);
+        shown.words->setVisible(!row.meaning.isEmpty());
+        shown.emphasis->setWordWrap(row.meaning.isEmpty()); // alone it has the cell to itself
+        inside->addWidget(shown.emphasis, row.meaning.isEmpty() ? 1 : 0);
+        if (!row.meaning.isEmpty())
+            inside->addStretch(1);
     }
     static_cast<QGridLayout *>(layout())->addWidget(cell, line, 2, Qt::AlignTop);
     return shown;

@@ -40,6 +40,7 @@ private:
     };
 
     void build(const std::vector<Row> &rows);
+    [[nodiscard]] TextLabel *nameOf(const Row &row) const;
     Meaning addMeaning(const Row &row, int line);
     [[nodiscard]] bool sameButMeanings(const std::vector<Row> &rows) const;
 

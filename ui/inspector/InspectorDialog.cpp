@@ -8,8 +8,11 @@
 #include "core/TokenText.h"
 #include "services/ProviderKeys.h"
 #include "ui/detail/ClaimRows.h"
+#include "ui/detail/RowsTable.h"
+#include "ui/inspector/FactsGrid.h"
 #include "ui/inspector/PasteField.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/CopyableText.h"
 #include "ui/widgets/MessageStrip.h"
 #include "ui/widgets/TextLabel.h"
 #include "wording/DurationWords.h"
@@ -22,6 +25,8 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 
 namespace fob {
 
@@ -56,10 +61,24 @@ void InspectorDialog::reset()
 {
     m_asking = std::make_unique<QObject>();
     m_token = Secret();
+    for (PasteField *field : {m_paste, m_key, m_other}) // what was typed and not handed on
+        field->clear();
+    m_phrase->clear();
     m_trouble->hide();
-    m_results->hide();
     m_pasting->show();
-    m_paste->setFocus();
+    m_paste->setFocus(); // before the results go: the focus would wander through what is left
+    m_results->hide();
+    m_another->hide();
+}
+
+void InspectorDialog::giveUp()
+{
+    reset();
+    m_decoded = DecodedToken();
+    m_facts->setFacts({});
+    for (RowsTable *table : {m_claims, m_header, m_comparison})
+        table->setRows({});
+    reject();
 }
 
 void InspectorDialog::complain(const Error &error) { m_trouble->showError(Tone::Bad, error); }
@@ -115,7 +134,6 @@ void InspectorDialog::inspect(Secret token, const QString &foundAt, int others)
             m_owner = *std::move(owner);
     }
     m_trouble->hide();
-    m_pasting->hide();
     m_keyArea->hide();
     m_comparison->hide();
     m_comparisonWords->clear();
@@ -131,15 +149,30 @@ void InspectorDialog::inspect(Secret token, const QString &foundAt, int others)
     m_safeCopy->setText(tr("Copy without its signature"));
     m_withStored->setVisible(m_stored && m_stored->token.present);
     m_results->show();
+    m_another->show();
+    focusFirstStep();
+    m_pasting->hide();
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
+// What is most likely done next has the focus, and not whatever comes behind the field that has gone.
+void InspectorDialog::focusFirstStep()
+{
+    for (QPushButton *button : {m_verify, m_withKey, m_another}) {
+        if (button->isVisibleTo(this)) {
+            button->setFocus();
+            return;
+        }
+    }
 }
 
 void InspectorDialog::showFacts()
 {
     const Instant now = m_parts.flow.clock.now();
-    std::vector<RowsTable::Row> rows;
-    const auto add = [&rows](const QString &name, const QString &value) {
+    std::vector<FactsGrid::Fact> facts;
+    const auto add = [&facts](const QString &name, const QString &value, bool code = false) {
         if (!value.isEmpty())
-            rows.push_back({name, value, {}, {}, false});
+            facts.push_back({name, value, code});
     };
     add(tr("Type"), tokenKindWords(m_decoded));
     add(tr("Length"), tr("%1 characters").arg(m_token.size()));
@@ -151,16 +184,16 @@ void InspectorDialog::showFacts()
             tr("%1, %2").arg(momentWords(*m_decoded.expiresAt, now),
                              relativeWords(std::chrono::floor<std::chrono::seconds>(*m_decoded.expiresAt - now))));
     if (const auto key = m_parts.flow.vault.installationKey())
-        add(tr("Fingerprint"), fingerprint(m_token, *key));
+        add(tr("Fingerprint"), fingerprint(m_token, *key), true);
     if (m_decoded.scopes && m_owner) {
         QStringList missing;
         for (const QString &scope : m_owner->scopes)
             if (!m_decoded.scopes->contains(scope))
                 missing << safeText(scope, 80);
-        add(tr("Scopes in it"), safeText(m_decoded.scopes->join(u' '), 2000));
-        add(tr("Asked for, not in it"), missing.join(u' '));
+        add(tr("Scopes in it"), safeText(m_decoded.scopes->join(u' '), 2000), true);
+        add(tr("Asked for, not in it"), missing.join(u' '), true);
     }
-    m_facts->setRows(rows);
+    m_facts->setFacts(facts);
 }
 
 void InspectorDialog::showSignature()
@@ -196,6 +229,7 @@ void InspectorDialog::verifyWith(const Secret &keyText)
     const auto keys = m_parts.signatures->readKeys(keyText.reveal(), kind);
     if (!keys)
         return complain(keys.error());
+    m_withKey->setFocus(); // the field that had it goes
     m_keyArea->hide();
     verifyWith(*keys);
 }
@@ -236,8 +270,8 @@ void InspectorDialog::compareWith(const Secret &token)
         differences += row.differs() ? 1 : 0;
         if (rows.size() < 300)
             rows.push_back({(row.differs() ? QStringLiteral("≠ ") : QString()) + safeText(row.path, 80),
-                            valueOf(row.left), row.differs() ? QString() : valueOf(row.right),
-                            row.differs() ? valueOf(row.right) : QString(), row.differs()});
+                            valueOf(row.left), row.differs() ? QString() : breakable(valueOf(row.right)),
+                            row.differs() ? breakable(valueOf(row.right)) : QString(), row.differs()});
     }
     m_comparisonWords->setText(m_token.equals(token) ? tr("Both are the same token.")
                                : rows.empty()        ? tr("These are two tokens; neither can be read here.")
@@ -257,6 +291,7 @@ void InspectorDialog::showShared()
 {
     const QString phrase = m_phrase->text().simplified();
     m_shared->setText(phrase.isEmpty() ? QString() : sharedFingerprint(m_token, phrase));
+    m_shared->setVisible(!phrase.isEmpty());
 }
 
 } // namespace fob

@@ -13,12 +13,14 @@
 class QCheckBox;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace fob {
 
 class Card;
 class MessageStrip;
 class PasteField;
+class FactsGrid;
 class RowsTable;
 class TextLabel;
 
@@ -33,6 +35,8 @@ public:
 
     // Reads the stored token and shows it.
     void inspectStored();
+    // Wipes the token and what was said of it, and closes: the store that it may have come from has been locked.
+    void giveUp();
 
 private:
     void build();
@@ -45,6 +49,7 @@ private:
     void inspect(Secret token, const QString &foundAt, int others);
     void reset();
     void showFacts();
+    void focusFirstStep();
     void showSignature();
     void verifyWithProvider();
     void verifyWith(const Secret &keyText);
@@ -69,11 +74,14 @@ private:
     QString m_foundAt;
     int m_others = 0;
 
+    QScrollArea *m_scroll;
+    QPushButton *m_another;
+    QPushButton *m_close;
     QWidget *m_pasting;
     PasteField *m_paste;
     MessageStrip *m_trouble;
     QWidget *m_results;
-    RowsTable *m_facts;
+    FactsGrid *m_facts;
     TextLabel *m_signatureWords;
     QPushButton *m_verify;
     QPushButton *m_withKey;

@@ -2,6 +2,7 @@
 #include "ui/inspector/InspectorDialog.h"
 
 #include "ui/detail/RowsTable.h"
+#include "ui/inspector/FactsGrid.h"
 #include "ui/inspector/PasteField.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Buttons.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/MessageStrip.h"
 #include "ui/widgets/ScreenRoom.h"
 #include "ui/widgets/Scrolled.h"
+#include "ui/widgets/Separator.h"
 #include "ui/widgets/TextLabel.h"
 
 #include <QCheckBox>
@@ -24,8 +26,8 @@ QVBoxLayout *columnOf(Card *card, const QString &title)
 {
     const Metrics metrics(card);
     auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(metrics.px(16), metrics.px(14), metrics.px(16), metrics.px(16));
-    column->setSpacing(metrics.px(10));
+    column->setContentsMargins(metrics.px(16), metrics.px(16), metrics.px(16), metrics.px(16));
+    column->setSpacing(metrics.px(8));
     column->addWidget(new TextLabel(TextLabel::Style::Bold, title));
     return column;
 }
@@ -47,9 +49,8 @@ void InspectorDialog::build()
     setWindowTitle(tr("Inspect a token"));
     auto *inside = new QWidget;
     auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(metrics.px(24), metrics.px(24), metrics.px(24), metrics.px(8));
-    column->setSpacing(metrics.px(14));
-    column->addWidget(new TextLabel(TextLabel::Style::Title, windowTitle()));
+    column->setContentsMargins(metrics.px(24), metrics.px(8), metrics.px(24), metrics.px(16));
+    column->setSpacing(metrics.px(16));
     m_trouble = new MessageStrip;
     column->addWidget(m_trouble);
     m_pasting = buildPaste();
@@ -57,32 +58,37 @@ void InspectorDialog::build()
     m_results = new QWidget;
     auto *results = new QVBoxLayout(m_results);
     results->setContentsMargins(0, 0, 0, 0);
-    results->setSpacing(metrics.px(14));
+    results->setSpacing(metrics.px(16));
     results->addWidget(buildFacts());
     results->addWidget(buildSignature());
     results->addWidget(buildClaims());
     results->addWidget(buildComparison());
     column->addWidget(m_results);
     column->addStretch(1);
-    auto *another = makeButton(tr("Another…"));
-    another->setObjectName(QStringLiteral("another"));
-    another->setAutoDefault(false);
-    auto *close = makeButton(tr("Close"), ButtonVariant::Primary);
-    close->setObjectName(QStringLiteral("close"));
-    close->setAutoDefault(false);
+    m_another = makeButton(tr("Another…"));
+    m_another->setObjectName(QStringLiteral("another"));
+    m_another->setAutoDefault(false);
+    m_close = makeButton(tr("Close"), ButtonVariant::Primary);
+    m_close->setObjectName(QStringLiteral("close"));
+    m_close->setAutoDefault(false);
     auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(metrics.px(24), metrics.px(8), metrics.px(24), metrics.px(20));
-    buttons->addWidget(another);
+    buttons->setContentsMargins(metrics.px(24), metrics.px(12), metrics.px(24), metrics.px(16));
+    buttons->addWidget(m_another);
     buttons->addStretch(1);
-    buttons->addWidget(close);
+    buttons->addWidget(m_close);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
-    whole->addWidget(scrolled(inside), 1);
+    auto *title = new TextLabel(TextLabel::Style::Title, windowTitle());
+    title->setContentsMargins(metrics.px(24), metrics.px(20), metrics.px(24), metrics.px(8));
+    whole->addWidget(title);
+    m_scroll = scrolled(inside);
+    whole->addWidget(m_scroll, 1);
+    whole->addWidget(new Separator(Qt::Horizontal));
     whole->addLayout(buttons);
     resize(boundedToScreen(*this, {metrics.px(760), metrics.px(720)}));
-    connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    connect(another, &QPushButton::clicked, this, &InspectorDialog::reset);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_another, &QPushButton::clicked, this, &InspectorDialog::reset);
 }
 
 QWidget *InspectorDialog::buildPaste()
@@ -90,6 +96,7 @@ QWidget *InspectorDialog::buildPaste()
     auto *area = new QWidget;
     auto *column = new QVBoxLayout(area);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Metrics(area).px(8));
     column->addWidget(
         quietWords(tr("Paste a token, or any text that holds one: a header line, a curl command, JSON, an "
                       "address, a log line. It is looked at on this computer alone, and not shown.")));
@@ -106,20 +113,23 @@ Card *InspectorDialog::buildFacts()
 {
     auto *card = new Card;
     QVBoxLayout *column = columnOf(card, tr("Facts"));
-    m_facts = new RowsTable({tr("Fact"), tr("Value")});
+    m_facts = new FactsGrid;
     m_facts->setObjectName(QStringLiteral("facts"));
     column->addWidget(m_facts);
+    column->addSpacing(Metrics(card).px(8));
     auto *line = new QHBoxLayout;
+    line->setSpacing(Metrics(card).px(8));
     m_phrase = new QLineEdit;
     m_phrase->setObjectName(QStringLiteral("phrase"));
     m_phrase->setPlaceholderText(tr("a phrase that you agree on"));
     m_phrase->setAccessibleName(tr("Phrase for a shared fingerprint"));
-    auto *show = makeCompactButton(tr("Shared fingerprint"));
+    auto *show = makeButton(tr("Shared fingerprint"));
     show->setObjectName(QStringLiteral("share"));
     show->setAutoDefault(false);
     m_shared = new TextLabel(TextLabel::Style::Monospace);
     m_shared->setObjectName(QStringLiteral("shared"));
     m_shared->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_shared->hide(); // an empty one would still have its gap
     line->addWidget(m_phrase, 1);
     line->addWidget(show);
     line->addWidget(m_shared);
@@ -128,7 +138,10 @@ Card *InspectorDialog::buildFacts()
                                     "token.")));
     connect(show, &QPushButton::clicked, this, &InspectorDialog::showShared);
     connect(m_phrase, &QLineEdit::returnPressed, this, &InspectorDialog::showShared);
-    connect(m_phrase, &QLineEdit::textChanged, m_shared, &QLabel::clear);
+    connect(m_phrase, &QLineEdit::textChanged, this, [this] {
+        m_shared->clear();
+        m_shared->hide();
+    });
     return card;
 }
 
@@ -141,6 +154,7 @@ Card *InspectorDialog::buildSignature()
     m_signatureWords->setWordWrap(true);
     column->addWidget(m_signatureWords);
     auto *line = new QHBoxLayout;
+    line->setSpacing(Metrics(card).px(8));
     m_verify = makeCompactButton(tr("Verify with its provider's keys"));
     m_verify->setObjectName(QStringLiteral("verify"));
     m_verify->setAutoDefault(false);
@@ -154,6 +168,7 @@ Card *InspectorDialog::buildSignature()
     m_keyArea = new QWidget;
     auto *key = new QVBoxLayout(m_keyArea);
     key->setContentsMargins(0, 0, 0, 0);
+    key->setSpacing(Metrics(card).px(8));
     m_key = new PasteField;
     m_key->setObjectName(QStringLiteral("key"));
     m_key->setAccessibleName(tr("Key"));
@@ -205,7 +220,9 @@ Card *InspectorDialog::buildComparison()
     m_withStored->setAutoDefault(false);
     m_comparisonWords = new TextLabel(TextLabel::Style::Body);
     m_comparisonWords->setObjectName(QStringLiteral("comparison-words"));
+    m_comparisonWords->setWordWrap(true);
     m_comparison = new RowsTable({tr("Member"), tr("This token"), tr("The other")});
+    m_comparison->setAccessibleName(tr("Compare"));
     m_comparison->setObjectName(QStringLiteral("comparison"));
     column->addWidget(m_other);
     column->addWidget(m_withStored, 0, Qt::AlignLeft);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/PasteField.h"
 
+#include "ui/theme/Metrics.h"
+
 #include <QKeyEvent>
 #include <QMimeData>
 
@@ -12,6 +14,10 @@ PasteField::PasteField(QWidget *parent) : QPlainTextEdit(parent)
     setUndoRedoEnabled(false); // it would keep what was typed
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
     setWordWrapMode(QTextOption::WrapAnywhere);
+    const Metrics metrics(this);
+    document()->setDocumentMargin(metrics.px(8));
+    // The viewport is square: it would paint over the frame's round corners.
+    setViewportMargins(1, 1, 1, 1);
     const int line = fontMetrics().lineSpacing();
     setFixedHeight(3 * line + 2 * static_cast<int>(document()->documentMargin()) + 2 * frameWidth() + line / 2);
 }

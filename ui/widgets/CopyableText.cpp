@@ -16,6 +16,8 @@ namespace {
 // What a line may be broken at without showing anything. QLabel knows no other way to break inside a word.
 constexpr QChar breakHere(0x200B);
 
+} // namespace
+
 QString breakable(const QString &text)
 {
     QString result;
@@ -27,8 +29,6 @@ QString breakable(const QString &text)
     }
     return result;
 }
-
-} // namespace
 
 CopyableText::CopyableText(Style style, const QString &value, QWidget *parent) : TextLabel(style, QString(), parent)
 {

@@ -105,6 +105,7 @@ private:
     void chooseReportFolder(const Credential &credential);
     void writeReport(const CredentialId &id, const QString &folder);
     void inspectToken(bool stored);
+    void closeInspector();
     [[nodiscard]] bool usesVault() const;
     void lockVault();
     void unlockVault();

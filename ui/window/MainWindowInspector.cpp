@@ -15,4 +15,10 @@ void MainWindow::inspectToken(bool stored)
         dialog->inspectStored();
 }
 
+void MainWindow::closeInspector()
+{
+    for (auto *dialog : findChildren<InspectorDialog *>())
+        dialog->giveUp();
+}
+
 } // namespace fob

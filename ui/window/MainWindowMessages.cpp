@@ -97,8 +97,11 @@ void MainWindow::askKeychain()
             m_page->showSecretsAgain();
             m_page->forgetComplaint();
         }
-        if (m_page && m_keychainWasOpen && shown.state == SecretStoreStatus::State::Locked)
-            m_page->hideSecrets();
+        if (m_keychainWasOpen && shown.state == SecretStoreStatus::State::Locked) {
+            if (m_page)
+                m_page->hideSecrets();
+            closeInspector();
+        }
         if (open && !m_keychainWasOpen)
             Q_EMIT storeOpened();
         m_keychainWasOpen = open;

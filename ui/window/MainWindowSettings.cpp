@@ -50,6 +50,7 @@ void MainWindow::hideSecrets()
     m_clipboard->clearNow();
     if (m_page)
         m_page->hideSecrets();
+    closeInspector();
     askKeychain();
 }
 
