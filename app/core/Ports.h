@@ -112,6 +112,9 @@ struct SecretStoreStatus
     QString detail; ///< what was seen, for the doctor
 };
 
+/// "unlocked", "locked", "missing", "stuck", "unknown": for data, never translated.
+[[nodiscard]] QString nameOf(SecretStoreStatus::State state);
+
 /// One binary item a credential (S34). Errors: the Keychain kinds and SecretLost.
 class SecretStore
 {

@@ -39,23 +39,6 @@ private:
 
 bool isVault(const StoreParts &stores) { return stores.choice->kind == StoreChoice::Kind::Vault; }
 
-QString nameOf(SecretStoreStatus::State state)
-{
-    switch (state) {
-    case SecretStoreStatus::State::Unlocked:
-        return QStringLiteral("unlocked");
-    case SecretStoreStatus::State::Locked:
-        return QStringLiteral("locked");
-    case SecretStoreStatus::State::Missing:
-        return QStringLiteral("missing");
-    case SecretStoreStatus::State::Stuck:
-        return QStringLiteral("stuck");
-    case SecretStoreStatus::State::Unknown:
-        break;
-    }
-    return QStringLiteral("unknown");
-}
-
 QString nameOf(StoreChoice::From from)
 {
     switch (from) {

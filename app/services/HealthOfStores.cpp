@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/HealthVerdicts.h"
-
-#include "core/RedirectUris.h"
+// Where secrets and settings are kept.
+#include "services/HealthVerdictParts.h"
 
 #include <QDateTime>
 
@@ -19,59 +18,9 @@ namespace {
 
 constexpr qint64 littleSpace = 64LL << 20;
 
-HealthCheck good(Id id, std::vector<HealthFact> facts = {})
-{
-    return {id, Outcome::Good, Finding::Nothing, std::move(facts), {}, false};
-}
-
-void bad(HealthCheck &check, const Error &error)
-{
-    check.outcome = Outcome::Bad;
-    check.finding = Finding::Nothing;
-    check.error = error;
-}
-
-void bad(HealthCheck &check, Kind kind, const QString &detail) { bad(check, failure(kind, detail).value()); }
-
-/// The first thing that stands out is what is said; what is bad is not made a warning again.
-void warn(HealthCheck &check, Finding finding)
-{
-    if (check.outcome != Outcome::Good)
-        return;
-    check.outcome = Outcome::Warning;
-    check.finding = finding;
-}
-
-void warn(HealthCheck &check, const Error &error)
-{
-    if (check.outcome == Outcome::Bad)
-        return;
-    check.outcome = Outcome::Warning;
-    check.finding = Finding::Nothing;
-    check.error = error;
-}
-
-QString number(qint64 value) { return QString::number(value); }
 QString octal(int mode) { return QStringLiteral("0%1").arg(mode, 3, 8, QLatin1Char('0')); }
 
 HealthFact fileFact(Fact kind, const FileSeen &file) { return {kind, {file.path, octal(file.mode)}}; }
-
-QString stateName(SecretStoreStatus::State state)
-{
-    switch (state) {
-    case SecretStoreStatus::State::Unlocked:
-        return QStringLiteral("unlocked");
-    case SecretStoreStatus::State::Locked:
-        return QStringLiteral("locked");
-    case SecretStoreStatus::State::Missing:
-        return QStringLiteral("missing");
-    case SecretStoreStatus::State::Stuck:
-        return QStringLiteral("stuck");
-    case SecretStoreStatus::State::Unknown:
-        break;
-    }
-    return QStringLiteral("unknown");
-}
 
 /// Its name where it has one, else its id.
 QString called(const CredentialId &id, const Names &names)
@@ -98,11 +47,6 @@ QString iso(Instant moment)
     return QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODate);
 }
 
-HealthFact holder(Fact kind, const QString &place, const QString &program, quint32 process)
-{
-    return {kind, {place, program, process == 0 ? QString() : number(process)}};
-}
-
 } // namespace
 
 HealthCheck keychain(const StoreSeen &seen)
@@ -112,7 +56,7 @@ HealthCheck keychain(const StoreSeen &seen)
     HealthCheck check = good(Id::Keychain);
     if (!status.backend.isEmpty())
         check.facts.push_back({Fact::Backend, {status.backend}});
-    check.facts.push_back({Fact::State, {stateName(status.state)}});
+    check.facts.push_back({Fact::State, {nameOf(status.state)}});
     if (!seen.recorded.isEmpty() && seen.recorded != status.backend)
         check.facts.push_back({Fact::RecordedBackend, {seen.recorded}});
     if (!status.detail.isEmpty() && seen.kind == StoreKind::Keychain)
@@ -270,137 +214,6 @@ HealthCheck strayItems(const ItemsSeen &seen)
     }
     if (!check.facts.empty())
         warn(check, Finding::StrayItems);
-    return check;
-}
-
-HealthCheck clock(std::chrono::milliseconds offset)
-{
-    HealthCheck check = good(Id::Clock, {{Fact::ClockOffset, {number(offset.count())}}});
-    if (offset.count() != 0)
-        warn(check, Finding::ClockWrong);
-    return check;
-}
-
-HealthCheck network(const NetworkSeen &seen)
-{
-    HealthCheck check = good(Id::Network);
-    if (!seen.proxyHost.isEmpty())
-        check.facts.push_back({Fact::Proxy, {seen.proxyScheme, seen.proxyHost, number(seen.proxyPort)}});
-    for (const QString &variable : seen.ignoredVariables)
-        check.facts.push_back({Fact::IgnoredProxy, {variable}});
-    if (seen.proxyUnusable)
-        bad(check, Kind::InvalidInput, QStringLiteral("proxy"));
-    else if (seen.proxyHost.isEmpty() && !seen.ignoredVariables.isEmpty())
-        warn(check, Finding::ProxyIgnored);
-    return check;
-}
-
-HealthCheck authorities(const NetworkSeen &seen)
-{
-    HealthCheck check = good(Id::Authorities, {{Fact::SystemAuthorities, {number(seen.systemCertificates)}}});
-    if (!seen.authoritiesFile.isEmpty())
-        check.facts.push_back({Fact::AuthoritiesFile, {seen.authoritiesFile, number(seen.certificates)}});
-    if (seen.authoritiesError)
-        bad(check, *seen.authoritiesError);
-    else if (seen.systemCertificates == 0 && seen.certificates == 0)
-        warn(check, Finding::NoAuthorities);
-    return check;
-}
-
-HealthCheck browser(const BrowserSeen &seen)
-{
-    HealthCheck check = good(Id::Browser, {{Fact::Opener, {seen.opener, seen.openerPath}}});
-    if (!seen.defaultBrowser.isEmpty())
-        check.facts.push_back({Fact::DefaultBrowser, {seen.defaultBrowser}});
-    if (!seen.hasDisplay)
-        warn(check, Finding::NoDisplay);
-    if (seen.openerPath.isEmpty())
-        warn(check, Finding::NoBrowser);
-    return check;
-}
-
-std::vector<PortsNeeded> portsNeeded(const std::vector<Credential> &credentials)
-{
-    std::vector<PortsNeeded> needed;
-    for (const Credential &credential : credentials) {
-        if (credential.redirect.kind == RedirectChoice::Kind::LoopbackPorts)
-            needed.push_back({credential.name, credential.redirect.ports});
-        else if (const auto own = ownLoopback(credential.redirect))
-            needed.push_back({credential.name, {own->port}});
-    }
-    return needed;
-}
-
-HealthCheck ports(const PortSeen &any, const std::vector<PortsNeeded> &needed, const std::map<quint16, PortSeen> &seen)
-{
-    using State = PortSeen::State;
-    HealthCheck check = good(Id::Ports);
-    if (any.state != State::Free)
-        bad(check, Kind::ListenerFailed, QString());
-    for (const auto &[port, state] : seen) {
-        if (state.state == State::Free)
-            check.facts.push_back({Fact::PortFree, {number(port)}});
-        else if (state.state == State::Forbidden)
-            check.facts.push_back({Fact::PortForbidden, {number(port)}});
-        else
-            check.facts.push_back(holder(Fact::PortHeld, number(port), state.program, state.process));
-    }
-    for (const PortsNeeded &wish : needed) {
-        QStringList numbers;
-        bool oneIsFree = false;
-        bool all = true;
-        for (const quint16 port : wish.ports) {
-            const auto found = seen.find(port);
-            const bool free = found != seen.end() && found->second.state == State::Free;
-            oneIsFree = oneIsFree || free;
-            all = all && free;
-            numbers += number(port);
-        }
-        const QString list = numbers.join(QStringLiteral(", "));
-        if (!all)
-            check.facts.push_back({Fact::NeededBy, {wish.name, list}});
-        if (!oneIsFree && check.outcome != Outcome::Bad)
-            bad(check, Kind::PortInUse, list);
-        else if (!all)
-            warn(check, Finding::PortsTaken);
-    }
-    return check;
-}
-
-HealthCheck providers(const ProvidersSeen &seen)
-{
-    HealthCheck check = good(Id::Providers, {{Fact::BuiltInProviders, {number(seen.builtIn)}}});
-    for (const QString &id : seen.users)
-        check.facts.push_back({Fact::UserProvider, {id}});
-    for (const auto &[id, error] : seen.broken)
-        check.facts.push_back({Fact::BrokenProvider, {error.detail}});
-    for (const QString &path : seen.shadowed)
-        check.facts.push_back({Fact::ShadowedProvider, {path}});
-    for (const auto &[id, error] : seen.broken) {
-        if (!seen.inUse.contains(id))
-            warn(check, check.error.value_or(error));
-        else if (check.outcome != Outcome::Bad)
-            bad(check, error);
-    }
-    if (!seen.shadowed.isEmpty())
-        warn(check, Finding::DescriptorHidden);
-    return check;
-}
-
-HealthCheck sandbox(const std::vector<SandboxSeen> &seen)
-{
-    using Who = SandboxSeen::Who;
-    HealthCheck check = good(Id::Sandbox);
-    for (const SandboxSeen &place : seen) {
-        if (place.who == Who::Nobody) {
-            check.facts.push_back({Fact::NothingAt, {place.place}});
-        } else if (place.who == Who::Sandbox) {
-            check.facts.push_back({Fact::SandboxAt, {place.place, place.version}});
-        } else {
-            check.facts.push_back(holder(Fact::StrangerAt, place.place, place.port.program, place.port.process));
-            warn(check, failure(Kind::SandboxNotRunning, place.place).value());
-        }
-    }
     return check;
 }
 
