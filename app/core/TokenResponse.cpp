@@ -125,13 +125,17 @@ Result<TokenSet> TokenResponse::parse(const Provider &provider, const Grant &gra
     else if (previous)
         tokens.grantedScopes = previous->grantedScopes;
 
-    tokens.account =
-        answer.account.isEmpty() ? QString() : plain(textAt(json, answer.account).value_or(QString()), 256);
+    tokens.account = account(json, answer);
     if (tokens.account.isEmpty() && previous)
         tokens.account = previous->account;
     if (!answer.traceId.isEmpty())
         tokens.traceId = shortName(textAt(json, answer.traceId).value_or(QString()));
     return tokens;
+}
+
+QString TokenResponse::account(const Json &json, const Answer &answer)
+{
+    return answer.account.isEmpty() ? QString() : plain(textAt(json, answer.account).value_or(QString()), 256);
 }
 
 TokenSet TokenResponse::bare(const Grant &grant, Secret accessToken, Instant now)

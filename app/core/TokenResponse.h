@@ -36,6 +36,9 @@ public:
     /// As check(), and the answer's JSON (profile).
     static Result<nlohmann::ordered_json> json(const Provider &provider, const Endpoint &endpoint,
                                                const HttpResponse &response, Instant now);
+
+    /// Whose token an answer is about, in the provider's words; empty where it does not say.
+    static QString account(const nlohmann::ordered_json &json, const Answer &answer);
 };
 
 } // namespace fob

@@ -4,8 +4,6 @@
 #include "core/RedirectUris.h"
 #include "services/SignInFlow.h"
 
-#include <QMetaMethod>
-
 namespace fob {
 
 SignIn::SignIn(const FlowPorts &ports, RedirectListeners &listeners, Browser &browser, Credential credential,
@@ -188,8 +186,7 @@ void SignIn::Flow::returned(Result<AuthorizationResponse> response)
             return settle(failure(Kind::CredentialChanged, present->name));
         m_accountBefore = present->token.present ? present->token.account : QString();
         if (isDirect()) // there is no exchange, and no falling back to or from one (S15)
-            return compareAccounts(TokenResponse::bare(*m_described.grant, std::move(*code), m_ports.clock.now()),
-                                   lock);
+            return identify(TokenResponse::bare(*m_described.grant, std::move(*code), m_ports.clock.now()), lock);
         m_ports.vault.openSecrets(m_credential.id, &q, [this, code, lock](Result<CredentialSecrets> secrets) {
             if (m_phase == Phase::Returned)
                 secrets ? exchange(*code, *secrets, lock) : settle(failure(secrets.error()));
@@ -227,60 +224,7 @@ void SignIn::Flow::send(HttpRequest request, const RateBudget::TurnPointer &turn
             (void)m_ports.vault.markUsed(m_credential.id, m_ports.clock.now());
             return settle(failure(tokens.error()));
         }
-        compareAccounts(std::move(*tokens), lock);
-    });
-}
-
-// Somebody else's tokens replace nothing before that is wanted.
-
-void SignIn::Flow::compareAccounts(TokenSet tokens, const Lock &lock)
-{
-    if (m_accountBefore.isEmpty() || tokens.account.isEmpty() || tokens.account == m_accountBefore)
-        return store(std::move(tokens), lock);
-    const QString now = tokens.account;
-    auto held = std::make_shared<Questioned>(Questioned{std::move(tokens), {}, lock});
-    m_ports.vault.openSecrets(m_credential.id, &q, [this, held, now](Result<CredentialSecrets> secrets) {
-        if (m_phase != Phase::Returned)
-            return;
-        if (secrets)
-            held->secrets = std::move(*secrets);
-        m_questioned = held;
-        if (!q.isSignalConnected(QMetaMethod::fromSignal(&SignIn::accountDiffers)))
-            return answerAccount(false);
-        QTimer::singleShot(questionPatience, &q, [this] { answerAccount(false); });
-        Q_EMIT q.accountDiffers(m_accountBefore, now);
-    });
-}
-
-void SignIn::Flow::answerAccount(bool replace)
-{
-    if (m_phase != Phase::Returned || !m_questioned)
-        return;
-    if (!replace)
-        return drop();
-    const auto questioned = std::exchange(m_questioned, {});
-    store(std::move(questioned->tokens), questioned->lock);
-}
-
-/// As far as the provider lets: what cannot be revoked ends by itself, and nobody here has it any more.
-void SignIn::Flow::drop()
-{
-    const auto questioned = std::exchange(m_questioned, {});
-    const auto end = [this, now = questioned->tokens.account] {
-        if (m_phase == Phase::Returned)
-            settle(failure(Kind::AnotherAccount, now));
-    };
-    const TokenRequest maker(*m_described.provider, m_credential, questioned->secrets, m_ports.random);
-    const auto &refresh = questioned->tokens.refreshToken;
-    auto first = maker.revoke(refresh ? *refresh : questioned->tokens.accessToken);
-    if (!first)
-        return end();
-    m_ports.http.send(std::move(*first), &q, [this, questioned, end, both = refresh.has_value()](const auto &) {
-        auto second = TokenRequest(*m_described.provider, m_credential, questioned->secrets, m_ports.random)
-                          .revoke(questioned->tokens.accessToken);
-        if (!both || !second)
-            return end();
-        m_ports.http.send(std::move(*second), &q, [questioned, end](const auto &) { end(); });
+        identify(std::move(*tokens), lock);
     });
 }
 
@@ -311,6 +255,8 @@ void SignIn::Flow::settle(Result<Credential> result)
         return;
     m_phase = Phase::Settled;
     m_timer.stop();
+    m_unidentified.reset(); // and their locks
+    m_questioned.reset();
     if (m_answer)
         std::exchange(m_answer, {})(landingFor(result));
     if (result || result.error().kind != Kind::Cancelled)

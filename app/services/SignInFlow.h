@@ -36,6 +36,8 @@ private:
     static constexpr std::chrono::seconds turnPatience{60};
     /// Others wait for the lock no longer than lockPatience.
     static constexpr std::chrono::seconds questionPatience{120};
+    /// The tokens are not stored meanwhile, and a code has no second ones (S24).
+    static constexpr std::chrono::seconds profilePatience{5};
     enum class Phase { New, Preparing, Waiting, Returned, Settled };
 
     Result<Done> listen();
@@ -46,6 +48,9 @@ private:
     void returned(Result<AuthorizationResponse> response);
     void exchange(const Secret &code, const CredentialSecrets &secrets, const Lock &lock);
     void send(HttpRequest request, const RateBudget::TurnPointer &turn, const Lock &lock);
+    void identify(TokenSet tokens, const Lock &lock);
+    void askWhose(const Endpoint &endpoint, HttpRequest request);
+    void identified(const QString &account);
     void compareAccounts(TokenSet tokens, const Lock &lock);
     void drop();
     void store(TokenSet tokens, const Lock &lock);
@@ -88,6 +93,8 @@ private:
         Lock lock;
     };
     std::shared_ptr<Questioned> m_questioned;
+    std::unique_ptr<QObject> m_reading;         ///< whose they are; its end calls the asking off
+    std::shared_ptr<Questioned> m_unidentified; ///< meanwhile
     QString m_accountBefore;
     RedirectListener::Answer m_answer; ///< the browser waits for the truth
 };

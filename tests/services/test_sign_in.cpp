@@ -12,6 +12,8 @@ namespace {
 const QString TOKEN_URL = QStringLiteral("https://id.fsl.com/api/account/oauth/token");
 const QByteArray TOKENS = R"({"code":0,"data":{"access_token":"at-1","refresh_token":"rt-1",
     "access_token_expires_in":86400,"refresh_token_expires_in":2592000}})";
+const QString PROFILE_URL = QStringLiteral("https://id.fsl.com/api/account/party/user");
+const QByteArray PROFILE = R"({"code":0,"data":{"name":"N","fslUid":6338505,"email":"n@example.com"}})";
 
 Error networkError(Kind kind, bool sent)
 {
@@ -28,6 +30,16 @@ class TestSignIn : public QObject
 {
     Q_OBJECT
 
+    void willExchange() { w->http.expect("POST", TOKEN_URL).answers(200, TOKENS); }
+    /// Stored already, for the account with this number.
+    void hasTokensOf(const QString &account)
+    {
+        TokenSet tokens = w->tokens("access", std::chrono::hours{1}, "refresh");
+        tokens.account = account;
+        code = w->stored(QStringLiteral("fsl"), QStringLiteral("authorization_code"), QStringLiteral("Known"),
+                         std::move(tokens));
+    }
+
     std::unique_ptr<FakeWorld> w;
     Credential code;
     Credential direct;
@@ -36,6 +48,7 @@ private Q_SLOTS:
     void init()
     {
         w = std::make_unique<FakeWorld>();
+        w->http.always("GET", PROFILE_URL).answers(200, PROFILE);
         code = w->stored(QStringLiteral("fsl"), QStringLiteral("authorization_code"), QStringLiteral("Code"));
         direct = w->stored(QStringLiteral("fsl"), QStringLiteral("direct_token"), QStringLiteral("Direct"));
         w->faults.forgetCalls();
@@ -75,6 +88,106 @@ private Q_SLOTS:
         QCOMPARE(run.result->lastUsedAt, w->clock.now());
         QTRY_COMPARE(w->listeners.open(), 0);
         QVERIFY(!w->locks.held(code.id));
+    }
+
+    void whoseTheTokensAreIsReadBeforeTheyAreStored()
+    {
+        SignInRun run(*w, code);
+        run.start();
+        willExchange();
+        w->http.expect("GET", PROFILE_URL).answers(200, PROFILE).looking([&](const SentRequest &request) {
+            QCOMPARE(request.headers.value("authorization"), QByteArray("Bearer at-1"));
+            QVERIFY(!run.steps.contains(Step::Stored));
+        });
+        run.listener->arrive(run.answer("code", "c0de"));
+        run.waitForEnd();
+        QVERIFY(run.result);
+        QCOMPARE(run.result->token.account, QStringLiteral("6338505"));
+    }
+
+    void s24_tokensOfACodeAreKeptWhateverTheProfileComesTo_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("the provider refuses it") << 401 << QByteArray(R"({"code":401,"msg":"no"})");
+        QTest::newRow("it is broken") << 500 << QByteArray("<html>");
+        QTest::newRow("it is no JSON") << 200 << QByteArray("pong");
+        QTest::newRow("it names nobody") << 200 << QByteArray(R"({"code":0,"data":{"name":"N"}})");
+        QTest::newRow("the network fails") << 0 << QByteArray();
+        QTest::newRow("it hangs") << -1 << QByteArray();
+    }
+    void s24_tokensOfACodeAreKeptWhateverTheProfileComesTo()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        hasTokensOf(QStringLiteral("1")); // and nothing is asked about another account
+        SignInRun run(*w, code);
+        run.start();
+        willExchange();
+        auto &profile = w->http.expect("GET", PROFILE_URL);
+        if (status > 0)
+            profile.answers(status, body);
+        else if (status == 0)
+            profile.fails(networkError(Kind::ConnectionRefused, true));
+        else
+            profile.answers(200, PROFILE).held();
+        run.listener->arrive(run.answer("code", "c0de"));
+        QVERIFY(QTest::qWaitFor([&] { return run.finished > 0; }, 9000));
+        QVERIFY2(run.result, run.result ? "" : qPrintable(kindName(run.result.error().kind)));
+        QCOMPARE(accessTokenOf(w->inKeychain(code.id)), QByteArray("at-1"));
+        QCOMPARE(run.result->token.account, QString());
+        w->http.releaseHeld(); // too late, and for nobody
+        QTest::qWait(50);
+        QCOMPARE(run.finished, 1);
+    }
+
+    void anotherAccountByItsProfileIsAskedAbout_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<bool>("replace");
+        QTest::newRow("it is wanted") << QStringLiteral("1") << true;
+        QTest::newRow("it is not wanted") << QStringLiteral("1") << false;
+        QTest::newRow("it is the same one") << QStringLiteral("6338505") << true;
+    }
+    void anotherAccountByItsProfileIsAskedAbout()
+    {
+        QFETCH(QString, before);
+        QFETCH(bool, replace);
+        hasTokensOf(before);
+        SignInRun run(*w, code);
+        QStringList asked;
+        connect(run.signIn.get(), &SignIn::accountDiffers, run.signIn.get(),
+                [&](const QString &was, const QString &is) {
+                    asked << was << is;
+                    run.signIn->answerAccount(replace);
+                });
+        run.start();
+        willExchange();
+        run.listener->arrive(run.answer("code", "c0de"));
+        run.waitForEnd();
+        QCOMPARE(asked,
+                 before == QLatin1String("1") ? (QStringList{before, QStringLiteral("6338505")}) : QStringList());
+        QCOMPARE(run.result.has_value(), replace);
+        QCOMPARE(accessTokenOf(w->inKeychain(code.id)), QByteArray(replace ? "at-1" : "access"));
+        QCOMPARE(w->vault->findById(code.id)->token.account, replace ? QStringLiteral("6338505") : before);
+    }
+
+    void s14_cancelledWhileTheProfileIsReadItEndsAtOnceAndReplacesNothing()
+    {
+        hasTokensOf(QStringLiteral("1"));
+        SignInRun run(*w, code);
+        run.start();
+        willExchange();
+        w->http.expect("GET", PROFILE_URL).answers(200, PROFILE).held();
+        run.listener->arrive(run.answer("code", "c0de"));
+        QTRY_COMPARE(w->http.heldCount(), 1u);
+        run.signIn->cancel();
+        QCOMPARE(run.finished, 1);
+        QCOMPARE(run.result.error().kind, Kind::Cancelled);
+        w->http.releaseHeld();
+        QTest::qWait(50);
+        QCOMPARE(accessTokenOf(w->inKeychain(code.id)), QByteArray("access"));
+        QTRY_VERIFY(!w->locks.held(code.id));
     }
 
     void s9_theBrowserIsSentToTheListenerAndNeverToTheProvider()

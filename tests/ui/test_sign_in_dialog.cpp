@@ -34,7 +34,8 @@ class SignInDialogTest : public QObject
         Credential credential;
         std::unique_ptr<SignInDialog> dialog;
 
-        explicit Open(const QString &grant = QStringLiteral("authorization_code"), RedirectChoice redirect = {})
+        explicit Open(const QString &grant = QStringLiteral("authorization_code"), RedirectChoice redirect = {},
+                      const QString &account = {})
         {
             credential = demo.add({.provider = QStringLiteral("fsl"),
                                    .grant = grant,
@@ -45,6 +46,18 @@ class SignInDialogTest : public QObject
             credential.redirect = std::move(redirect);
             if (credential.redirect.kind != RedirectChoice::Kind::Loopback)
                 store(demo, credential);
+            if (!account.isEmpty()) {
+                TokenSet old;
+                old.accessToken = Secret(QByteArrayLiteral("old-token"));
+                old.tokenType = QStringLiteral("Bearer");
+                old.account = account;
+                auto held = std::make_shared<TokenSet>(std::move(old));
+                const auto known = fakes::await<Credential>([&](QObject *context, Completion<Credential> done) {
+                    demo.world.vault->storeTokens(credential.id, std::move(*held), context, std::move(done));
+                });
+                QVERIFY(known);
+                credential = *known;
+            }
             dialog = std::make_unique<SignInDialog>(demo.parts(), clipboard, demo.world.provider(QStringLiteral("fsl")),
                                                     credential, nullptr);
             dialog->show();
@@ -76,6 +89,9 @@ class SignInDialogTest : public QObject
                 .answers(200,
                          QByteArrayLiteral(R"({"code":0,"data":{"access_token":"live-token","refresh_token":"r",)"
                                            R"("access_token_expires_in":86400,"refresh_token_expires_in":2592000}})"));
+            demo.world.http
+                .always(QByteArrayLiteral("GET"), QStringLiteral("https://id.fsl.com/api/account/party/user"))
+                .answers(200, QByteArrayLiteral(R"({"code":0,"data":{"fslUid":6338505}})"));
         }
     };
 
@@ -94,6 +110,41 @@ private Q_SLOTS:
         QCOMPARE(open.message()->sentence(), QStringLiteral("You are signed in. The token lives for 24 h."));
         QCOMPARE(open.demo.world.inKeychain(open.credential.id).tokens->accessToken.reveal().toByteArray(),
                  QByteArray("live-token"));
+    }
+
+    void another_account_replaces_nothing_unless_that_is_wanted_data()
+    {
+        QTest::addColumn<bool>("replace");
+        QTest::newRow("yes") << true;
+        QTest::newRow("no") << false;
+    }
+    void another_account_replaces_nothing_unless_that_is_wanted()
+    {
+        QFETCH(bool, replace);
+        Open open(QStringLiteral("authorization_code"), {}, QStringLiteral("1"));
+        QVERIFY(waitFor([&] { return open.state(2) == StepList::State::Current; }));
+        open.willExchange();
+        open.demo.world.listeners.last()->arrive("code=abc&state=" + open.stateOfFlow(open.target()).toLatin1());
+        QVERIFY(waitFor([&] { return open.message()->isVisible(); }));
+        const QString question = open.message()->sentence();
+        QVERIFY2(question.contains(QStringLiteral("6338505")) && question.contains(QStringLiteral("“1”")),
+                 qPrintable(question));
+        const auto stored = [&] {
+            return open.demo.world.inKeychain(open.credential.id).tokens->accessToken.reveal().toByteArray();
+        };
+        QCOMPARE(stored(), QByteArray("old-token"));
+        auto *keep = child<QAbstractButton>(*open.dialog, QStringLiteral("close"));
+        QTRY_VERIFY(keep->hasFocus()); // the safe answer
+        QAbstractButton *answer = keep;
+        if (replace)
+            for (QAbstractButton *button : open.message()->findChildren<QAbstractButton *>())
+                if (button->text() == QLatin1String("Replace the account"))
+                    answer = button;
+        QCOMPARE(answer != keep, replace);
+        answer->click();
+        QVERIFY(waitFor([&] { return open.message()->isVisible() && open.message()->sentence() != question; }));
+        QCOMPARE(stored(), QByteArray(replace ? "live-token" : "old-token"));
+        QCOMPARE(open.state(4) == StepList::State::Done, replace);
     }
 
     void a_denial_ends_in_a_sentence_and_can_be_tried_again()

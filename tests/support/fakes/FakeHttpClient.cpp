@@ -3,6 +3,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace fob::fakes {
 
 QMap<QString, QString> SentRequest::members() const
@@ -64,6 +66,24 @@ FakeHttpClient::Exchange &FakeHttpClient::expect(const QByteArray &method, const
     return *m_expected.back();
 }
 
+FakeHttpClient::Exchange &FakeHttpClient::always(const QByteArray &method, const QString &urlWithoutQuery)
+{
+    m_standing.push_back(std::make_unique<Exchange>());
+    m_standing.back()->m_method = method;
+    m_standing.back()->m_url = urlWithoutQuery;
+    return *m_standing.back();
+}
+
+const FakeHttpClient::Exchange *FakeHttpClient::standing(const SentRequest &request) const
+{
+    const QString url = request.url.toString(QUrl::RemoveQuery);
+    const auto isMeant = [&](const auto &one) { return one->m_method == request.method && one->m_url == url; };
+    if (m_server || (!m_expected.empty() && isMeant(m_expected.front())))
+        return nullptr;
+    const auto found = std::find_if(m_standing.begin(), m_standing.end(), isMeant);
+    return found == m_standing.end() ? nullptr : found->get();
+}
+
 void FakeHttpClient::releaseHeld()
 {
     for (const auto &answer : std::exchange(m_held, {}))
@@ -111,6 +131,13 @@ void FakeHttpClient::send(HttpRequest request, QObject *context, Completion<Http
     bool hold = false;
     std::optional<Result<HttpResponse>> parked;
     auto effect = [&]() -> Result<HttpResponse> {
+        if (const Exchange *usual = standing(sent)) {
+            HttpResponse response;
+            response.status = usual->m_status;
+            response.headers = usual->m_headers;
+            response.body = Secret(usual->m_body);
+            return response;
+        }
         m_sent.push_back(sent);
         auto answer = answerTo(sent, hold);
         if (!hold)

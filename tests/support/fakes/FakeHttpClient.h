@@ -58,6 +58,8 @@ public:
     explicit FakeHttpClient(Faults &faults) : m_faults(faults) {}
 
     Exchange &expect(const QByteArray &method, const QString &urlWithoutQuery);
+    /// A call beside what a test is about: answered whenever nothing is announced for it, and not listed in sent().
+    Exchange &always(const QByteArray &method, const QString &urlWithoutQuery);
     /// A whole provider in place of single announcements.
     void setServer(Server server) { m_server = std::move(server); }
     void releaseHeld();
@@ -77,7 +79,10 @@ private:
 
     Faults &m_faults;
     Server m_server;
+    [[nodiscard]] const Exchange *standing(const SentRequest &request) const;
+
     std::deque<std::unique_ptr<Exchange>> m_expected;
+    std::vector<std::unique_ptr<Exchange>> m_standing;
     std::vector<std::function<void()>> m_held;
     std::vector<SentRequest> m_sent;
 };
