@@ -12,7 +12,7 @@ QList<QByteArray> formsOf(const QByteArray &canary)
 {
     const QString text = QString::fromUtf8(canary);
     const QByteArray wide(reinterpret_cast<const char *>(text.utf16()), text.size() * 2);
-    QList<QByteArray> forms{canary, wide, canary.toPercentEncoding()};
+    QList<QByteArray> forms{canary, wide, canary.toPercentEncoding(), text.toHtmlEscaped().toUtf8()};
     // Where it stands in a longer text decides which of three Base64 forms it takes; the ends differ, the middle does
     // not.
     for (const int shift : {0, 1, 2}) {

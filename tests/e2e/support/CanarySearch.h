@@ -7,8 +7,8 @@
 
 namespace fob::test {
 
-/// The files below `folder` that hold one of `canaries` anywhere, in clear, in UTF-16, percent-encoded or in Base64;
-/// links are not followed. Files that vanish meanwhile are passed over.
+/// The files below `folder` that hold one of `canaries` anywhere, in clear, in UTF-16, percent-encoded, HTML-escaped or
+/// in Base64; links are not followed. Files that vanish meanwhile are passed over.
 [[nodiscard]] QStringList filesHolding(const QList<QByteArray> &canaries, const QString &folder);
 
 /// The encodings that filesHolding() looks for.

@@ -143,6 +143,15 @@ bool DesktopProgram::waitUntil(const std::function<bool(const QList<SpokenThing>
     return false;
 }
 
+bool DesktopProgram::click(const QString &name, const QString &role)
+{
+    return waitUntil([&](const QList<SpokenThing> &things) {
+        return std::any_of(things.begin(), things.end(), [&](const SpokenThing &thing) {
+            return thing.name == name && (role.isEmpty() || thing.role == role) && m_reader.click(thing.path);
+        });
+    });
+}
+
 QByteArray DesktopProgram::report()
 {
     const auto things = m_reader.look();

@@ -42,12 +42,20 @@ public:
     [[nodiscard]] bool hears(const QString &part, std::chrono::milliseconds deadline = patience);
     [[nodiscard]] bool waitUntil(const std::function<bool(const QList<SpokenThing> &)> &condition,
                                  std::chrono::milliseconds deadline = patience);
+    /// Shows the page behind this tab, as a screen reader does it.
+    [[nodiscard]] bool openTab(const QString &name) { return click(name, QStringLiteral("page tab")); }
+    /// Presses this button likewise.
+    [[nodiscard]] bool pressThing(const QString &name) { return click(name, {}); }
+    /// All that the window tells a screen reader, of what does not show as well.
+    [[nodiscard]] QByteArray everythingTold() { return m_reader.everything().toUtf8(); }
     /// Everything that shows, for a test's message.
     [[nodiscard]] QByteArray report();
     /// Every title that its windows had.
     [[nodiscard]] QSet<QString> titlesSeen() const { return m_titles + m_reader.titlesSeen(); }
 
 private:
+    [[nodiscard]] bool click(const QString &name, const QString &role);
+
     ScreenReader m_reader;
     QProcess m_process;
     QByteArray m_words;

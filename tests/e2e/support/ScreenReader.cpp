@@ -127,6 +127,35 @@ void ScreenReader::walk(const QString &path, int depth, QList<SpokenThing> &thin
         walk(child, depth + 1, things);
 }
 
+QString ScreenReader::everything()
+{
+    QString told;
+    const QStringList windows = childrenIn(call(root, accessible, QStringLiteral("GetChildren")));
+    for (const QString &window : windows)
+        tell(window, 0, told);
+    return told;
+}
+
+void ScreenReader::tell(const QString &path, int depth, QString &told) const
+{
+    if (depth > deepest)
+        return;
+    told += property(path, QStringLiteral("Name")) + QLatin1Char('\n') + property(path, QStringLiteral("Description")) +
+            QLatin1Char('\n');
+    const QDBusMessage text = call(path, QStringLiteral("org.a11y.atspi.Text"), QStringLiteral("GetText"), {0, -1});
+    if (text.type() == QDBusMessage::ReplyMessage)
+        told += text.arguments().value(0).toString() + QLatin1Char('\n');
+    const QStringList children = childrenIn(call(path, accessible, QStringLiteral("GetChildren")));
+    for (const QString &child : children)
+        tell(child, depth + 1, told);
+}
+
+bool ScreenReader::click(const QString &path)
+{
+    const QDBusMessage answer = call(path, QStringLiteral("org.a11y.atspi.Action"), QStringLiteral("DoAction"), {0});
+    return answer.type() == QDBusMessage::ReplyMessage && answer.arguments().value(0).toBool();
+}
+
 QDBusMessage ScreenReader::call(const QString &path, const QString &interface, const QString &method,
                                 const QVariantList &arguments) const
 {

@@ -38,6 +38,12 @@ public:
     /// Everything that shows at this moment, in the order of the windows; what vanishes meanwhile is left out.
     [[nodiscard]] QList<SpokenThing> look();
 
+    /// Names, descriptions and texts of everything there is, whether or not it shows at this moment.
+    [[nodiscard]] QString everything();
+
+    /// Does what a click on it would; false when it cannot be clicked.
+    [[nodiscard]] bool click(const QString &path);
+
     /// The titles that the program's windows had whenever look() was called.
     [[nodiscard]] QSet<QString> titlesSeen() const { return m_titles; }
 
@@ -45,6 +51,7 @@ private:
     [[nodiscard]] QDBusMessage call(const QString &path, const QString &interface, const QString &method,
                                     const QVariantList &arguments = {}) const;
     [[nodiscard]] QString property(const QString &path, const QString &name) const;
+    void tell(const QString &path, int depth, QString &told) const;
     void walk(const QString &path, int depth, QList<SpokenThing> &things);
 
     QProcess m_launcher;

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One credential of each provider, with a canary in every secret: whatever looks into a credential, tests it, calls
+// with it or reports on it is used in the terminal and in the window, and all that they say, write and show is
+// searched.
+#include "e2e/support/BothStores.h"
+#include "e2e/support/BrowserSignIn.h"
+#include "e2e/support/CanarySearch.h"
+#include "e2e/support/DesktopProgram.h"
+#include "e2e/support/RunningServer.h"
+#include "support/webdriver/Processes.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <memory>
+
+using namespace fob::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Stored
+{
+    QString name;
+    QString provider;
+    QStringList options;
+    QByteArray secrets;  ///< as they are typed; the sandbox takes them
+    QByteArray replaced; ///< with ones that it refuses
+    QString path;        ///< to be called
+};
+
+const QByteArray sharedSecret = "s+e c&r=e%t";
+
+const std::vector<Stored> &five()
+{
+    static const std::vector<Stored> all{
+        {u"Ash"_s, u"fs"_s, {}, "client_secret=" + sharedSecret, "client_secret=canary-fs-61b0", u"/api/account"_s},
+        {u"Birch"_s,
+         u"fxiaoke"_s,
+         {u"--field"_s, u"enterprise_account=sandbox-ea"_s, u"--field"_s, u"employee_id=1000"_s},
+         "app_secret=" + sharedSecret + "\npermanent_code=sandbox-permanent-code",
+         "app_secret=canary-fxiaoke-61b1\npermanent_code=canary-permanent-61b2",
+         u"/cgi/crm/v2/data/query"_s},
+        {u"Cedar"_s,
+         u"fentu"_s,
+         {u"--grant"_s, u"api_key"_s},
+         "api_key=sandbox-api-key",
+         "api_key=canary-fentu-61b3",
+         u"/v1/work-orders"_s},
+        {u"Date"_s,
+         u"fsl"_s,
+         {u"--grant"_s, u"authorization_code"_s},
+         "app_secret=" + sharedSecret,
+         "app_secret=canary-fsl-61b4",
+         u"/api/account/party/user"_s},
+        {u"Elm"_s,
+         u"fcc"_s,
+         {},
+         "client_secret=" + sharedSecret,
+         "client_secret=canary-fcc-61b5",
+         u"/servicing/ping"_s}};
+    return all;
+}
+
+QByteArray clipboardText()
+{
+    QProcess process;
+    process.setChildProcessModifier(&endWithParent);
+    process.start(QStringLiteral(FOB_BINARY_DIR "/bin/x11-witness"), {u"clipboard"_s});
+    process.waitForFinished(30000);
+    return process.readAllStandardOutput();
+}
+
+} // namespace
+
+class FiveCredentialsStayInsideTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<RunningServer> m_sandbox;
+    QList<QByteArray> m_canaries;
+    QString m_reports;
+
+    /// Everything that is stored as a secret at this moment is a canary from now on.
+    void learnCanaries()
+    {
+        const auto stores = storedCredentials();
+        QVERIFY2(stores.has_value(), stores ? "" : qPrintable(stores.error().detail));
+        QCOMPARE(stores->size(), five().size());
+        const auto learn = [this](const fob::Secret &secret) {
+            const QByteArray canary = secret.reveal().toByteArray();
+            QVERIFY(canary.size() >= 11);
+            if (!m_canaries.contains(canary))
+                m_canaries.append(canary);
+        };
+        for (const StoredCredential &stored : *stores) {
+            for (const auto &[field, secret] : stored.secrets.fields)
+                learn(secret);
+            if (!stored.secrets.tokens)
+                continue;
+            learn(stored.secrets.tokens->accessToken);
+            if (stored.secrets.tokens->refreshToken)
+                learn(*stored.secrets.tokens->refreshToken);
+        }
+    }
+
+    void nothingIn(const QByteArray &text, const char *what) const
+    {
+        QVERIFY2(text.size() > 100, what);
+        for (const QByteArray &canary : m_canaries) {
+            for (const QByteArray &form : formsOf(canary)) {
+                const auto at = text.indexOf(form);
+                const QByteArray around = at < 0 ? QByteArray() : text.mid(qMax(decltype(at){0}, at - 200), 400);
+                QVERIFY2(at < 0, (what + QByteArray(" holds ") + canary + ": " + around).constData());
+            }
+        }
+    }
+
+    void noFileHoldsOne() const
+    {
+        const QString session = qEnvironmentVariable("FOB_SESSION_DIR");
+        QVERIFY(!session.isEmpty());
+        QVERIFY(!filesHolding({"sandbox-five"}, session).isEmpty()); // the control: what is stored in clear is found
+        const QStringList holding = filesHolding(m_canaries, session);
+        QVERIFY2(holding.isEmpty(), qPrintable(holding.join(u'\n')));
+    }
+
+    /// What all commands that look into a credential say; the token itself is not asked for.
+    QByteArray everythingSaid()
+    {
+        QByteArray said;
+        const auto run = [&said](const QStringList &arguments) {
+            const Outcome outcome = FobProgram::run(arguments);
+            said += outcome.report();
+            return outcome.status;
+        };
+        for (const Stored &one : five()) {
+            run({u"request"_s, one.name, u"GET"_s, one.path, u"-v"_s});
+            run({u"test"_s, one.name});
+            run({u"test"_s, one.name, u"--json"_s});
+            run({u"request"_s, one.name, u"POST"_s, one.path, u"--json"_s, u"{}"_s, u"-v"_s});
+            run({u"report"_s, one.name, u"--output"_s, m_reports});
+            run({u"show"_s, one.name, u"--json"_s});
+            run({u"inspect"_s, one.name});
+            run({u"activity"_s, one.name});
+            run({u"activity"_s, one.name, u"--json"_s});
+        }
+        run({u"doctor"_s});
+        run({u"doctor"_s, u"--json"_s});
+        run({u"list"_s, u"--json"_s});
+        return said;
+    }
+
+    static QByteArray choose(DesktopProgram &desktop, const QString &name)
+    {
+        if (!desktop.focusWindow(u"^Fob$"_s))
+            return "The window is gone. " + desktop.report();
+        desktop.press(u"ctrl+f"_s);
+        desktop.type(name);
+        desktop.press(u"Return"_s);
+        const bool chosen = desktop.waitUntil([&name](const QList<SpokenThing> &things) {
+            return std::any_of(things.begin(), things.end(), [&name](const SpokenThing &thing) {
+                return thing.role == u"label" && thing.name == name;
+            });
+        });
+        return chosen ? QByteArray() : "It is not chosen. " + desktop.report();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(!qEnvironmentVariable("FOB_SESSION_DIR").isEmpty()); // never the keyring of a person
+        m_reports = qEnvironmentVariable("XDG_STATE_HOME") + u"/reports"_s;
+        QVERIFY(QDir().mkpath(m_reports));
+        m_sandbox = std::make_unique<RunningServer>(RunningServer::sandbox());
+        for (const Stored &one : five()) {
+            QStringList arguments{u"add"_s,
+                                  one.name,
+                                  u"--provider"_s,
+                                  one.provider,
+                                  u"--environment"_s,
+                                  u"sandbox"_s,
+                                  u"--base-url"_s,
+                                  m_sandbox->origin() + u'/' + one.provider,
+                                  u"--secrets-stdin"_s};
+            if (one.provider != u"fentu")
+                arguments += {u"--client-id"_s, u"sandbox-five-"_s + one.provider};
+            const Outcome added = FobProgram::run(arguments + one.options, one.secrets + '\n');
+            QVERIFY2(added.status == 0, added.report().constData());
+        }
+        WebDriver browser;
+        FOB_REQUIRE(browser.start());
+        const BrowserSignIn signIn = signInByBrowser(browser, {u"Date"_s});
+        QVERIFY2(signIn.trouble.isEmpty(), signIn.trouble.constData());
+        QVERIFY2(signIn.outcome.status == 0, signIn.outcome.report().constData());
+    }
+    void cleanupTestCase() { m_sandbox.reset(); }
+
+    void S22_S32_what_is_said_of_five_working_credentials_holds_no_secret()
+    {
+        const QByteArray said = everythingSaid();
+        learnCanaries();
+        QVERIFY2(m_canaries.size() >= 8, qPrintable(QString::number(m_canaries.size())));
+        for (const char *expected : {"[masked: access_token]", "[masked: app_secret]", "[masked: client_secret]"})
+            QVERIFY2(said.contains(expected), expected); // it was looked at, and masked
+        nothingIn(said, "the terminal");
+        QCOMPARE(QDir(m_reports).entryList(QDir::Files).size(), 2 * int(five().size()));
+        noFileHoldsOne();
+    }
+
+    void S22_S32_the_window_shows_and_copies_no_secret_of_them()
+    {
+        DesktopProgram desktop;
+        const QString trouble = desktop.start();
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+        QByteArray shown;
+        QByteArray copied;
+        QByteArray clipboard = clipboardText();
+        for (const Stored &one : five()) {
+            const QByteArray wrong = choose(desktop, one.name);
+            QVERIFY2(wrong.isEmpty(), wrong.constData());
+            desktop.press(u"F5"_s); // where there is something to refresh; a test alone asks some providers nothing
+            QTest::qWait(500);
+            QVERIFY(desktop.waitUntil([](const QList<SpokenThing> &things) {
+                return std::none_of(things.begin(), things.end(),
+                                    [](const SpokenThing &thing) { return thing.name == u"Working…"; });
+            }));
+            desktop.press(u"ctrl+t"_s);
+            QVERIFY2(desktop.hears(u"Run again"_s), desktop.report().constData());
+            for (const QString &tab : {u"Token"_s, u"Test"_s, u"Requests"_s, u"Activity"_s}) {
+                QVERIFY2(desktop.openTab(tab), qPrintable(one.name + u": "_s + tab));
+                QTest::qWait(300);
+                shown += desktop.everythingTold();
+                if (tab != u"Requests")
+                    continue;
+                const QByteArray before = clipboard;
+                QVERIFY2(desktop.pressThing(u"Copy as curl"_s), desktop.report().constData());
+                QVERIFY(QTest::qWaitFor([&] { return (clipboard = clipboardText()) != before; }, 10000));
+                copied += clipboard;
+            }
+        }
+        learnCanaries();
+        for (const char *expected : {"masked: access_token", "masked: client_secret", "masked: app_secret"})
+            QVERIFY2(shown.contains(expected), expected); // it was shown, and masked
+        QVERIFY2(copied.contains("$(fob token"), copied.constData());
+        nothingIn(shown, "the window");
+        nothingIn(copied, "the clipboard");
+        desktop.press(u"ctrl+q"_s);
+        QVERIFY2(desktop.hasEndedWell(), desktop.report().constData());
+        nothingIn(desktop.words() + QByteArray(101, ' '), "the window's standard error");
+        noFileHoldsOne();
+    }
+
+    void S22_S32_neither_do_secrets_that_the_provider_refuses()
+    {
+        for (const Stored &one : five()) {
+            const Outcome edited = FobProgram::run({u"edit"_s, one.name, u"--secrets-stdin"_s}, one.replaced + '\n');
+            QVERIFY2(edited.status == 0, edited.report().constData());
+        }
+        learnCanaries();
+        const QByteArray said = everythingSaid();
+        for (const char *canary : {"canary-fs-61b0", "canary-fxiaoke-61b1", "canary-permanent-61b2",
+                                   "canary-fentu-61b3", "canary-fsl-61b4", "canary-fcc-61b5"})
+            QVERIFY2(m_canaries.contains(canary), canary);
+        nothingIn(said, "the terminal");
+        noFileHoldsOne();
+    }
+};
+
+QTEST_GUILESS_MAIN(FiveCredentialsStayInsideTest)
+#include "test_five_credentials_stay_inside.moc"
