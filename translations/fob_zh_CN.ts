@@ -6361,10 +6361,6 @@
         <source>What to do.</source>
         <translation>处理办法。</translation>
     </message>
-    <message>
-        <source>Save report…</source>
-        <translation type="unfinished">保存报告…</translation>
-    </message>
 </context>
 <context>
     <name>fob::TestStepRow</name>
@@ -6684,6 +6680,61 @@
     <message>
         <source>Check the signature of this token</source>
         <translation>验证此令牌的签名</translation>
+    </message>
+</context>
+<context>
+    <name>fob::KeyWords</name>
+    <message>
+        <source>no key was given</source>
+        <translation>没有给出密钥</translation>
+    </message>
+    <message>
+        <source>this is a private key, and its public half is enough</source>
+        <translation>这是私钥，给出公钥部分即可</translation>
+    </message>
+    <message>
+        <source>the PEM text is no public key or certificate</source>
+        <translation>该 PEM 文本既不是公钥也不是证书</translation>
+    </message>
+    <message>
+        <source>the key has no “%1”</source>
+        <translation>密钥缺少“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” of the key is not base64url</source>
+        <translation>密钥的“%1”不是 base64url</translation>
+    </message>
+    <message>
+        <source>the key&apos;s curve is none that tokens are signed with</source>
+        <translation>密钥的曲线不用于签署令牌</translation>
+    </message>
+    <message>
+        <source>“%1” of the key has not the size of its curve</source>
+        <translation>密钥的“%1”与其曲线的长度不符</translation>
+    </message>
+    <message>
+        <source>the secret is a public key, which everybody knows</source>
+        <translation>该密文是人人皆知的公钥</translation>
+    </message>
+    <message>
+        <source>a key has to be a JSON object</source>
+        <translation>密钥必须是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>the key is of no kind that tokens are signed with</source>
+        <translation>这种密钥不用于签署令牌</translation>
+    </message>
+    <message>
+        <source>“keys” has to be a list</source>
+        <translation>“keys”必须是列表</translation>
+    </message>
+    <message>
+        <source>there are more than %1 keys</source>
+        <translation>密钥超过 %1 个</translation>
+    </message>
+    <message>
+        <source>the key is no sound JSON (line %1)</source>
+        <translation>密钥不是正确的 JSON（第 %1 行）</translation>
     </message>
 </context>
 <context>

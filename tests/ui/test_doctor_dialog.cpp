@@ -177,6 +177,24 @@ private Q_SLOTS:
                  QStringLiteral("Store for secrets: well"));
     }
 
+    void theTestPageOffersItsReport()
+    {
+        World o;
+        o.open();
+        child<CredentialListView>(*o.window, QStringLiteral("credentials"))->select(o.kept.id);
+        QTest::qWait(200);
+        o.window->findChild<CredentialCommands *>()->test->trigger();
+        auto *save = child<QPushButton>(*o.window, QStringLiteral("save-report"));
+        QVERIFY(waitFor([&] { return save->isVisible(); })); // once there is a test to tell of
+        QCOMPARE(save->text(), QStringLiteral("Save report…"));
+        QTest::mouseClick(save, Qt::LeftButton);
+        QFileDialog *dialog = nullptr;
+        QVERIFY(waitFor([&] { return (dialog = o.window->findChild<QFileDialog *>()) != nullptr; }));
+        Q_EMIT dialog->fileSelected(QStringLiteral("/somewhere"));
+        dialog->close();
+        QVERIFY(waitFor([&] { return o.written.size() == 2; }));
+    }
+
     void S45_a_report_is_written_without_a_secret()
     {
         World o;

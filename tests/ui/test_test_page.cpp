@@ -163,6 +163,7 @@ private Q_SLOTS:
         QCOMPARE(w.label(u"test-headline"_s), u"Testing…"_s);
         QCOMPARE(w.rows().size(), 4);
         QCOMPARE(w.button(u"run-test"_s)->text(), u"Cancel"_s);
+        QVERIFY(!w.button(u"save-report"_s)->isVisible());
         QTest::mouseClick(w.button(u"run-test"_s), Qt::LeftButton);
         QVERIFY(w.ended());
         QVERIFY(w.label(u"test-headline"_s).startsWith(u"Cancelled"_s));

@@ -127,7 +127,7 @@ void CredentialPage::openTab(int tab)
         m_stack->addWidget(scrollable(m_scopes));
     }
     if (tab == TestTab && !m_test) {
-        m_test = new TestPage(m_runs, m_ports.clock);
+        m_test = new TestPage(m_runs, m_ports.clock, *m_commands.report);
         connect(m_test, &TestPage::remedyRequested, this, &CredentialPage::remedyRequested);
         m_stack->addWidget(scrollable(m_test));
     }

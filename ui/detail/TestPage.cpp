@@ -14,22 +14,25 @@
 #include "wording/DiagnosisWords.h"
 #include "wording/DurationWords.h"
 
+#include <QAction>
 #include <QVBoxLayout>
 
 namespace fob {
 
-TestPage::TestPage(TestRuns &runs, const Clock &clock, QWidget *parent)
-    : QWidget(parent), m_runs(runs), m_clock(clock),
+TestPage::TestPage(TestRuns &runs, const Clock &clock, QAction &report, QWidget *parent)
+    : QWidget(parent), m_runs(runs), m_clock(clock), m_report(report),
       m_never(new EmptyState(QStringLiteral("search"), tr("Not tested yet"),
                              tr("A test looks at each step from the settings to a call with the token, and says which "
                                 "one fails, why, and what to do. Secrets are used without being shown."))),
       m_card(new Card), m_headline(new TextLabel(TextLabel::Style::Bold)),
+      m_save(makeButton(tr("Save report…"), ButtonVariant::Secondary)),
       m_run(makeButton(QString(), ButtonVariant::Primary)), m_rows(new QVBoxLayout),
       m_advice(new Card(Card::Kind::Alarm)), m_what(new NamedLabel), m_do(makeButton(QString(), ButtonVariant::Primary))
 {
     const Metrics metrics(this);
     m_headline->setObjectName(QStringLiteral("test-headline"));
     m_headline->setWordWrap(true);
+    m_save->setObjectName(QStringLiteral("save-report"));
     m_run->setObjectName(QStringLiteral("run-test"));
     m_what->setObjectName(QStringLiteral("what-to-do"));
     m_do->setObjectName(QStringLiteral("do-remedy"));
@@ -45,6 +48,7 @@ TestPage::TestPage(TestRuns &runs, const Clock &clock, QWidget *parent)
     auto *top = new QHBoxLayout;
     top->setSpacing(metrics.px(12));
     top->addWidget(m_headline, 1);
+    top->addWidget(m_save, 0, Qt::AlignTop);
     top->addWidget(m_run, 0, Qt::AlignTop);
     m_rows->setSpacing(0);
     auto *card = new QVBoxLayout(m_card);
@@ -67,6 +71,8 @@ TestPage::TestPage(TestRuns &runs, const Clock &clock, QWidget *parent)
     };
     connect(first, &QPushButton::clicked, this, run);
     connect(m_run, &QPushButton::clicked, this, run);
+    connect(m_save, &QPushButton::clicked, &m_report, &QAction::trigger);
+    connect(&m_report, &QAction::changed, this, &TestPage::refresh);
     connect(m_do, &QPushButton::clicked, this, [this] { Q_EMIT remedyRequested(m_remedy); });
     connect(&m_runs, &TestRuns::changed, this, [this](const CredentialId &id) {
         if (id == m_credential.id)
@@ -89,6 +95,8 @@ void TestPage::refresh()
     const DiagnosisReport *report = running ? nullptr : m_runs.last(m_credential.id);
     m_never->setVisible(!running && !report);
     m_card->setVisible(running || report);
+    m_save->setVisible(report && m_report.isVisible());
+    m_save->setEnabled(m_report.isEnabled());
     m_run->setText(running ? tr("Cancel") : tr("Run again"));
     setVariant(m_run, running ? ButtonVariant::Secondary : ButtonVariant::Primary);
     m_headline->setText(headline(report));

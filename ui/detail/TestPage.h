@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QPushButton;
 class QVBoxLayout;
 
@@ -23,7 +24,8 @@ class TestPage : public QWidget
 {
     Q_OBJECT
 public:
-    TestPage(TestRuns &runs, const Clock &clock, QWidget *parent = nullptr);
+    // `report`: what saves one on the current credential; its button is there where the action is.
+    TestPage(TestRuns &runs, const Clock &clock, QAction &report, QWidget *parent = nullptr);
 
     void showCredential(const Credential &credential, const Provider &provider);
 
@@ -38,12 +40,14 @@ private:
 
     TestRuns &m_runs;
     const Clock &m_clock;
+    QAction &m_report;
     Credential m_credential;
     const Provider *m_provider = nullptr;
     DiagnosisRemedy m_remedy;
     EmptyState *m_never;
     Card *m_card;
     TextLabel *m_headline;
+    QPushButton *m_save;
     QPushButton *m_run;
     QVBoxLayout *m_rows;
     std::vector<TestStepRow *> m_steps;
