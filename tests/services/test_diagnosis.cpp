@@ -202,6 +202,24 @@ private Q_SLOTS:
         QVERIFY(run.report.passed());
     }
 
+    void S21_nothingIsSentBeforeTheTimeThatTheProviderHasNamed()
+    {
+        World w;
+        const Credential credential = w.fcc(w.tokens("stored", 24h));
+        Error limited = failure(Kind::RateLimited).value();
+        limited.retryAfter = 10min;
+        {
+            const auto turn = w.budget->book(credential, w.provider(QStringLiteral("fcc")), RateLimit::Applies::Api);
+            w.budget->learn(limited, **turn);
+        }
+        Run run(w, credential);
+        run.run(); // the fake network refuses whatever is not expected, and nothing is
+        QCOMPARE(run.step(Id::Clock).skippedFor, DiagnosisStep::SkippedFor::NotSaid);
+        QCOMPARE(run.report.failure()->error->kind, Kind::RateLimited);
+        QCOMPARE(run.report.failure()->id, Id::Probe);
+        QCOMPARE(w.http.sent().size(), std::size_t(0));
+    }
+
     void whatFailsSaysSoAndNothingIsSentAfterIt_data()
     {
         QTest::addColumn<QString>("call");
