@@ -4,6 +4,7 @@
 #include "services/SecretPlaces.h"
 #include "core/HealthPorts.h"
 #include "platform/jose/JoseVerifier.h"
+#include "ui/actions/CredentialCommands.h"
 #include "ui/doctor/DoctorDialog.h"
 #include "ui/inspector/InspectorDialog.h"
 #include "ui/inspector/PasteField.h"
@@ -365,6 +366,7 @@ void pages(const QString &look)
         .answers(404, "")
         .header("Date", "Sun, 01 Mar 2026 12:00:00 GMT");
     demo.world.http.expect("GET", QStringLiteral("https://api.fentu.io/v1/work-orders")).answers(403, "{}");
+    window->findChild<CredentialCommands *>()->report->setVisible(true); // as where files can be written
     child<QToolButton>(*window, "test")->click();
     QTest::qWait(200);
     save(window->grab(), QStringLiteral("test"), look);
