@@ -4,6 +4,7 @@
 #include "core/Base64Url.h"
 #include "core/EscapedText.h"
 #include "core/JsonWipe.h"
+#include "core/KeyMistake.h"
 #include "core/StrictJson.h"
 
 #include <nlohmann/json.hpp>
@@ -19,7 +20,10 @@ using Kind = VerificationKey::Kind;
 
 constexpr std::size_t mostKeys = 100;
 
-tl::unexpected<Error> mistake(const QString &what) { return failure(Error::Kind::InvalidInput, what); }
+tl::unexpected<Error> mistake(const QString &name, const QString &about = {})
+{
+    return failure(Error::Kind::InvalidInput, KeyMistake{name, about}.toDetail());
+}
 
 QString textOf(const Json &object, const char *name)
 {
@@ -34,10 +38,10 @@ Result<QByteArray> bytesOf(const Json &object, const char *name)
     const auto member = object.find(name);
     const auto *text = member == object.end() ? nullptr : member->get_ptr<const Json::string_t *>();
     if (!text)
-        return mistake(QStringLiteral("the key has no \"%1\"").arg(QLatin1String(name)));
+        return mistake(QStringLiteral("missing"), QLatin1String(name));
     auto bytes = strictBase64UrlDecoded(QByteArrayView(text->data(), static_cast<qsizetype>(text->size())));
     if (!bytes || bytes->isEmpty())
-        return mistake(QStringLiteral("the key's \"%1\" is not base64url").arg(QLatin1String(name)));
+        return mistake(QStringLiteral("no-base64url"), QLatin1String(name));
     return *std::move(bytes);
 }
 
@@ -84,13 +88,13 @@ Result<Done> readEc(const Json &object, VerificationKey &key)
                            : key.curve == QLatin1String("P-521") ? 66
                                                                  : 0;
     if (size == 0)
-        return mistake(QStringLiteral("the key's curve is none that tokens are signed with"));
+        return mistake(QStringLiteral("unknown-curve"));
     for (const char *name : {"x", "y"}) {
         const auto bytes = bytesOf(object, name);
         if (!bytes)
             return failure(bytes.error());
         if (bytes->size() != size) // RFC 7518 §6.2.1.2: the full size of a coordinate
-            return mistake(QStringLiteral("the key's \"%1\" has not the size of its curve").arg(QLatin1String(name)));
+            return mistake(QStringLiteral("wrong-size"), QLatin1String(name));
     }
     key.jwk = onlyMembers(object, {"kty", "crv", "x", "y"});
     return Done{};
@@ -99,12 +103,12 @@ Result<Done> readEc(const Json &object, VerificationKey &key)
 Result<Done> readOkp(const Json &object, VerificationKey &key)
 {
     if (textOf(object, "crv") != QLatin1String("Ed25519"))
-        return mistake(QStringLiteral("the key's curve is none that tokens are signed with"));
+        return mistake(QStringLiteral("unknown-curve"));
     const auto bytes = bytesOf(object, "x");
     if (!bytes)
         return failure(bytes.error());
     if (bytes->size() != 32)
-        return mistake(QStringLiteral("the key's \"x\" has not the size of its curve"));
+        return mistake(QStringLiteral("wrong-size"), QStringLiteral("x"));
     key.kind = Kind::Ed25519;
     key.jwk = onlyMembers(object, {"kty", "crv", "x"});
     return Done{};
@@ -120,7 +124,7 @@ Result<Done> readOctets(const Json &object, VerificationKey &key)
     key.bits = static_cast<int>(8 * bytes->size());
     wipe(*bytes);
     if (isPublicKey)
-        return mistake(QStringLiteral("the secret is a public key, which everybody knows"));
+        return mistake(QStringLiteral("public-secret"));
     key.jwk = onlyMembers(object, {"kty", "k"});
     return Done{};
 }
@@ -128,7 +132,7 @@ Result<Done> readOctets(const Json &object, VerificationKey &key)
 Result<VerificationKey> readKey(const Json &object)
 {
     if (!object.is_object())
-        return mistake(QStringLiteral("a key has to be a JSON object"));
+        return mistake(QStringLiteral("no-object"));
     VerificationKey key;
     key.id = escapedText(textOf(object, "kid"));
     key.algorithm = escapedText(textOf(object, "alg"));
@@ -142,18 +146,17 @@ Result<VerificationKey> readKey(const Json &object)
     const Result<Done> read = type == QLatin1String("RSA")   ? readRsa(object, key)
                               : type == QLatin1String("EC")  ? readEc(object, key)
                               : type == QLatin1String("OKP") ? readOkp(object, key)
-                              : type == QLatin1String("oct")
-                                  ? readOctets(object, key)
-                                  : mistake(QStringLiteral("the key has no \"kty\" that tokens are signed with"));
+                              : type == QLatin1String("oct") ? readOctets(object, key)
+                                                             : mistake(QStringLiteral("unknown-type"));
     return read.map([&](Done) { return std::move(key); });
 }
 
 Result<KeySet> readSet(const Json &list)
 {
     if (!list.is_array())
-        return mistake(QStringLiteral("\"keys\" has to be a list"));
+        return mistake(QStringLiteral("no-list"));
     if (list.size() > mostKeys)
-        return mistake(QStringLiteral("more than %1 keys").arg(mostKeys));
+        return mistake(QStringLiteral("too-many"), QString::number(mostKeys));
     KeySet set;
     for (const Json &member : list) {
         // RFC 7517 §5: a key of a kind that is not understood is passed over.
@@ -186,10 +189,10 @@ Result<KeySet> parseJwks(QByteArrayView text)
 {
     auto json = parseStrictJson(text, {1024 * 1024, 16});
     if (!json)
-        return mistake(QStringLiteral("line %1: %2").arg(json.error().line).arg(json.error().problem));
+        return mistake(QStringLiteral("no-json"), QString::number(json.error().line));
     const WipeLater<Json> wipeJson(*json);
     if (!json->is_object())
-        return mistake(QStringLiteral("a key has to be a JSON object"));
+        return mistake(QStringLiteral("no-object"));
     if (const auto list = json->find("keys"); list != json->end())
         return readSet(*list);
     return readKey(*json).map([](VerificationKey key) {
@@ -202,9 +205,9 @@ Result<KeySet> parseJwks(QByteArrayView text)
 Result<VerificationKey> octetsKey(QByteArrayView secret)
 {
     if (secret.isEmpty())
-        return mistake(QStringLiteral("no key was given"));
+        return mistake(QStringLiteral("none"));
     if (looksLikePem(secret))
-        return mistake(QStringLiteral("the secret is a public key, which everybody knows"));
+        return mistake(QStringLiteral("public-secret"));
     QByteArray encoded = secret.toByteArray().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     QByteArray json = QByteArrayLiteral(R"({"kty":"oct","k":")") + encoded + QByteArrayLiteral("\"}");
     wipe(encoded);

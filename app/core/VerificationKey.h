@@ -38,7 +38,7 @@ struct KeySet
 };
 
 /// RFC 7517: a JWK or a JWK Set, strictly read; the private members of one are left out. At most 100 keys.
-/// InvalidInput, detail: what is wrong in English words of the format ("the member "n" is missing"), never a value.
+/// InvalidInput, detail: a KeyMistake.
 [[nodiscard]] Result<KeySet> parseJwks(QByteArrayView json);
 /// A raw secret, when the user says that the text is one. InvalidInput for what is a public key: a token signed with
 /// HMAC under a public key is the attack that algorithm confusion is (RFC 8725 §2.1).

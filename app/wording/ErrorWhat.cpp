@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One sentence a kind, in the order of the enumeration; longer than most files because the enumeration is.
 #include "wording/ErrorWords.h"
+#include "wording/KeyWords.h"
 #include "wording/SafeText.h"
 
 #include <QCoreApplication>
@@ -18,7 +19,9 @@ struct Words
 
 QString whatHappened(const Error &error)
 {
-    const QString detail = safeText(error.detail, 300);
+    const QString keyMistake =
+        error.kind == Error::Kind::InvalidInput ? keyMistakeWords(KeyMistake::fromDetail(error.detail)) : QString();
+    const QString detail = keyMistake.isEmpty() ? safeText(error.detail, 300) : keyMistake;
     // Chooses between the sentence that names the thing and the one for an error that knows no name.
     const auto named = [&detail](const QString &with, const QString &without) {
         return detail.isEmpty() ? without : with.arg(detail);

@@ -53,6 +53,17 @@ void addDescriptorMistakeRows()
     row("no environment",
         R"("environments": [{"id": "production", "name": {"en": "Production"}, "badge": "PROD", "kind": "production", "base_url": "https://example.com/base", "keys": {"path": "/keys"}}])",
         R"("environments": [])", "/environments", "not empty");
+    for (const auto &[name, path] :
+         {std::pair{"S46: keys at another host", "//evil.example/keys"}, {"S46: keys at an address", "https://evil.example/keys"},
+          {"S46: keys up the path", "/../keys"}, {"S46: keys with a query", "/keys?a=b"},
+          {"S46: keys beside the path", "keys"}})
+        row(name, R"("path": "/keys")", QByteArray(QByteArray(R"("path": ")") + path + '"').constData(), "/environments/0/keys/path",
+            "below the base address");
+    row("keys that are no object", R"("keys": {"path": "/keys"})", R"("keys": "/keys")", "/environments/0/keys", "object");
+    row("keys with a host of their own", R"("keys": {"path": "/keys"})", R"("keys": {"path": "/keys", "host": "a"})",
+        "/environments/0/keys/host", "unknown key");
+    row("keys without a path", R"("keys": {"path": "/keys"})", R"("keys": {})", "/environments/0/keys",
+        "\"path\" is missing");
     row("a list that is an object", R"("limits": [{)", R"("limits": {"a": {)", "", "");
     row("a flag that is a text", R"("required": true)", R"("required": "yes")", "/fields/0/required", "true or false");
     row("a field given twice", R"("fields": [{"id": "client_id", "label": {"en": "Client"}, "help")",

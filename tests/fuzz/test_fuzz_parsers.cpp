@@ -7,11 +7,13 @@
 #include "core/ProviderParser.h"
 #include "core/ReferenceTemplate.h"
 #include "core/TokenResponse.h"
+#include "core/TokenText.h"
 #include "fuzz/Mutator.h"
 #include "platform/loopback/RequestHead.h"
 
 #include "core/Ports.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 #include <QUrlQuery>
@@ -170,6 +172,51 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(decoded > rounds / 100 && decoded < rounds, "the changes no longer reach the parser");
+    }
+
+    // S46: what is found stands in the text, is none of its names, and is bounded in number; the longest text of each
+    // shape takes no more than its length allows.
+    void S46_tokens_are_found_in_any_text_and_never_made_up()
+    {
+        const QByteArray token = jwt(R"({"alg":"RS256"})", R"({"sub":"u"})");
+        Mutator mutator({"curl -H 'Authorization: Bearer " + token + "' https://a.example",
+                         R"({"access_token":")" + token + R"(","refresh_token":"opaque-refresh-1","expires_in":1})",
+                         "https://a.example/#access_token=opaque-access-1&state=x", "API_TOKEN=\"opaque-key-1\"\n",
+                         "> " + token.left(40) + "\r\n> " + token.mid(40, 40) + "\r\n> " + token.mid(80)},
+                        {"Bearer ", "=", ":", "\"", "'", "\\", "\n", "\r\n", "eyJ", ".", "..", "access_token", "&", "==",
+                         "\xe2\x80\xae", QByteArray(1, '\0'), QByteArray(300, 'e'), QByteArray("\xff")});
+        int found = 0;
+        const int rounds = Mutator::rounds(20000);
+        for (int round = 0; round < rounds; ++round) {
+            const QByteArray input = mutator.next();
+            const QByteArray where = "round " + QByteArray::number(round) + ": " + input.left(300).toHex();
+            const auto tokens = findTokens(input);
+            QVERIFY2(tokens.size() <= 20, where.constData());
+            const int best = likeliest(tokens);
+            QVERIFY2(tokens.empty() ? best == -1 : best >= 0 && best < int(tokens.size()), where.constData());
+            const int lines = 1 + static_cast<int>(input.count('\n'));
+            for (const FoundToken &one : tokens) {
+                ++found;
+                QVERIFY2(!one.token.isEmpty() && one.line >= 1 && one.line <= lines, where.constData());
+                QVERIFY2(isClean(one.name) && one.name.size() <= 64 * 6, where.constData());
+                auto at = input.begin();
+                for (const char c : one.token.reveal()) { // its characters stand in the text, in this order
+                    at = std::find(at, input.end(), c);
+                    QVERIFY2(at != input.end(), where.constData());
+                    ++at;
+                }
+            }
+        }
+        QVERIFY2(found > rounds / 10, "the changes no longer reach the search");
+        for (const QByteArray &piece :
+             {QByteArray("a"), QByteArray("ey"), QByteArray("eyJ."), QByteArray("eyJhbGciOiJIUzI1NiJ9."),
+              QByteArray("Bearer "), QByteArray("token="), QByteArray("\"=\""), QByteArray("eyJhbGc\n"), QByteArray("."),
+              QByteArray("token:\\\\ "), "ey" + QByteArray(74, 'J') + '\n'}) {
+            QElapsedTimer timer;
+            timer.start();
+            (void)findTokens(piece.repeated(1024 * 1024 / piece.size()));
+            QVERIFY2(timer.elapsed() < 3000, (piece + ": " + QByteArray::number(timer.elapsed()) + " ms").constData());
+        }
     }
 
     // S4, S5: whatever the query, a code is only ever taken beside the one state of this request.

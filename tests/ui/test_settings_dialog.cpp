@@ -301,6 +301,29 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return o.vault.isUnlocked() && lock.text() == QStringLiteral("Lock"); }));
     }
 
+    void S40_an_open_inspector_gives_up_its_token_when_the_vault_is_locked()
+    {
+        World o;
+        o.demo.add(servicing());
+        o.open();
+        o.openSettings();
+        o.moveIntoVault();
+        o.window->findChild<SettingsDialog *>()->reject();
+        QTest::qWait(300);
+        o.window->findChild<CredentialCommands *>()->inspect->trigger();
+        const auto inspector = [&] { return o.window->findChild<QDialog *>(QStringLiteral("inspector")); };
+        QVERIFY(waitFor([&] {
+            auto *facts = inspector() ? inspector()->findChild<QWidget *>(QStringLiteral("facts")) : nullptr;
+            return facts && facts->isVisible();
+        }));
+        QVERIFY(o.vault.isUnlocked());
+        o.button("lock-store").click();
+        QVERIFY(!o.vault.isUnlocked());
+        QVERIFY(waitFor([&] { return !inspector(); }));
+        QTest::qWait(300);
+        QVERIFY(!QApplication::activeModalWidget());
+    }
+
     void the_passphrase_is_changed_and_the_time_of_locking_is_kept()
     {
         World o;

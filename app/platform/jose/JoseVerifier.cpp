@@ -2,6 +2,7 @@
 #include "platform/jose/JoseVerifier.h"
 
 #include "core/EnteredSecret.h"
+#include "core/KeyMistake.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -21,7 +22,10 @@ QStringList usualFolders()
     return {program, QDir::cleanPath(program + QLatin1Char('/') + QStringLiteral(FOB_MODULES_FROM_PROGRAM))};
 }
 
-tl::unexpected<Error> mistake(const QString &what) { return failure(Error::Kind::InvalidInput, what); }
+tl::unexpected<Error> mistake(const QString &name)
+{
+    return failure(Error::Kind::InvalidInput, KeyMistake{name, {}}.toDetail());
+}
 
 } // namespace
 
@@ -83,20 +87,20 @@ Result<KeySet> JoseVerifier::readKeys(QByteArrayView text, KeyText kind)
         });
     }
     if (text.isEmpty())
-        return mistake(QStringLiteral("no key was given"));
+        return mistake(QStringLiteral("none"));
     return looksLikePem(text) ? keysOfPem(text) : parseJwks(text);
 }
 
 Result<KeySet> JoseVerifier::keysOfPem(QByteArrayView text)
 {
     if (text.indexOf("PRIVATE KEY-----") >= 0)
-        return mistake(QStringLiteral("this is a private key; its public half is enough"));
+        return mistake(QStringLiteral("private"));
     auto library = module();
     if (!library)
         return failure(library.error());
     const QByteArray jwk = (*library)->jwkOfPem(text);
     if (jwk.isEmpty())
-        return mistake(QStringLiteral("the PEM text is no public key or certificate"));
+        return mistake(QStringLiteral("no-pem"));
     // The library writes an id of its own and a certificate's chain: neither is the key's name to anybody.
     return parseJwks(jwk).map([](KeySet set) {
         for (VerificationKey &key : set.keys)
