@@ -1227,6 +1227,14 @@
         <source>%1 deactivates what is not used for %2 days. Fob makes one call before that, while this window or a timer with “fob keep-alive” runs.</source>
         <translation>%1 会停用 %2 天未使用的凭据。只要此窗口或执行“fob keep-alive”的定时器在运行，Fob 会提前发出一次调用。</translation>
     </message>
+    <message>
+        <source>Other hosts that may get the token</source>
+        <translation>其他可以获得令牌的主机</translation>
+    </message>
+    <message>
+        <source>Separated by commas. A call of yours to such a host sends it the token, and whoever runs it can use it: allow only what you trust like the provider itself.</source>
+        <translation>以逗号分隔。您向此类主机发起的调用会把令牌发送给它，运营该主机的人即可使用该令牌：只允许您像信任提供方一样信任的主机。</translation>
+    </message>
 </context>
 <context>
     <name>fob::CredentialHeader</name>
@@ -1237,6 +1245,10 @@
     <message>
         <source>Working…</source>
         <translation>处理中…</translation>
+    </message>
+    <message>
+        <source>The account whose token this is</source>
+        <translation>此令牌所属的账号</translation>
     </message>
 </context>
 <context>
@@ -4101,6 +4113,61 @@
     </message>
 </context>
 <context>
+    <name>fob::KeyWords</name>
+    <message>
+        <source>no key was given</source>
+        <translation>没有给出密钥</translation>
+    </message>
+    <message>
+        <source>this is a private key, and its public half is enough</source>
+        <translation>这是私钥，给出公钥部分即可</translation>
+    </message>
+    <message>
+        <source>the PEM text is no public key or certificate</source>
+        <translation>该 PEM 文本既不是公钥也不是证书</translation>
+    </message>
+    <message>
+        <source>the key has no “%1”</source>
+        <translation>密钥缺少“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” of the key is not base64url</source>
+        <translation>密钥的“%1”不是 base64url</translation>
+    </message>
+    <message>
+        <source>the key&apos;s curve is none that tokens are signed with</source>
+        <translation>密钥的曲线不用于签署令牌</translation>
+    </message>
+    <message>
+        <source>“%1” of the key has not the size of its curve</source>
+        <translation>密钥的“%1”与其曲线的长度不符</translation>
+    </message>
+    <message>
+        <source>the secret is a public key, which everybody knows</source>
+        <translation>该密文是人人皆知的公钥</translation>
+    </message>
+    <message>
+        <source>a key has to be a JSON object</source>
+        <translation>密钥必须是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>the key is of no kind that tokens are signed with</source>
+        <translation>这种密钥不用于签署令牌</translation>
+    </message>
+    <message>
+        <source>“keys” has to be a list</source>
+        <translation>“keys”必须是列表</translation>
+    </message>
+    <message>
+        <source>there are more than %1 keys</source>
+        <translation>密钥超过 %1 个</translation>
+    </message>
+    <message>
+        <source>the key is no sound JSON (line %1)</source>
+        <translation>密钥不是正确的 JSON（第 %1 行）</translation>
+    </message>
+</context>
+<context>
     <name>fob::LifetimeWords</name>
     <message>
         <source>dormant since %1</source>
@@ -5156,6 +5223,10 @@
     <message>
         <source>The answer is no text.</source>
         <translation>应答不是文本。</translation>
+    </message>
+    <message>
+        <source>Allow a host…</source>
+        <translation>允许主机…</translation>
     </message>
 </context>
 <context>
@@ -6680,61 +6751,6 @@
     <message>
         <source>Check the signature of this token</source>
         <translation>验证此令牌的签名</translation>
-    </message>
-</context>
-<context>
-    <name>fob::KeyWords</name>
-    <message>
-        <source>no key was given</source>
-        <translation>没有给出密钥</translation>
-    </message>
-    <message>
-        <source>this is a private key, and its public half is enough</source>
-        <translation>这是私钥，给出公钥部分即可</translation>
-    </message>
-    <message>
-        <source>the PEM text is no public key or certificate</source>
-        <translation>该 PEM 文本既不是公钥也不是证书</translation>
-    </message>
-    <message>
-        <source>the key has no “%1”</source>
-        <translation>密钥缺少“%1”</translation>
-    </message>
-    <message>
-        <source>“%1” of the key is not base64url</source>
-        <translation>密钥的“%1”不是 base64url</translation>
-    </message>
-    <message>
-        <source>the key&apos;s curve is none that tokens are signed with</source>
-        <translation>密钥的曲线不用于签署令牌</translation>
-    </message>
-    <message>
-        <source>“%1” of the key has not the size of its curve</source>
-        <translation>密钥的“%1”与其曲线的长度不符</translation>
-    </message>
-    <message>
-        <source>the secret is a public key, which everybody knows</source>
-        <translation>该密文是人人皆知的公钥</translation>
-    </message>
-    <message>
-        <source>a key has to be a JSON object</source>
-        <translation>密钥必须是 JSON 对象</translation>
-    </message>
-    <message>
-        <source>the key is of no kind that tokens are signed with</source>
-        <translation>这种密钥不用于签署令牌</translation>
-    </message>
-    <message>
-        <source>“keys” has to be a list</source>
-        <translation>“keys”必须是列表</translation>
-    </message>
-    <message>
-        <source>there are more than %1 keys</source>
-        <translation>密钥超过 %1 个</translation>
-    </message>
-    <message>
-        <source>the key is no sound JSON (line %1)</source>
-        <translation>密钥不是正确的 JSON（第 %1 行）</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,44 @@ private Q_SLOTS:
         QVERIFY(o.complaint().isEmpty());
     }
 
+    void s43_theRefusalOfAHostOpensWhereItIsAllowed()
+    {
+        Requests o;
+        o.path().setText(QStringLiteral("https://files.example.com/a"));
+        o.send();
+        QTRY_VERIFY(!o.complaint().isEmpty());
+        QVERIFY(o.demo.world.http.sent().empty());
+        auto *strip = child<MessageStrip>(*o.window, QStringLiteral("request-message"));
+        QAbstractButton *allow = nullptr;
+        for (QAbstractButton *button : strip->findChildren<QAbstractButton *>())
+            if (button->text() == QStringLiteral("Allow a host…"))
+                allow = button;
+        QVERIFY2(allow && allow->isVisible(), qPrintable(o.complaint()));
+        allow->click();
+        auto *dialog = child<QDialog>(*o.window, QStringLiteral("credential"));
+        auto *hosts = child<QLineEdit>(*dialog, QStringLiteral("allowed-hosts"));
+        QTRY_VERIFY(hosts->hasFocus());
+        auto *accept = child<QAbstractButton>(*dialog, QStringLiteral("accept"));
+        for (const char *wrong : {"http://files.example.com", "https://files.example.com/path", "*.example.com"}) {
+            hosts->setText(QString::fromLatin1(wrong));
+            accept->click();
+            QVERIFY2(dialog->isVisible(), wrong);
+        }
+        hosts->setText(QStringLiteral("files.example.com, https://files.example.com:8443"));
+        accept->click();
+        const CredentialId id = o.demo.world.vault->find(QStringLiteral("Servicing"))->id;
+        QTRY_COMPARE(o.demo.world.vault->findById(id)->allowedHosts,
+                     (QStringList{QStringLiteral("https://files.example.com"),
+                                  QStringLiteral("https://files.example.com:8443")}));
+        o.demo.world.http.expect("GET", QStringLiteral("https://files.example.com/a")).answers(200, "{}");
+        o.send();
+        QTRY_COMPARE(o.demo.exchanges.of(id).size(), std::size_t(1));
+        QVERIFY(fakes::await<Done>([&](QObject *context, Completion<Done> done) {
+            o.demo.world.vault->remove(id, context, std::move(done));
+        }));
+        QTRY_VERIFY(o.demo.exchanges.of(id).empty());
+    }
+
     void sendingCanBeCancelled()
     {
         Requests o;

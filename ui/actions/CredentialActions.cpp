@@ -31,7 +31,11 @@ void CredentialActions::add()
     dialog->open();
 }
 
-void CredentialActions::edit(const Credential &credential)
+void CredentialActions::edit(const Credential &credential) { (void)openEdit(credential); }
+
+void CredentialActions::editAllowedHosts(const Credential &credential) { openEdit(credential)->showAllowedHosts(); }
+
+CredentialDialog *CredentialActions::openEdit(const Credential &credential)
 {
     auto *dialog = new CredentialDialog(m_parts.flow, m_clipboard, credential, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -39,6 +43,7 @@ void CredentialActions::edit(const Credential &credential)
         Q_EMIT settled(changed.id, tr("The changes to “%1” are stored.").arg(safeText(changed.name)));
     });
     dialog->open();
+    return dialog;
 }
 
 void CredentialActions::rename(const Credential &credential)

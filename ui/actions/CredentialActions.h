@@ -12,6 +12,7 @@ class QWidget;
 namespace fob {
 
 class ClipboardGuard;
+class CredentialDialog;
 
 // Changes to credentials themselves: the dialogs that ask, and the vault that does it.
 class CredentialActions : public QObject
@@ -22,6 +23,8 @@ public:
 
     void add();
     void edit(const Credential &credential);
+    // Where the hosts stand that may get the token.
+    void editAllowedHosts(const Credential &credential);
     void rename(const Credential &credential);
     void duplicate(const Credential &credential);
     void replaceSecrets(const Credential &credential);
@@ -42,6 +45,7 @@ Q_SIGNALS:
     void failed(const fob::CredentialId &id, const fob::Error &error);
 
 private:
+    CredentialDialog *openEdit(const Credential &credential);
     void storeDuplicate(const Credential &credential, const QString &name, QObject *dialog,
                         Completion<Credential> done);
 

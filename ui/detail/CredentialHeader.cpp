@@ -23,17 +23,22 @@ CredentialHeader::CredentialHeader(CredentialCommands &commands, QWidget *parent
     : QWidget(parent), m_commands(commands), m_tile(new MonogramTile), m_name(new TextLabel(TextLabel::Style::Title)),
       m_badge(new Badge), m_what(new TextLabel(TextLabel::Style::Body)),
       m_dot(new TextLabel(TextLabel::Style::Body, QStringLiteral("  ·  "))),
-      m_host(new TextLabel(TextLabel::Style::Monospace)), m_primary(new SplitButton(ButtonVariant::Primary)),
-      m_test(new QToolButton), m_refresh(new QToolButton), m_more(makeIconButton(QStringLiteral("more"), tr("More actions"))),
-      m_words(new QWidget), m_buttons(new QWidget), m_grid(new QGridLayout(this))
+      m_host(new TextLabel(TextLabel::Style::Monospace)),
+      m_accountDot(new TextLabel(TextLabel::Style::Body, m_dot->text())),
+      m_account(new TextLabel(TextLabel::Style::Body)), m_primary(new SplitButton(ButtonVariant::Primary)),
+      m_test(new QToolButton), m_refresh(new QToolButton),
+      m_more(makeIconButton(QStringLiteral("more"), tr("More actions"))), m_words(new QWidget), m_buttons(new QWidget),
+      m_grid(new QGridLayout(this))
 {
     const Metrics metrics(this);
-    for (TextLabel *label : {m_what, m_dot, m_host})
+    for (TextLabel *label : {m_what, m_dot, m_host, m_accountDot, m_account})
         label->setTone(Tone::Secondary);
     m_name->setElided(true);
     m_what->setElided(true);
     m_host->setElided(true, Qt::ElideMiddle); // a host's two ends tell it from others
-    for (TextLabel *label : {m_name, m_what, m_host})
+    m_account->setObjectName(QStringLiteral("account"));
+    m_account->setElided(true, Qt::ElideMiddle);
+    for (TextLabel *label : {m_name, m_what, m_host, m_account})
         label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *first = new QHBoxLayout;
     first->setSpacing(metrics.px(10));
@@ -45,6 +50,8 @@ CredentialHeader::CredentialHeader(CredentialCommands &commands, QWidget *parent
     second->addWidget(m_what);
     second->addWidget(m_dot);
     second->addWidget(m_host);
+    second->addWidget(m_accountDot);
+    second->addWidget(m_account);
     second->addStretch(1);
     auto *words = new QVBoxLayout(m_words);
     words->setContentsMargins(0, 0, 0, 0);
@@ -103,6 +110,11 @@ void CredentialHeader::showCredential(const Credential &credential, const Provid
     const QUrl base = provider ? baseUrl(credential, *provider) : QUrl();
     m_host->setText(safeText(base.authority(QUrl::FullyEncoded), 120));
     m_dot->setVisible(!m_host->text().isEmpty());
+    const QString account = safeText(credential.token.account, 120);
+    m_account->setText(account);
+    m_account->setVisible(!account.isEmpty());
+    m_account->setToolTip(account.isEmpty() ? QString() : tr("The account whose token this is"));
+    m_accountDot->setVisible(!account.isEmpty());
     setAccessibleName(credential.name);
     showPrimary();
 }

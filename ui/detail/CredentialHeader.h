@@ -42,6 +42,8 @@ private:
     TextLabel *m_what;
     TextLabel *m_dot;
     TextLabel *m_host;
+    TextLabel *m_accountDot;
+    TextLabel *m_account; // whose the token is, where the provider has said so
     SplitButton *m_primary;
     QToolButton *m_test;
     QToolButton *m_refresh;

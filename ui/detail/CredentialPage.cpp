@@ -133,6 +133,7 @@ void CredentialPage::openTab(int tab)
     }
     if (tab == RequestsTab && !m_requests) {
         m_requests = new RequestsPage(m_ports, *m_exchanges);
+        connect(m_requests, &RequestsPage::allowHostRequested, this, &CredentialPage::allowHostRequested);
         m_stack->addWidget(scrollable(m_requests));
     }
     if (tab == ActivityTab && !m_activity) {

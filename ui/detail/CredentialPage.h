@@ -57,6 +57,7 @@ Q_SIGNALS:
     void inspectRequested();
     void remedyRequested(const fob::DiagnosisRemedy &remedy);
     void tryAgainRequested();
+    void allowHostRequested();
     // The keychain did not give the token that is to be looked at.
     void troubled(const fob::Error &error);
     // By what the user asked for after hideSecrets().

@@ -51,6 +51,7 @@ CredentialDialog::CredentialDialog(const FlowPorts &ports, ClipboardGuard &clipb
     : QDialog(parent), m_ports(ports), m_clipboard(clipboard), m_edited(std::move(edited)), m_name(makeLineEdit()),
       m_providers(new QComboBox), m_environments(new QComboBox), m_grants(new QComboBox), m_tiers(new QComboBox),
       m_keepAlive(new QCheckBox(tr("Keep alive"))), m_baseUrl(makeLineEdit()),
+      m_allowedHosts(makeLineEdit(QStringLiteral("https://files.example.com"))),
       m_redirect(new RedirectEditor(clipboard)), m_grantWarning(new MessageStrip), m_message(new MessageStrip),
       m_scroll(new QScrollArea), m_fields(new QWidget), m_paths(new QWidget), m_advanced(new QWidget),
       m_advancedToggle(makeButton(QString(), ButtonVariant::Secondary)),
@@ -84,6 +85,7 @@ void CredentialDialog::build()
     m_tiers->setObjectName(QStringLiteral("tier"));
     m_keepAlive->setObjectName(QStringLiteral("keep-alive"));
     m_baseUrl->setObjectName(QStringLiteral("base-url"));
+    m_allowedHosts->setObjectName(QStringLiteral("allowed-hosts"));
     m_accept->setObjectName(QStringLiteral("accept"));
     m_nameRow = new FormRow(tr("Name"), m_name);
     m_providerRow = new FormRow(tr("Provider"), m_providers);
@@ -95,6 +97,10 @@ void CredentialDialog::build()
     m_keepAliveRow = new FormRow(tr("When it is not used"), m_keepAlive);
     m_redirectRow = new FormRow(tr("Redirect address"), m_redirect);
     m_baseUrlRow = new FormRow(tr("Base URL"), m_baseUrl, tr("Left empty, the environment's own is used."));
+    m_allowedHostsRow = new FormRow(
+        tr("Other hosts that may get the token"), m_allowedHosts,
+        tr("Separated by commas. A call of yours to such a host sends it the token, and whoever runs it can "
+           "use it: allow only what you trust like the provider itself."));
 
     auto *form = new QWidget;
     QVBoxLayout *column = makeColumn(form);
@@ -104,6 +110,7 @@ void CredentialDialog::build()
     QVBoxLayout *advanced = makeColumn(m_advanced);
     advanced->addWidget(m_baseUrlRow);
     advanced->addWidget(m_paths);
+    advanced->addWidget(m_allowedHostsRow);
     m_advancedToggle->setCheckable(true);
     m_advancedToggle->setObjectName(QStringLiteral("advanced"));
     showAdvanced(false);
@@ -117,6 +124,7 @@ void CredentialDialog::build()
     connect(m_tiers, &QComboBox::activated, this, [this] { m_typed = true; });
     watch(m_name);
     watch(m_baseUrl);
+    watch(m_allowedHosts);
     for (QWidget *widget :
          std::initializer_list<QWidget *>{m_nameRow, m_providerRow, m_environmentRow, m_grantRow, m_grantWarning,
                                           m_fields, m_tierRow, m_keepAliveRow, m_redirectRow})
@@ -215,6 +223,9 @@ void CredentialDialog::environmentChosen()
     if (movesEnvironment())
         help += tr("What belongs to one environment never goes to another: enter the secrets of this one. The old "
                    "tokens are forgotten.");
+    // What was allowed for one environment's token is not for another's.
+    m_allowedHosts->setText(m_edited && !movesEnvironment() ? m_edited->allowedHosts.join(QStringLiteral(", "))
+                                                            : QString());
     m_environmentRow->setHelp(help.join(QLatin1Char(' ')));
     m_environmentRow->setMistake(QString());
     if (grant()) {
@@ -266,6 +277,13 @@ void CredentialDialog::showAdvanced(bool shown)
     m_advanced->setVisible(shown);
     m_advancedToggle->setText((shown ? QStringLiteral("▾  ") : QStringLiteral("▸  ")) + tr("Advanced: addresses"));
     m_advancedToggle->setAccessibleName(tr("Advanced: addresses"));
+}
+
+void CredentialDialog::showAllowedHosts()
+{
+    m_advancedToggle->setChecked(true);
+    m_allowedHosts->setFocus();
+    scrollTo(m_allowedHostsRow);
 }
 
 void CredentialDialog::scrollTo(QWidget *widget)

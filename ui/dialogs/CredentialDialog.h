@@ -34,6 +34,8 @@ public:
 
     // Asks first when something has been typed: Esc is pressed easily.
     void reject() override;
+    // Where a call to another host was refused: which hosts may get the token.
+    void showAllowedHosts();
 
 Q_SIGNALS:
     void stored(const fob::Credential &credential);
@@ -69,6 +71,8 @@ private:
     [[nodiscard]] bool takesSecrets() const { return !m_edited || movesEnvironment(); }
     [[nodiscard]] QString mistakeWords(const FormRow &row, const Error &error) const;
     [[nodiscard]] FormRow *rowFor(const Error &error) const;
+    // As origins; an error is about the first that is none.
+    [[nodiscard]] Result<QStringList> allowedHosts() const;
     void submit();
     void finish(const Result<Credential> &result);
     void showMistake(const Error &error);
@@ -87,6 +91,7 @@ private:
     QComboBox *m_tiers;
     QCheckBox *m_keepAlive;
     QLineEdit *m_baseUrl;
+    QLineEdit *m_allowedHosts;
     RedirectEditor *m_redirect;
     FormRow *m_nameRow;
     FormRow *m_providerRow;
@@ -95,6 +100,7 @@ private:
     FormRow *m_tierRow;
     FormRow *m_keepAliveRow;
     FormRow *m_baseUrlRow;
+    FormRow *m_allowedHostsRow;
     FormRow *m_redirectRow;
     MessageStrip *m_grantWarning;
     MessageStrip *m_message;

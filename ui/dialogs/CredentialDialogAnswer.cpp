@@ -2,6 +2,7 @@
 // What the dialog makes of what was entered, and where it says what is wrong with it.
 #include "ui/dialogs/CredentialDialog.h"
 
+#include "core/ApiRequest.h"
 #include "core/ScopeSet.h"
 #include "services/ApiKey.h"
 #include "ui/dialogs/FormRow.h"
@@ -13,6 +14,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 
 namespace fob {
 namespace {
@@ -26,6 +28,22 @@ QString withinSentence(QString label)
 }
 
 } // namespace
+
+Result<QStringList> CredentialDialog::allowedHosts() const
+{
+    static const QRegularExpression between(QStringLiteral("[,;[:space:]]+"));
+    const bool sandbox = environment() && environment()->kind == Environment::Kind::Sandbox;
+    QStringList origins;
+    const QStringList texts = m_allowedHosts->text().split(between, Qt::SkipEmptyParts);
+    for (const QString &text : texts) {
+        auto origin = originFromText(text, sandbox);
+        if (!origin)
+            return failure(origin.error());
+        if (!origins.contains(*origin))
+            origins.append(*std::move(origin));
+    }
+    return origins;
+}
 
 Credential CredentialDialog::credential() const
 {
@@ -44,6 +62,7 @@ Credential CredentialDialog::credential() const
             c.pathOverrides.insert(role, path);
     const QString base = m_baseUrl->text().trimmed();
     c.baseUrl = base.isEmpty() ? QUrl() : QUrl(base, QUrl::StrictMode);
+    c.allowedHosts = allowedHosts().value_or(QStringList());
     const Grant *chosen = grant();
     c.redirect = chosen->needsBrowser() ? m_redirect->choice() : RedirectChoice{};
     c.tier = m_tiers->currentData().toString();
@@ -60,6 +79,13 @@ void CredentialDialog::submit()
     // A text that is no URL at all reads as an empty one, which would mean the environment's own.
     if (draft.baseUrl.isEmpty() && !m_baseUrl->text().trimmed().isEmpty()) {
         showMistake(failure(Error::Kind::InvalidUrl, m_baseUrl->text().trimmed()).value());
+        return;
+    }
+    if (const auto hosts = allowedHosts(); !hosts) {
+        m_advancedToggle->setChecked(true);
+        m_allowedHostsRow->setMistake(errorSentence(hosts.error()));
+        m_allowedHosts->setFocus();
+        scrollTo(m_allowedHostsRow);
         return;
     }
     if (const auto valid = validate(draft, *m_provider); !valid) {

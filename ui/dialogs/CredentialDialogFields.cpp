@@ -37,10 +37,11 @@ void CredentialDialog::loadEdited()
     for (const auto &[role, edit] : m_pathEdits)
         edit->setText(c.pathOverrides.value(role));
     m_baseUrl->setText(c.baseUrl.toString());
+    m_allowedHosts->setText(c.allowedHosts.join(QStringLiteral(", ")));
     m_redirect->setChoice(c.redirect);
     m_tiers->setCurrentIndex(std::max(0, m_tiers->findData(c.tier)));
     m_keepAlive->setChecked(c.keepAlive);
-    m_advancedToggle->setChecked(!c.baseUrl.isEmpty() || !c.pathOverrides.isEmpty());
+    m_advancedToggle->setChecked(!c.baseUrl.isEmpty() || !c.pathOverrides.isEmpty() || !c.allowedHosts.isEmpty());
 }
 
 void CredentialDialog::rememberTyped()

@@ -46,6 +46,7 @@ RequestsPage::RequestsPage(const FlowPorts &ports, ExchangeRecorder &exchanges, 
     column->addWidget(makeExchanges(), 1);
     m_message->hide();
     m_answerPart->hide();
+    connect(m_message, &MessageStrip::actionTriggered, this, &RequestsPage::allowHostRequested); // it has no other
     connect(m_form, &RequestForm::sendRequested, this, &RequestsPage::send);
     connect(m_form, &RequestForm::cancelRequested, this, &RequestsPage::cancel);
     connect(&exchanges, &ExchangeRecorder::recorded, this, [this](const Exchange &exchange) {
@@ -193,7 +194,10 @@ void RequestsPage::answered(Result<ApiAnswer> answer)
         complain(*answer->refused);
 }
 
-void RequestsPage::complain(const Error &error) { m_message->showError(Tone::Bad, error); }
+void RequestsPage::complain(const Error &error)
+{
+    m_message->showError(Tone::Bad, error, error.kind == Error::Kind::ForeignHost ? tr("Allow a host…") : QString());
+}
 
 void RequestsPage::refresh()
 {

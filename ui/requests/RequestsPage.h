@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void copied();
+    void allowHostRequested();
 
 private:
     QWidget *makeAnswer();

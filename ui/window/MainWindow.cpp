@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/MainWindow.h"
 
+#include "services/ExchangeRecorder.h"
 #include "ui/actions/ClipboardGuard.h"
 #include "ui/actions/CredentialActions.h"
 #include "ui/actions/CredentialCommands.h"
@@ -212,6 +213,8 @@ void MainWindow::credentialRemoved(const CredentialId &id)
 {
     const int row = m_model->rowOf(id);
     m_model->take(id);
+    if (m_parts.exchanges)
+        m_parts.exchanges->forget(id);
     if (m_pane->list().current().isEmpty())
         m_pane->list().selectNear(row);
     showRightSide();

@@ -41,6 +41,10 @@ CredentialPage &MainWindow::page()
                 signInForScopes(Credential(*credential), scopes);
         });
         connect(m_page, &CredentialPage::remedyRequested, this, &MainWindow::remedy);
+        connect(m_page, &CredentialPage::allowHostRequested, this, [this] {
+            if (const Credential *chosen = current())
+                m_credentialActions->editAllowedHosts(*chosen);
+        });
     }
     return *m_page;
 }
