@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/Revocation.h"
+#include "services/StandardDescriptor.h"
 #include "services/UserProfile.h"
 #include "services/VaultCalls.h"
 
@@ -52,6 +53,38 @@ private Q_SLOTS:
         QTest::qWait(2);
         for (const auto &[id, row] : w->index.rows())
             QVERIFY(!w->locks.held(id));
+    }
+
+    /// RFC 7662, where a user's descriptor has it and no profile.
+    void whoseTokenItIsIsAskedByIntrospection_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("account");
+        QTest::newRow("a token that is alive")
+            << QByteArray(R"({"active":true,"sub":"alice","scope":"a b"})") << QStringLiteral("alice");
+        QTest::newRow("a token that the server knows no more") << QByteArray(R"({"active":false})") << QString();
+    }
+    void whoseTokenItIsIsAskedByIntrospection()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, account);
+        QByteArray descriptor = STANDARD;
+        descriptor.replace(R"("call_headers":)",
+                           R"("introspect": {"method": "POST", "path": "/introspect", "encoding": "form",
+                              "parameters": {"token": "{token}", "client_id": "{client_id}",
+                                             "client_secret": "{secret:client_secret}"},
+                              "answer": {"success": {"pointer": "/active", "equals": "true"}, "account": "/sub"}},
+                              "call_headers":)");
+        w = std::make_unique<FakeWorld>(std::map<QString, QByteArray>{{QStringLiteral("standard"), descriptor}});
+        const auto credential = w->stored(QStringLiteral("standard"), QStringLiteral("authorization_code"),
+                                          QStringLiteral("I"), w->tokens("access+token", 1h, "refresh"));
+        w->http.expect("POST", QStringLiteral("https://issuer.example/introspect")).answers(200, answer);
+        const auto known = profile(credential);
+        QCOMPARE(w->http.sent().back().members().value(QStringLiteral("token")), QStringLiteral("access+token"));
+        QCOMPARE(known.has_value(), !account.isEmpty());
+        if (known)
+            QVERIFY(std::find(known->begin(), known->end(), std::pair(QStringLiteral("/sub"), account)) !=
+                    known->end());
     }
 
     void theRefreshTokenIsRevokedFirstThenTheAccessToken()
