@@ -55,8 +55,7 @@ void LineInput::emitLine(qsizetype size)
     std::copy(m_buffer.begin() + size, m_buffer.end(), m_buffer.begin());
     std::fill(m_buffer.begin() + rest, m_buffer.end(), '\0');
     m_buffer.resize(rest);
-    if (!line.isEmpty())
-        Q_EMIT lineRead(line);
+    Q_EMIT lineRead(line);
     wipe(line);
 }
 

@@ -17,6 +17,7 @@ public:
     ~LineInput() override;
 
 Q_SIGNALS:
+    /// Without blanks around it; an empty one too.
     void lineRead(const QString &line);
     /// No line will come any more.
     void ended();

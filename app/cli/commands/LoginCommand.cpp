@@ -139,6 +139,8 @@ void LoginCommand::follow(SignIn &flow, Session &session, const Credential &cred
             return flow.answerAccount(answer.compare(u"y", Qt::CaseInsensitive) == 0 ||
                                       answer.compare(u"yes", Qt::CaseInsensitive) == 0);
         }
+        if (line.isEmpty())
+            return; // somebody has pressed Enter while waiting
         if (const auto taken = flow.paste(line); !taken)
             terminal.say(errorSentence(taken.error()));
         else
