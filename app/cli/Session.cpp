@@ -116,12 +116,12 @@ void Session::sayClockOffset()
         m_terminal.complain(clockSentence(offset));
 }
 
-void Session::tellHandedOut(const Credential &credential, const QString &form)
+void Session::tellLeft(const Credential &credential, ActivityEvent::Kind kind, const QString &form)
 {
     const auto vault = m_parts.vault();
     if (!vault)
         return;
-    ActivityEvent event = activityOf(credential, ActivityEvent::Kind::HandedOut, now());
+    ActivityEvent event = activityOf(credential, kind, now());
     event.detail = form;
     (*vault)->report(event);
 }

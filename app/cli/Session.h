@@ -59,7 +59,12 @@ public:
     /// That this computer's clock is wrong, if it is known to be.
     void sayClockOffset();
     /// That a token has left Fob, in this form, for the activity log.
-    void tellHandedOut(const Credential &credential, const QString &form);
+    void tellHandedOut(const Credential &credential, const QString &form)
+    {
+        tellLeft(credential, ActivityEvent::Kind::HandedOut, form);
+    }
+    /// That something of a credential has: HandedOut or Exported.
+    void tellLeft(const Credential &credential, ActivityEvent::Kind kind, const QString &form);
     /// Done, unless standard output could not take the data.
     [[nodiscard]] ExitStatus done();
 

@@ -186,6 +186,8 @@ private Q_SLOTS:
             VERIFY_OUTCOME(written, written.status == 0);
             const QList<QByteArray> paths = written.output.trimmed().split('\n');
             QCOMPARE(paths.size(), 2);
+            const Outcome activity = FobProgram::run({u"activity"_s, name, u"--json"_s});
+            VERIFY_OUTCOME(activity, activity.output.contains("\"exported\""));
             for (const QByteArray &path : paths) {
                 QFile file(QString::fromUtf8(path));
                 QVERIFY2(file.open(QIODevice::ReadOnly), path.constData());

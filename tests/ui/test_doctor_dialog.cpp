@@ -202,12 +202,16 @@ private Q_SLOTS:
         o.open();
         child<CredentialListView>(*o.window, QStringLiteral("credentials"))->select(o.kept.id);
         QTest::qWait(200);
+        std::optional<ActivityEvent::Kind> last;
+        connect(o.demo.world.vault.get(), &CredentialVault::happened, o.window.get(),
+                [&last](const ActivityEvent &event) { last = event.kind; });
         o.window->findChild<CredentialCommands *>()->report->trigger();
         QFileDialog *dialog = nullptr;
         QVERIFY(waitFor([&] { return (dialog = o.window->findChild<QFileDialog *>()) != nullptr; }));
         Q_EMIT dialog->fileSelected(QStringLiteral("/somewhere"));
         dialog->close();
         QVERIFY(waitFor([&] { return o.written.size() == 2; }));
+        QVERIFY(last == ActivityEvent::Kind::Exported);
         for (const auto &[path, text] : o.written) {
             QVERIFY(path.startsWith(QStringLiteral("/somewhere/fob-report-Servicing-")));
             QVERIFY(text.contains("Servicing") || text.contains("servicing"));

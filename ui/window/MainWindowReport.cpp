@@ -56,7 +56,9 @@ void MainWindow::writeReport(const CredentialId &id, const QString &folder)
     const QByteArray json = reportJson(report);
     const QString path = QDir(folder).filePath(reportFileName(report));
     searchReport(m_parts.flow.vault, id, {html, json}, this,
-                 [this, id, html, json, path](const Result<Done> &searched) {
+                 [this, id, html, json, path,
+                  exported = activityOf(*credential, ActivityEvent::Kind::Exported, m_parts.flow.clock.now())](
+                     const Result<Done> &searched) {
                      auto written = searched;
                      if (written)
                          written = m_parts.report.write(path + QStringLiteral(".html"), html);
@@ -64,6 +66,9 @@ void MainWindow::writeReport(const CredentialId &id, const QString &folder)
                          written = m_parts.report.write(path + QStringLiteral(".json"), json);
                      if (!written)
                          return complain(id, written.error());
+                     auto event = exported;
+                     event.detail = QStringLiteral("report");
+                     m_parts.flow.vault.report(event);
                      say(id, tr("The report is in %1.").arg(safeText(path + QStringLiteral(".html"), 300)));
                  });
 }

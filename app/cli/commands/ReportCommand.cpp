@@ -105,11 +105,13 @@ ExitStatus ReportCommand::run(Session &session)
         return session.fail(searched.error());
     if (m_output == "-") {
         session.terminal().data(QByteArrayView(m_json ? json : html));
+        session.tellLeft(*credential, ActivityEvent::Kind::Exported, QStringLiteral("report"));
         return session.done();
     }
     const auto paths = write(reportFileName(report), html, json);
     if (!paths)
         return session.fail(paths.error());
+    session.tellLeft(*credential, ActivityEvent::Kind::Exported, QStringLiteral("report"));
     for (const QString &path : *paths)
         session.terminal().data(path + u'\n');
     return session.done();
