@@ -4,6 +4,7 @@
 #include "core/ScopeSet.h"
 #include "core/TokenRequest.h"
 #include "core/TokenResponse.h"
+#include "services/BudgetedCall.h"
 #include "services/DiagnosisFlow.h"
 
 namespace fob {
@@ -43,27 +44,16 @@ void Diagnosis::Flow::probe()
         TokenRequest(provider(), m_credential, m_secrets, flow().random).call(probe.endpoint, m_live->accessToken);
     if (!request)
         return fail(request.error(), ProbeFacts{});
-    auto held = std::make_shared<HttpRequest>(std::move(*request));
-    flow().budget.take(
-        m_credential, provider(), RateLimit::Applies::Api, turnPatience, context(),
-        unlessOver<RateBudget::TurnPointer>([this, &probe, held](const Result<RateBudget::TurnPointer> &turn) {
-            turn ? callProbe(probe, std::move(*held), *turn) : fail(turn.error(), ProbeFacts{});
-        }));
+    sendInTurn(flow(), m_credential, provider(), std::move(*request), turnPatience, context(),
+               unlessOver<BudgetedAnswer>([this, &probe](const Result<BudgetedAnswer> &answer) {
+                   answer ? probeAnswered(probe, *answer) : fail(answer.error(), ProbeFacts{});
+               }));
 }
 
-void Diagnosis::Flow::callProbe(const Probe &probe, HttpRequest request, const RateBudget::TurnPointer &turn)
-{
-    flow().http.send(std::move(request), context(),
-                     unlessOver<HttpResponse>([this, &probe, turn](const Result<HttpResponse> &response) {
-                         response ? probeAnswered(probe, *response, *turn) : fail(response.error(), ProbeFacts{});
-                     }));
-}
-
-void Diagnosis::Flow::probeAnswered(const Probe &probe, const HttpResponse &response, const RateBudget::Turn &turn)
+void Diagnosis::Flow::probeAnswered(const Probe &probe, const BudgetedAnswer &answer)
 {
     const Instant now = flow().clock.now();
-    (void)flow().vault.markUsed(m_credential.id, now);
-    flow().budget.learn(response, turn);
+    const HttpResponse &response = answer.response;
     m_limits.limit = numberIn(response.header("X-RateLimit-Limit"));
     m_limits.remaining = numberIn(response.header("X-RateLimit-Remaining"));
     m_limits.reset = response.header("X-RateLimit-Reset").isEmpty() ? std::nullopt : retryAfter(response, now);
@@ -74,7 +64,7 @@ void Diagnosis::Flow::probeAnswered(const Probe &probe, const HttpResponse &resp
             this->probe();
         return;
     }
-    flow().budget.learn(checked.error(), turn);
+    flow().budget.learn(checked.error(), *answer.turn);
     if (checked.error().kind == Kind::InsufficientScope)
         facts.missingScope = probe.needsScope;
     fail(checked.error(), facts);

@@ -10,6 +10,8 @@ class QTimer;
 
 namespace fob {
 
+struct BudgetedAnswer;
+
 /// The inside of a Diagnosis. Its steps stand in their order in Diagnosis.cpp (up to the connection),
 /// DiagnosisToken.cpp (clock, token, answer) and DiagnosisCalls.cpp (probes, scopes, limits).
 class Diagnosis::Flow
@@ -50,8 +52,7 @@ private:
     void tokenCame(Result<TokenSet> tokens, TokenRequestFacts::How how);
     void answer(TokenRequestFacts::How how);
     void probe();
-    void callProbe(const Probe &probe, HttpRequest request, const RateBudget::TurnPointer &turn);
-    void probeAnswered(const Probe &probe, const HttpResponse &response, const RateBudget::Turn &turn);
+    void probeAnswered(const Probe &probe, const BudgetedAnswer &answer);
     void scopes();
     void limits();
     [[nodiscard]] std::vector<RateLimit> documentedLimits() const;

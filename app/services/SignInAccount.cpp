@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Between the exchange and the store: whose the new tokens are, and whether they are wanted.
 #include "core/JsonWipe.h"
+#include "services/BudgetedCall.h"
 #include "services/SignInFlow.h"
 #include "services/UserProfile.h"
 
@@ -26,36 +27,26 @@ void SignIn::Flow::identify(TokenSet tokens, const Lock &lock)
         if (!secrets || !m_unidentified)
             return identified({});
         const TokenRequest maker(*m_described.provider, m_credential, *secrets, m_ports.random);
-        const Secret &token = m_unidentified->tokens.accessToken;
-        auto request = m_described.provider->profile ? maker.call(*endpoint, token) : maker.introspect(token);
+        auto request = accountRequest(maker, *m_described.provider, m_unidentified->tokens.accessToken);
         request ? askWhose(*endpoint, std::move(*request)) : identified({});
     });
 }
 
 void SignIn::Flow::askWhose(const Endpoint &endpoint, HttpRequest request)
 {
-    auto held = std::make_shared<HttpRequest>(std::move(request));
-    const auto answered = [this, &endpoint](const Result<HttpResponse> &response, const RateBudget::Turn &turn) {
-        if (!response)
-            return identified({});
-        m_ports.budget.learn(*response, turn);
-        auto json = TokenResponse::json(*m_described.provider, endpoint, *response, m_ports.clock.now());
-        if (!json) {
-            m_ports.budget.learn(json.error(), turn);
-            return identified({});
-        }
-        const WipeLater wiper(*json);
-        identified(TokenResponse::account(*json, endpoint.answer));
-    };
-    m_ports.budget.take(m_credential, *m_described.provider, RateLimit::Applies::Api, profilePatience, m_reading.get(),
-                        [this, held, answered](Result<RateBudget::TurnPointer> turn) {
-                            if (!turn || !m_unidentified)
-                                return identified({});
-                            m_ports.http.send(std::move(*held), m_reading.get(),
-                                              [answered, turn = *turn](const Result<HttpResponse> &response) {
-                                                  answered(response, *turn);
-                                              });
-                        });
+    sendInTurn(m_ports, m_credential, *m_described.provider, std::move(request), profilePatience, m_reading.get(),
+               [this, &endpoint](const Result<BudgetedAnswer> &answer) {
+                   if (!answer)
+                       return identified({});
+                   auto json =
+                       TokenResponse::json(*m_described.provider, endpoint, answer->response, m_ports.clock.now());
+                   if (!json) {
+                       m_ports.budget.learn(json.error(), *answer->turn);
+                       return identified({});
+                   }
+                   const WipeLater wiper(*json);
+                   identified(TokenResponse::account(*json, endpoint.answer));
+               });
 }
 
 /// Empty: nobody knows, and nothing is asked.

@@ -2,11 +2,9 @@
 #include "services/UserProfile.h"
 
 #include "core/StrictJson.h"
-#include "core/TokenRequest.h"
 #include "core/TokenResponse.h"
-#include "services/FlowSteps.h"
+#include "services/LiveCall.h"
 #include "services/ProfileLeaves.h"
-#include "services/TokenSource.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,125 +14,38 @@ using Kind = Error::Kind;
 
 namespace {
 
-class Reading : public QObject
+void ask(const FlowPorts &ports, const Credential &credential, QObject *context, const Completion<UserProfile> &done)
 {
-public:
-    Reading(const FlowPorts &ports, Credential credential, QObject *context, Completion<UserProfile> done)
-        : QObject(context), m_ports(ports), m_tokens(ports), m_credential(std::move(credential)),
-          m_done(std::move(done))
-    {
-    }
-
-    void start()
-    {
-        auto described = describe(m_ports.providers, m_credential);
-        if (!described)
-            return failLater(described.error());
-        m_described = *described;
-        if (!endpoint())
-            return failLater(failure(Kind::NotSupported, QStringLiteral("profile")).value());
-        prepareSandbox(m_ports, *m_described.provider, m_credential, this, [this](Result<Done> prepared) {
-            if (!prepared)
-                return finish(failure(prepared.error()));
-            getToken(false);
-        });
-    }
-
-private:
-    /// The provider's own word on the account; else what RFC 7662 has.
-    [[nodiscard]] const Endpoint *endpoint() const { return accountCall(*m_described.provider); }
-
-    void getToken(bool force)
-    {
-        TokenSource::Options options;
-        options.force = force;
-        m_tokens.get(m_credential, options, this, [this](Result<TokenSet> tokens) {
-            if (!tokens)
-                return finish(failure(explained(tokens.error())));
-            m_accessToken = std::move(tokens->accessToken);
-            call();
-        });
-    }
-
-    void call()
-    {
-        m_ports.vault.openSecrets(m_credential.id, this, [this](Result<CredentialSecrets> secrets) {
-            if (!secrets)
-                return finish(failure(secrets.error()));
-            const TokenRequest maker(*m_described.provider, m_credential, *secrets, m_ports.random);
-            auto request = m_described.provider->profile ? maker.call(*endpoint(), m_accessToken)
-                                                         : maker.introspect(m_accessToken);
-            if (!request)
-                return finish(failure(request.error()));
-            auto held = std::make_shared<HttpRequest>(std::move(*request));
-            m_ports.budget.take(m_credential, *m_described.provider, RateLimit::Applies::Api, std::chrono::minutes{2},
-                                this, [this, held](Result<RateBudget::TurnPointer> turn) {
-                                    turn ? send(std::move(*held), *turn) : finish(failure(turn.error()));
-                                });
-        });
-    }
-
-    void send(HttpRequest request, const RateBudget::TurnPointer &turn)
-    {
-        m_ports.http.send(std::move(request), this, [this, turn](Result<HttpResponse> response) {
-            if (!response)
-                return finish(failure(response.error()));
-            (void)m_ports.vault.markUsed(m_credential.id, m_ports.clock.now());
-            read(*response, *turn);
-        });
-    }
-
-    void read(const HttpResponse &response, const RateBudget::Turn &turn)
-    {
-        const Provider &provider = *m_described.provider;
-        m_ports.budget.learn(response, turn);
-        auto json = TokenResponse::json(provider, *endpoint(), response, m_ports.clock.now());
-        if (json)
-            return finish(profileLeaves(*json, endpoint()->answer));
-        m_ports.budget.learn(json.error(), turn);
-        const ErrorRow *row = provider.explain(endpoint()->role, json.error().providerCode, response.status);
-        if (!row || row->retry != ErrorRow::Retry::Once || std::exchange(m_triedAgain, true))
-            return finish(failure(json.error()));
-        m_refused = json.error();
-        if (json.error().kind == Kind::TokenExpired)
-            return getToken(true);
-        call();
-    }
-
-    /// Why a person is needed: because the provider refused the token that there was, in its words.
-    [[nodiscard]] Error explained(Error error) const
-    {
-        if (error.kind != Kind::SignInNeeded || !m_refused || !error.meaning.isEmpty())
-            return error;
-        Error full = *m_refused;
-        full.kind = error.kind;
-        full.detail = error.detail;
-        return full;
-    }
-
-    void failLater(const Error &error)
-    {
-        later<UserProfile>(
-            this, [this](Result<UserProfile> result) { finish(std::move(result)); }, failure(error));
-    }
-
-    void finish(Result<UserProfile> result)
-    {
-        m_ports.vault.report(activityOf(m_credential, ActivityEvent::Kind::ProfileRead, m_ports.clock.now(),
-                                        result ? std::optional<Error>() : result.error()));
-        deleteLater();
-        std::exchange(m_done, {})(std::move(result));
-    }
-
-    FlowPorts m_ports;
-    TokenSource m_tokens;
-    Credential m_credential;
-    Completion<UserProfile> m_done;
-    Described m_described;
-    Secret m_accessToken;
-    std::optional<Error> m_refused;
-    bool m_triedAgain = false;
-};
+    const auto described = describe(ports.providers, credential);
+    if (!described)
+        return later<UserProfile>(context, done, failure(described.error()));
+    const Provider *provider = described->provider;
+    const Endpoint *endpoint = accountCall(*provider);
+    if (!endpoint)
+        return later<UserProfile>(context, done, failure(Kind::NotSupported, QStringLiteral("profile")));
+    const auto json = [provider, endpoint, &clock = ports.clock](const HttpResponse &response) {
+        return TokenResponse::json(*provider, *endpoint, response, clock.now());
+    };
+    LiveCall call;
+    call.described = *described;
+    call.role = endpoint->role;
+    call.isRepeatable = true; // whatever its method, it only asks
+    call.build = [provider](const TokenRequest &maker, const Secret &accessToken) {
+        return accountRequest(maker, *provider, accessToken);
+    };
+    call.refusal = [json](const HttpResponse &response) {
+        const auto said = json(response);
+        return said ? std::optional<Error>() : said.error();
+    };
+    callWithLiveToken(ports, credential, std::move(call), context,
+                      [json, endpoint, done](const Result<ApiAnswer> &answer) {
+                          if (!answer || answer->refused)
+                              return done(failure(answer ? *answer->refused : answer.error()));
+                          done(json(answer->response).map([endpoint](const auto &said) {
+                              return profileLeaves(said, endpoint->answer);
+                          }));
+                      });
+}
 
 } // namespace
 
@@ -145,9 +56,18 @@ const Endpoint *accountCall(const Provider &provider)
     return provider.introspect ? &*provider.introspect : nullptr;
 }
 
+Result<HttpRequest> accountRequest(const TokenRequest &maker, const Provider &provider, const Secret &accessToken)
+{
+    return provider.profile ? maker.call(*provider.profile, accessToken) : maker.introspect(accessToken);
+}
+
 void readProfile(const FlowPorts &ports, const Credential &credential, QObject *context, Completion<UserProfile> done)
 {
-    (new Reading(ports, credential, context, std::move(done)))->start();
+    ask(ports, credential, context, [ports, credential, done = std::move(done)](Result<UserProfile> profile) {
+        ports.vault.report(activityOf(credential, ActivityEvent::Kind::ProfileRead, ports.clock.now(),
+                                      profile ? std::optional<Error>() : profile.error()));
+        done(std::move(profile));
+    });
 }
 
 } // namespace fob

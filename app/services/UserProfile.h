@@ -10,6 +10,8 @@
 
 namespace fob {
 
+class TokenRequest;
+
 /// What a provider says about the account behind a token: its answer's leaves in order, as (JSON Pointer below the
 /// data, text). Control and bidirectional characters are the caller's to strip.
 using UserProfile = std::vector<std::pair<QString, QString>>;
@@ -17,6 +19,9 @@ using UserProfile = std::vector<std::pair<QString, QString>>;
 /// The call that says whose token it is: the provider's profile, else RFC 7662's introspection; null where there is
 /// none.
 [[nodiscard]] const Endpoint *accountCall(const Provider &provider);
+/// That call, about the token given. Errors as TokenRequest has them.
+[[nodiscard]] Result<HttpRequest> accountRequest(const TokenRequest &maker, const Provider &provider,
+                                                 const Secret &accessToken);
 
 /// Reads it with a live token (refreshing first if need be). NotSupported where the descriptor has neither.
 void readProfile(const FlowPorts &ports, const Credential &credential, QObject *context, Completion<UserProfile> done);
