@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A provider that this project did not write and no C++ of it knows: Authlib's authorization server, described by a
 // user descriptor alone.
+#include "PseudoTerminal.h"
 #include "e2e/support/BrowserSignIn.h"
 #include "e2e/support/RunningServer.h"
 
 #include <QDateTime>
 #include <QDir>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <memory>
+#include <thread>
 
 using namespace fob::test;
 using namespace Qt::StringLiterals;
@@ -151,6 +154,61 @@ private Q_SLOTS:
         QVERIFY2(signIn.trouble.isEmpty(), signIn.trouble.constData());
         QVERIFY2(signIn.outcome.status == 5, signIn.outcome.report().constData());
         QVERIFY2(signIn.landingPage.contains(u"Access was not granted"_s), qPrintable(signIn.landingPage));
+    }
+
+    void introspection_tells_whose_token_it_is_and_another_account_is_asked_about_at_the_terminal()
+    {
+        QFile given(QStringLiteral(FOB_SOURCE_DIR "/tests/support/authlib/authlib.json"));
+        QVERIFY(given.open(QIODevice::ReadOnly));
+        QJsonObject descriptor = QJsonDocument::fromJson(given.readAll()).object();
+        descriptor.remove(u"profile"_s); // RFC 7662 is what is left
+        descriptor[u"id"_s] = u"introspecting"_s;
+        QJsonObject introspect = descriptor[u"revoke"_s].toObject();
+        introspect[u"path"_s] = u"/introspect"_s;
+        introspect[u"answer"_s] = QJsonObject{{u"account"_s, u"/username"_s}, {u"error_code"_s, u"/error"_s}};
+        descriptor[u"introspect"_s] = introspect;
+        QFile written(qEnvironmentVariable("XDG_CONFIG_HOME") + u"/fob/providers/introspecting.json"_s);
+        QVERIFY(written.open(QIODevice::WriteOnly));
+        written.write(QJsonDocument(descriptor).toJson());
+        written.close();
+        const Outcome added =
+            FobProgram::run({u"add"_s, u"whose"_s, u"--provider"_s, u"introspecting"_s, u"--base-url"_s,
+                             m_server->origin(), u"--client-id"_s, u"fob-test"_s, u"--secrets-stdin"_s},
+                            "client_secret=s3cret+with/odd&characters=%\n");
+        QVERIFY2(added.status == 0, added.report().constData());
+        const auto account = [] {
+            return FobProgram::run({u"show"_s, u"whose"_s, u"--json"_s}).json()[u"account"_s].toString();
+        };
+        control("user=ada");
+        const BrowserSignIn first = signInByBrowser(*m_browser, {u"whose"_s});
+        QVERIFY2(first.outcome.status == 0, first.outcome.report().constData());
+        QCOMPARE(account(), u"ada"_s);
+        const QByteArray token = tokenOf(u"whose"_s);
+
+        control("user=grace");
+        qputenv("FOB_TEST_WEBDRIVER_SESSION", m_browser->sessionUrl().toUtf8());
+        for (const bool replace : {false, true}) {
+            QVERIFY(m_browser->navigate(QUrl(u"about:blank"_s)).has_value());
+            PseudoTerminal terminal(
+                {FobProgram::path(), u"login"_s, u"whose"_s, u"--browser"_s, QStringLiteral(FOB_WEBDRIVER_BROWSER)});
+            QVERIFY2(terminal.waitFor("paste"), terminal.screen().constData());
+            QVERIFY(m_browser->waitFor(u"#approve"_s).has_value());
+            // The page waits for the answer at the terminal, and a click waits for the page.
+            bool asked = false;
+            std::thread person([&] {
+                asked = terminal.waitFor("Replace them? [y/N]");
+                terminal.type(replace ? "y\n" : "\n");
+            });
+            const auto clicked = m_browser->click(u"#approve"_s);
+            person.join();
+            FOB_REQUIRE(clicked);
+            QVERIFY2(asked, terminal.screen().constData());
+            QVERIFY2(terminal.screen().contains("“grace”") && terminal.screen().contains("“ada”"),
+                     terminal.screen().constData());
+            QCOMPARE(terminal.finish(), replace ? 0 : 8);
+            QCOMPARE(account(), replace ? u"grace"_s : u"ada"_s);
+            QCOMPARE(tokenOf(u"whose"_s) == token, !replace);
+        }
     }
 
     void S7_an_answer_that_names_another_issuer_is_not_taken()

@@ -13,8 +13,9 @@ address with any port (RFC 8252 section 7.3) or the registered one.
   POST /introspect   RFC 7662
   GET  /userinfo     needs a live bearer token with the scope "profile"
   GET  /stats        what was asked how often, as JSON
-  POST /control      form fields rotation, family, client_secret, access_lifetime and code_lifetime: other options from now
-                     on; hang_up: that many token requests are read and forgotten; the connection closes without an answer
+  POST /control      form fields rotation, family, client_secret, user, access_lifetime and code_lifetime: other options
+                     from now on; hang_up: that many token requests are read and forgotten; the connection closes without
+                     an answer
 
 Prints "listening http://127.0.0.1:PORT" when it accepts connections; state is lost when it ends.
 """
@@ -46,6 +47,7 @@ parser.add_argument("--issuer", help="the `iss` of its answers; its own address 
 parser.add_argument("--client-id", default="fob-test")
 parser.add_argument("--client-secret", default="s3cret+with/odd&characters=%")
 parser.add_argument("--redirect-uri", default="https://app.example.com/callback")
+parser.add_argument("--user", default="ada", help="who approves")
 parser.add_argument("--access-lifetime", type=int, default=3600, help="seconds")
 parser.add_argument("--code-lifetime", type=int, default=60, help="seconds")
 parser.add_argument("--rotation", choices=["on", "off"], default="on",
@@ -69,7 +71,8 @@ hang_ups = [0]
 
 
 class User:
-    id = "ada"
+    def __init__(self):
+        self.id = options.user
 
     def get_user_id(self):
         return self.id
@@ -252,7 +255,8 @@ class Introspection(IntrospectionEndpoint):
         return find_token(token_string, token_type_hint)
 
     def introspect_token(self, token):
-        return {"active": not token.is_expired() and not token.is_revoked(), "scope": token.scope, "sub": User.id,
+        return {"active": not token.is_expired() and not token.is_revoked(), "scope": token.scope, "sub": token.user.id,
+                "username": token.user.id,
                 "client_id": options.client_id, "exp": int(token.issued + token.expires_in)}
 
 
@@ -347,7 +351,7 @@ def show_stats():
 
 @app.post("/control")
 def control():
-    for name in ("rotation", "family", "client_secret"):
+    for name in ("rotation", "family", "client_secret", "user"):
         if name in request.form:
             setattr(options, name, request.form[name])
     for name in ("access_lifetime", "code_lifetime"):
