@@ -17,6 +17,10 @@ using std::chrono::milliseconds;
 
 namespace {
 
+const QString server = QStringLiteral("a.example");
+const QString second = QStringLiteral("b.example");
+const QString third = QStringLiteral("c.example");
+
 Instant at(milliseconds since1970) { return Instant(since1970); }
 
 struct World
@@ -92,20 +96,20 @@ private Q_SLOTS:
     {
         World w;
         QSignalSpy changed(&w.clock, &CorrectedClock::offsetChanged);
-        w.clock.learn(w.computer.now() + 2h, 0s);
+        w.clock.learn(server, w.computer.now() + 2h, 0s);
         QCOMPARE(changed.count(), 1);
         QVERIFY(w.clock.now() - w.computer.now() >= 2h);
         const CorrectedClock another(w.computer, w.index);
         QCOMPARE(another.offset(), w.clock.offset());
         // The same again is nothing new.
-        w.clock.learn(w.computer.now() + 2h + 3s, 0s);
+        w.clock.learn(server, w.computer.now() + 2h + 3s, 0s);
         QCOMPARE(changed.count(), 1);
     }
 
     void the_correction_ends_when_somebody_sets_the_clock()
     {
         World w;
-        w.clock.learn(w.computer.now() + 2h, 0s);
+        w.clock.learn(server, w.computer.now() + 2h, 0s);
         w.computer.advance(10min); // also asleep: both clocks run on
         QVERIFY(w.clock.offset() > 1h);
         w.computer.set(w.computer.now() + 2h);
@@ -116,19 +120,55 @@ private Q_SLOTS:
     void the_correction_ends_when_a_provider_agrees()
     {
         World w;
-        w.clock.learn(w.computer.now() - 2h, 0s);
+        w.clock.learn(server, w.computer.now() - 2h, 0s);
         QSignalSpy changed(&w.clock, &CorrectedClock::offsetChanged);
-        w.clock.learn(w.computer.now(), 0s);
+        w.clock.learn(server, w.computer.now(), 0s);
         QCOMPARE(changed.count(), 1);
         QCOMPARE(w.clock.offset(), 0ms);
+        QCOMPARE(CorrectedClock(w.computer, w.index).offset(), 0ms);
+    }
+
+    void a_server_that_agrees_with_the_clock_outweighs_one_that_is_wrong_data()
+    {
+        QTest::addColumn<QList<int>>("hours");
+        QTest::addColumn<int>("believed");
+        QTest::newRow("one is all there is") << QList<int>{1} << 1;
+        QTest::newRow("one says so, another agrees with the clock") << QList<int>{1, 0} << 0;
+        QTest::newRow("one agrees with the clock, then another says so") << QList<int>{0, 1} << 0;
+        QTest::newRow("two, and each says something else") << QList<int>{1, -1} << 0;
+        QTest::newRow("two say so, and a third something else") << QList<int>{2, 1, 2} << 2;
+        QTest::newRow("two say so, and a third agrees with the clock") << QList<int>{2, 2, 0} << 2;
+        QTest::newRow("two agree with the clock, and a third says so") << QList<int>{0, 0, 2} << 0;
+    }
+    void a_server_that_agrees_with_the_clock_outweighs_one_that_is_wrong()
+    {
+        QFETCH(QList<int>, hours);
+        QFETCH(int, believed);
+        World w;
+        const QStringList servers{server, second, third};
+        for (qsizetype i = 0; i < hours.size(); ++i)
+            w.clock.learn(servers[i], w.computer.now() + std::chrono::hours(hours[i]), 0s);
+        QCOMPARE(std::chrono::round<std::chrono::hours>(w.clock.offset()).count(), believed);
+        QCOMPARE(CorrectedClock(w.computer, w.index).offset(), w.clock.offset());
+    }
+
+    void what_another_process_has_heard_meanwhile_is_not_forgotten()
+    {
+        World w;
+        CorrectedClock another(w.computer, w.index);
+        QCOMPARE(another.offset(), 0ms);
+        w.clock.learn(server, w.computer.now(), 0s);
+        another.learn(second, w.computer.now() + 2h, 0s);
+        QCOMPARE(another.offset(), 0ms);
         QCOMPARE(CorrectedClock(w.computer, w.index).offset(), 0ms);
     }
 
     void an_index_that_cannot_be_read_or_holds_nonsense_corrects_nothing_data()
     {
         QTest::addColumn<QString>("note");
-        for (const char *note : {"", "x", "1", "1 2 3", "1e9 5", "9999999999999999999999 1"})
-            QTest::newRow(note) << QString::fromLatin1(note);
+        for (const char *note :
+             {"", "x", "1", "1 2 3", "1\n5", "1\n5 ", "1\nx a.example", "9999999999999999999999\n1 a.example"})
+            QTest::newRow(QByteArray(note).replace('\n', " / ")) << QString::fromLatin1(note);
     }
     void an_index_that_cannot_be_read_or_holds_nonsense_corrects_nothing()
     {

@@ -15,27 +15,41 @@ CorrectedClock::CorrectedClock(const Clock &system, CredentialIndex &notes) : m_
 
 milliseconds CorrectedClock::wallAtBoot() const { return m_system.now().time_since_epoch() - m_system.sinceBoot(); }
 
+/// Empty: nothing, or nothing that is true of the clock as it is set now.
+std::optional<ClockReadings> CorrectedClock::noted() const
+{
+    const auto note = m_notes.note(noteKey());
+    auto readings = note ? ClockReadings::fromText(*note) : std::nullopt;
+    return readings && readings->hold(wallAtBoot()) ? readings : std::nullopt;
+}
+
 milliseconds CorrectedClock::offset() const
 {
     if (!std::exchange(m_read, true))
-        if (const auto note = m_notes.note(noteKey()))
-            m_known = ClockOffset::fromText(*note);
-    return m_known && m_known->holds(wallAtBoot()) ? m_known->offset : milliseconds(0);
+        m_known = noted();
+    return m_known && m_known->hold(wallAtBoot()) ? m_known->offset() : milliseconds(0);
 }
 
 Instant CorrectedClock::now() const { return m_system.now() + offset(); }
 
-void CorrectedClock::learn(Instant said, milliseconds took)
+void CorrectedClock::learn(const QString &server, Instant said, milliseconds took)
 {
     const Instant received = m_system.now();
-    const ClockOffset learnt{clockOffset(said, received - took, received), wallAtBoot()};
+    const milliseconds learnt = clockOffset(said, received - took, received);
     const milliseconds before = offset();
-    if (std::chrono::abs(learnt.offset - before) < ClockOffset::tolerance)
+    if (!m_known || !m_known->hold(wallAtBoot()))
+        m_known = ClockReadings(wallAtBoot());
+    if (!m_known->learn(server, learnt))
         return;
-    m_known = learnt;
+    // Other processes have heard from other servers meanwhile.
+    if (auto others = noted()) {
+        others->learn(server, learnt);
+        m_known = std::move(others);
+    }
     // Best effort: another process learns it from its own first answer.
-    (void)m_notes.setNote(noteKey(), learnt.toText());
-    Q_EMIT offsetChanged(learnt.offset);
+    (void)m_notes.setNote(noteKey(), m_known->toText());
+    if (std::chrono::abs(offset() - before) >= clockTolerance)
+        Q_EMIT offsetChanged(offset());
 }
 
 } // namespace fob

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ClockOffset.h"
+#include "core/ClockReadings.h"
 #include "core/Ports.h"
 
 #include <QObject>
 
 namespace fob {
 
-/// The time as the providers tell it, where this computer's clock is wrong: all that was dated by one is then compared
+/// The time as most providers tell it, where this computer's clock is wrong: all that was dated by one is then compared
 /// with the other, and a clock that is mended later changes nothing. What has been learnt is kept in the index for the
 /// other processes until the clock is set or the computer started anew.
 class CorrectedClock final : public QObject, public Clock
@@ -23,8 +23,8 @@ public:
 
     /// What is added to the computer's time now; zero: its clock is right, as far as is known.
     [[nodiscard]] std::chrono::milliseconds offset() const;
-    /// An answer to a request that took so long and has just arrived was dated so.
-    void learn(Instant said, std::chrono::milliseconds took);
+    /// An answer of this server's, to a request that took so long, has just arrived and was dated so.
+    void learn(const QString &server, Instant said, std::chrono::milliseconds took);
 
 Q_SIGNALS:
     /// Another one than before by more than the tolerance; zero when the clock has been found right again.
@@ -32,10 +32,11 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] std::chrono::milliseconds wallAtBoot() const;
+    [[nodiscard]] std::optional<ClockReadings> noted() const;
 
     const Clock &m_system;
     CredentialIndex &m_notes;
-    mutable std::optional<ClockOffset> m_known;
+    mutable std::optional<ClockReadings> m_known;
     mutable bool m_read = false;
 };
 
