@@ -1235,6 +1235,18 @@
         <source>Separated by commas. A call of yours to such a host sends it the token, and whoever runs it can use it: allow only what you trust like the provider itself.</source>
         <translation>以逗号分隔。您向此类主机发起的调用会把令牌发送给它，运营该主机的人即可使用该令牌：只允许您像信任提供方一样信任的主机。</translation>
     </message>
+    <message>
+        <source>Allow the token to be sent to another host?</source>
+        <translation>允许将令牌发送到另一台主机吗？</translation>
+    </message>
+    <message>
+        <source>From now on a call of yours may send the token of “%1” to %2. Whoever runs that host can then use the account.</source>
+        <translation>从现在起，您的调用可以将“%1”的令牌发送到 %2。运行该主机的人便可使用此账号。</translation>
+    </message>
+    <message>
+        <source>Allow and save</source>
+        <translation>允许并保存</translation>
+    </message>
 </context>
 <context>
     <name>fob::CredentialHeader</name>
@@ -1270,10 +1282,6 @@
     <message>
         <source>the client&apos;s id, where the provider has one</source>
         <translation>客户端 ID（若提供方有）</translation>
-    </message>
-    <message>
-        <source>another setting that the provider&apos;s descriptor names</source>
-        <translation>提供方描述文件中的其他设置</translation>
     </message>
     <message>
         <source>another server than the environment&apos;s; empty: the environment&apos;s</source>
@@ -1334,6 +1342,10 @@
     <message>
         <source>--keep-alive, as this provider deactivates no such credential</source>
         <translation>--keep-alive，因为此提供方不会停用这种凭据</translation>
+    </message>
+    <message>
+        <source>another setting that the provider&apos;s descriptor names; empty: its default</source>
+        <translation>提供方描述文件中列出的另一项设置；留空则使用其默认值</translation>
     </message>
 </context>
 <context>
@@ -1784,11 +1796,6 @@
         <translation>限额</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <comment>what to do, what was ruled out</comment>
-        <translation>%1%2</translation>
-    </message>
-    <message>
         <source>%1 and %2</source>
         <comment>a list and its last item</comment>
         <translation>%1和%2</translation>
@@ -1832,6 +1839,37 @@
     <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 — the token is valid; %2 was not asked for, so this call is not open to it</source>
+        <comment>HTTP status, scope</comment>
+        <translation>%1 — 令牌有效；未请求 %2，因此该令牌不能进行此调用</translation>
+    </message>
+    <message>
+        <source>Add it to the scopes that are asked for if you need it.</source>
+        <translation>如有需要，请将其加入所请求的权限。</translation>
+    </message>
+    <message>
+        <source>Sign in again with %1 if you need it.</source>
+        <translation>如有需要，请重新登录并加上 %1。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <comment>which step</comment>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>The token is valid, with a warning</source>
+        <translation>令牌有效，但有一项警告</translation>
     </message>
 </context>
 <context>
@@ -3068,6 +3106,10 @@
         <translation>长度为 %1 的文本</translation>
     </message>
     <message>
+        <source>%1 more characters</source>
+        <translation>另有 %1 个字符</translation>
+    </message>
+    <message>
         <source>%1 bytes</source>
         <translation>%1 字节</translation>
     </message>
@@ -3631,10 +3673,6 @@
         <translation>存储关闭时无法检查。</translation>
     </message>
     <message>
-        <source>Unlock it and run the doctor again.</source>
-        <translation>请解锁后再次诊断。</translation>
-    </message>
-    <message>
         <source>No answer in time.</source>
         <translation>没有及时响应。</translation>
     </message>
@@ -3709,6 +3747,10 @@
     <message>
         <source>Enter them again with “fob edit NAME --secrets”; sign in again where it needs that.</source>
         <translation>请用“fob edit NAME --secrets”重新输入；需要时请重新登录。</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain and run the doctor again. The encrypted vault is unlocked in the window: run the doctor there.</source>
+        <translation>请解锁钥匙串后再次诊断。加密保险库要在窗口中解锁，请在窗口中诊断。</translation>
     </message>
 </context>
 <context>
@@ -3877,14 +3919,6 @@
         <source>Not in the token</source>
         <translation>不在令牌中</translation>
     </message>
-    <message>
-        <source>Both are the same token.</source>
-        <translation>两者是同一个令牌。</translation>
-    </message>
-    <message>
-        <source>These are two tokens.</source>
-        <translation>这是两个不同的令牌。</translation>
-    </message>
 </context>
 <context>
     <name>fob::InspectorDialog</name>
@@ -3949,10 +3983,6 @@
         <translation>已请求但不在其中</translation>
     </message>
     <message>
-        <source>Both are the same token.</source>
-        <translation>两者是同一个令牌。</translation>
-    </message>
-    <message>
         <source>These are two tokens; neither can be read here.</source>
         <translation>这是两个不同的令牌；在此都无法读取。</translation>
     </message>
@@ -4013,30 +4043,6 @@
         <translation>两人输入同一短语并看到相同字符，即持有同一个令牌。</translation>
     </message>
     <message>
-        <source>Signature</source>
-        <translation>签名</translation>
-    </message>
-    <message>
-        <source>Verify with its provider&apos;s keys</source>
-        <translation>用其提供方的密钥验证</translation>
-    </message>
-    <message>
-        <source>Verify with a key…</source>
-        <translation>用密钥验证…</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>密钥</translation>
-    </message>
-    <message>
-        <source>Paste a JWK, a JWK set, or a PEM public key or certificate</source>
-        <translation>粘贴 JWK、JWK 集，或 PEM 公钥或证书</translation>
-    </message>
-    <message>
-        <source>What I paste is an HMAC secret</source>
-        <translation>我粘贴的是 HMAC 机密</translation>
-    </message>
-    <message>
         <source>Claims</source>
         <translation>声明</translation>
     </message>
@@ -4083,6 +4089,10 @@
     <message>
         <source>The other</source>
         <translation>另一个</translation>
+    </message>
+    <message>
+        <source>%L1 more</source>
+        <translation>另有 %L1 项</translation>
     </message>
 </context>
 <context>
@@ -5039,10 +5049,6 @@
         <translation>提供方地址之下的路径，或其上的完整地址</translation>
     </message>
     <message>
-        <source>the body, as JSON; - for standard input</source>
-        <translation>JSON 正文；- 表示标准输入</translation>
-    </message>
-    <message>
         <source>a field of a form, again for each</source>
         <translation>表单字段，可重复指定</translation>
     </message>
@@ -5138,6 +5144,14 @@
         <source>the header %1: its value cannot be sent, or Fob sets it itself, as it does with the token</source>
         <translation>标头 %1：其值无法发送，或由 Fob 自行设置（令牌就是如此）</translation>
     </message>
+    <message>
+        <source>the body, as JSON; - for standard input. With --list: print the calls as JSON</source>
+        <translation>JSON 格式的正文；- 表示标准输入。与 --list 一起使用时：以 JSON 格式输出调用列表</translation>
+    </message>
+    <message>
+        <source>--json is given without a body, or with an empty one.</source>
+        <translation>--json 未给出正文，或正文为空。</translation>
+    </message>
 </context>
 <context>
     <name>fob::RequestForm</name>
@@ -5221,10 +5235,6 @@
         <translation>%1，用时 %2，%3</translation>
     </message>
     <message>
-        <source>The answer is no text.</source>
-        <translation>应答不是文本。</translation>
-    </message>
-    <message>
         <source>Allow a host…</source>
         <translation>允许主机…</translation>
     </message>
@@ -5262,6 +5272,13 @@
     <message>
         <source>an API key is revoked where it was made</source>
         <translation>API 密钥要在生成它的地方撤销</translation>
+    </message>
+</context>
+<context>
+    <name>fob::RowsTable</name>
+    <message>
+        <source>Show %L1 more</source>
+        <translation>再显示 %L1 项</translation>
     </message>
 </context>
 <context>
@@ -5859,6 +5876,33 @@
     </message>
 </context>
 <context>
+    <name>fob::SignatureCard</name>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Verify with its provider&apos;s keys</source>
+        <translation>用其提供方的密钥验证</translation>
+    </message>
+    <message>
+        <source>Verify with a key…</source>
+        <translation>用密钥验证…</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Paste a JWK, a JWK set, or a PEM public key or certificate</source>
+        <translation>粘贴 JWK、JWK 集，或 PEM 公钥或证书</translation>
+    </message>
+    <message>
+        <source>What I paste is an HMAC secret</source>
+        <translation>我粘贴的是 HMAC 机密</translation>
+    </message>
+</context>
+<context>
     <name>fob::SignatureWords</name>
     <message>
         <source>the key given (%1)</source>
@@ -5951,6 +5995,10 @@
     <message>
         <source>the newest token of “%1”, stored %2</source>
         <translation>“%1”的最新令牌，保存于 %2</translation>
+    </message>
+    <message>
+        <source>removed: this is a copy to be read, and nothing of it can be checked</source>
+        <translation>已移除：这是供阅读的副本，其中没有任何内容可以验证</translation>
     </message>
 </context>
 <context>
@@ -6374,10 +6422,6 @@
         <translation>已在 %1 后取消。</translation>
     </message>
     <message>
-        <source>All is well (%1).</source>
-        <translation>一切正常（%1）。</translation>
-    </message>
-    <message>
         <source>What to do. %1</source>
         <translation>处理办法：%1</translation>
     </message>
@@ -6388,6 +6432,11 @@
     <message>
         <source>Another Fob is at work on it. Waiting until it is done; interrupt to give up.</source>
         <translation>另一个 Fob 正在处理它。正在等待其完成；中断即可放弃。</translation>
+    </message>
+    <message>
+        <source>%1 (%2).</source>
+        <comment>what came of it, how long it took</comment>
+        <translation>%1（%2）。</translation>
     </message>
 </context>
 <context>
@@ -6421,16 +6470,13 @@
         <translation>正在测试…</translation>
     </message>
     <message>
-        <source>Cancelled · %1 · %2</source>
-        <translation>已取消 · %1 · %2</translation>
-    </message>
-    <message>
-        <source>Last test · %1 · %2</source>
-        <translation>上次测试 · %1 · %2</translation>
-    </message>
-    <message>
         <source>What to do.</source>
         <translation>处理办法。</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>what came of a test, when it was, how long it took</comment>
+        <translation>%1 · %2 · %3</translation>
     </message>
 </context>
 <context>
@@ -6741,16 +6787,20 @@
         <translation>API 密钥</translation>
     </message>
     <message>
-        <source>more than can be shown</source>
-        <translation>多得无法显示</translation>
-    </message>
-    <message>
         <source>Verify…</source>
         <translation>验证…</translation>
     </message>
     <message>
         <source>Check the signature of this token</source>
         <translation>验证此令牌的签名</translation>
+    </message>
+    <message>
+        <source>%1 and %L2 more characters</source>
+        <translation>%1 以及另外 %L2 个字符</translation>
+    </message>
+    <message>
+        <source>%L1 more: too many to show. They are all compared, and fob inspect --json prints them</source>
+        <translation>另有 %L1 项，太多而无法显示。比较时会包含全部，fob inspect --json 会全部输出</translation>
     </message>
 </context>
 <context>
@@ -6778,6 +6828,22 @@
     <message>
         <source>opaque: only its provider can read it</source>
         <translation>不透明：只有其提供方能读懂</translation>
+    </message>
+    <message>
+        <source>JWT without its signature (%1)</source>
+        <translation>已去除签名的 JWT（%1）</translation>
+    </message>
+    <message>
+        <source>Both are the same token.</source>
+        <translation>两者是同一个令牌。</translation>
+    </message>
+    <message>
+        <source>Both say the same: they differ in the signature alone.</source>
+        <translation>两者内容相同，只有签名不同。</translation>
+    </message>
+    <message>
+        <source>These are two tokens.</source>
+        <translation>这是两个不同的令牌。</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,8 @@ void CredentialOptions::declare(CLI::App &app)
     const auto text = [](const QString &words) { return words.toStdString(); };
     app.add_option("--client-id", m_clientId, text(Words::tr("the client's id, where the provider has one")))
         ->type_name("ID");
-    app.add_option("--field", m_fields, text(Words::tr("another setting that the provider's descriptor names")))
+    app.add_option("--field", m_fields,
+                   text(Words::tr("another setting that the provider's descriptor names; empty: its default")))
         ->type_name("FIELD=VALUE")
         ->allow_extra_args(false);
     app.add_option("--base-url", m_baseUrl,
@@ -123,7 +124,7 @@ Result<Done> CredentialOptions::applyUpkeep(Credential &credential, const Provid
     if (m_app->count("--tier") > 0) {
         const QString tier = QString::fromStdString(m_tier);
         const QStringList tiers = provider.tiers();
-        if (tiers.isEmpty())
+        if (tiers.isEmpty() && !tier.isEmpty())
             return failure(Error::Kind::InvalidInput,
                            Words::tr("--tier, as this provider's limits are the same for all"));
         if (!tier.isEmpty() && !tiers.contains(tier))
@@ -156,7 +157,10 @@ Result<Done> CredentialOptions::applyFields(Credential &credential) const
             return failure(Error::Kind::InvalidInput,
                            Words::tr("the field “%1” is given twice").arg(safeText(setting->first, 80)));
         given += setting->first;
-        credential.fields.insert(setting->first, setting->second);
+        if (setting->second.isEmpty())
+            credential.fields.remove(setting->first);
+        else
+            credential.fields.insert(setting->first, setting->second);
     }
     return Done{};
 }
@@ -168,13 +172,13 @@ Result<Done> CredentialOptions::applyPaths(Credential &credential, const Provide
         const auto setting = splitSetting(text, QStringLiteral("--path"), QStringLiteral("ROLE=PATH"));
         if (!setting)
             return failure(setting.error());
+        if (setting->second.isEmpty() && credential.pathOverrides.remove(setting->first) > 0)
+            continue;
         if (!roles.contains(setting->first))
             return failure(Error::Kind::InvalidInput,
                            Words::tr("the role “%1”; this provider has %2")
                                .arg(safeText(setting->first, 80), roles.join(QStringLiteral(", "))));
-        if (setting->second.isEmpty())
-            credential.pathOverrides.remove(setting->first);
-        else
+        if (!setting->second.isEmpty())
             credential.pathOverrides.insert(setting->first, setting->second);
     }
     return Done{};

@@ -11,13 +11,6 @@ using Kind = Error::Kind;
 
 namespace {
 
-const DiagnosisStep *firstOf(const std::vector<DiagnosisStep> &steps, Outcome outcome)
-{
-    const auto found =
-        std::find_if(steps.begin(), steps.end(), [outcome](const DiagnosisStep &s) { return s.outcome == outcome; });
-    return found == steps.end() ? nullptr : &*found;
-}
-
 bool went(const DiagnosisReport &report, Id id)
 {
     const DiagnosisStep *step = report.step(id);
@@ -42,8 +35,21 @@ bool tokenWasGiven(const DiagnosisReport &report)
 
 } // namespace
 
-const DiagnosisStep *DiagnosisReport::failure() const { return firstOf(steps, Outcome::Failed); }
-const DiagnosisStep *DiagnosisReport::firstWarning() const { return firstOf(steps, Outcome::Warned); }
+const DiagnosisStep *DiagnosisReport::failure() const
+{
+    const auto found =
+        std::find_if(steps.begin(), steps.end(), [](const DiagnosisStep &s) { return s.outcome == Outcome::Failed; });
+    return found == steps.end() ? nullptr : &*found;
+}
+
+std::vector<const DiagnosisStep *> DiagnosisReport::warnings() const
+{
+    std::vector<const DiagnosisStep *> result;
+    for (const DiagnosisStep &each : steps)
+        if (each.outcome == Outcome::Warned)
+            result.push_back(&each);
+    return result;
+}
 
 const DiagnosisStep *DiagnosisReport::step(DiagnosisStep::Id id) const
 {

@@ -52,7 +52,7 @@ struct AnswerFacts
 struct ProbeFacts
 {
     int status = 0;       ///< HTTP status; 0: no answer
-    QString missingScope; ///< the token is valid, and lacks this one
+    QString missingScope; ///< the token is valid, and lacks this one; where it was not asked for, that is a warning
     friend bool operator==(const ProbeFacts &, const ProbeFacts &) = default;
 };
 
@@ -136,11 +136,11 @@ struct DiagnosisReport
     std::chrono::milliseconds took{0};
     bool cancelled = false;
     std::vector<DiagnosisStep> steps; ///< in their order; those not reached are there as skipped
-    DiagnosisRemedy remedy;           ///< of what failed, else of the first warning
+    DiagnosisRemedy remedy;           ///< of what failed, else of the first warning that has one
 
     /// The step that failed; null: none did.
     [[nodiscard]] const DiagnosisStep *failure() const;
-    [[nodiscard]] const DiagnosisStep *firstWarning() const;
+    [[nodiscard]] std::vector<const DiagnosisStep *> warnings() const;
     /// The first of this id; null: the report does not go so far.
     [[nodiscard]] const DiagnosisStep *step(DiagnosisStep::Id id) const;
     [[nodiscard]] bool passed() const { return !cancelled && !failure(); }
@@ -148,12 +148,15 @@ struct DiagnosisReport
     friend bool operator==(const DiagnosisReport &, const DiagnosisReport &) = default;
 };
 
+/// What the token lacks, as this step has it.
+[[nodiscard]] QStringList lackingScopes(const DiagnosisStep &step);
+
 /// What the steps that passed exclude as the cause.
 enum class RuledOut { Account, Secret, Network, Clock, Keychain };
 /// In this order; empty where nothing failed.
 [[nodiscard]] std::vector<RuledOut> ruledOut(const DiagnosisReport &report);
 
-/// What helps against what failed, else against the first warning.
+/// What helps against what failed, else against the first warning that something helps against.
 [[nodiscard]] DiagnosisRemedy remedyFor(const DiagnosisReport &report, const Credential &credential,
                                         const Grant &grant);
 

@@ -77,18 +77,26 @@ DiagnosisRemedy signInFor(const QStringList &scopes, const Grant &grant)
 
 } // namespace
 
+QStringList lackingScopes(const DiagnosisStep &step)
+{
+    if (const auto *probe = std::get_if<ProbeFacts>(&step.facts); probe && !probe->missingScope.isEmpty())
+        return {probe->missingScope};
+    const auto *scopes = std::get_if<ScopesFacts>(&step.facts);
+    return scopes ? scopes->missing : QStringList();
+}
+
 DiagnosisRemedy remedyFor(const DiagnosisReport &report, const Credential &credential, const Grant &grant)
 {
-    const DiagnosisStep *step = report.failure();
-    if (!step)
-        step = report.firstWarning();
-    if (!step)
-        return {};
-    if (const auto *probe = std::get_if<ProbeFacts>(&step->facts); probe && !probe->missingScope.isEmpty())
-        return signInFor({probe->missingScope}, grant);
-    if (const auto *scopes = std::get_if<ScopesFacts>(&step->facts); scopes && !scopes->missing.isEmpty())
-        return signInFor(scopes->missing, grant);
-    return step->error ? DiagnosisRemedy{against(step->error->kind, report, credential, grant), {}} : DiagnosisRemedy{};
+    if (const DiagnosisStep *failed = report.failure()) {
+        if (const QStringList scopes = lackingScopes(*failed); !scopes.isEmpty())
+            return signInFor(scopes, grant);
+        return failed->error ? DiagnosisRemedy{against(failed->error->kind, report, credential, grant), {}}
+                             : DiagnosisRemedy{};
+    }
+    for (const DiagnosisStep *warning : report.warnings())
+        if (const QStringList scopes = lackingScopes(*warning); !scopes.isEmpty())
+            return signInFor(scopes, grant);
+    return {};
 }
 
 QString actionName(DiagnosisRemedy::Action action)

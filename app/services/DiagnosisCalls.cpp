@@ -67,7 +67,19 @@ void Diagnosis::Flow::probeAnswered(const Probe &probe, const BudgetedAnswer &an
     flow().budget.learn(checked.error(), *answer.turn);
     if (checked.error().kind == Kind::InsufficientScope)
         facts.missingScope = probe.needsScope;
-    fail(checked.error(), facts);
+    if (!wasLeftOut(facts.missingScope))
+        return fail(checked.error(), facts);
+    if (end(Outcome::Warned, facts))
+        this->probe();
+}
+
+bool Diagnosis::Flow::wasLeftOut(const QString &scope) const
+{
+    if (scope.isEmpty() || isApiKey())
+        return false;
+    const ScopeRules &rules = provider().scopes;
+    return !ScopeSet::granted(rules, m_credential.scopes + m_live->grantedScopes.value_or(QStringList()))
+                .covers(rules, scope);
 }
 
 // 9. What was granted of what was asked for.

@@ -53,6 +53,8 @@ private:
     void answer(TokenRequestFacts::How how);
     void probe();
     void probeAnswered(const Probe &probe, const BudgetedAnswer &answer);
+    /// Nobody wanted the scope, so that its lack is no fault: neither asked for nor granted. An API key asks for none.
+    [[nodiscard]] bool wasLeftOut(const QString &scope) const;
     void scopes();
     void limits();
     [[nodiscard]] std::vector<RateLimit> documentedLimits() const;

@@ -122,6 +122,17 @@ NamedText words(const ScopesFacts &facts)
             safe(*facts.granted)};
 }
 
+NamedText words(const ProbeFacts &facts)
+{
+    if (facts.missingScope.isEmpty())
+        return {Words::tr("%1 — the token is accepted", "HTTP status").arg(facts.status), {}};
+    const QString scope = safeText(facts.missingScope, 100);
+    return {
+        Words::tr("%1 — the token is valid; %2 was not asked for, so this call is not open to it", "HTTP status, scope")
+            .arg(QString::number(facts.status), scope),
+        {scope}};
+}
+
 QString words(const LimitsFacts &facts)
 {
     QStringList parts;
@@ -150,10 +161,7 @@ struct FactsOf
     NamedText operator()(std::monostate) const { return {Words::tr("The provider has answered"), {}}; }
     NamedText operator()(const SettingsFacts &facts) const { return {words(facts, provider), {}}; }
     NamedText operator()(const KeychainFacts &facts) const { return {words(facts, provider), {}}; }
-    NamedText operator()(const ProbeFacts &facts) const
-    {
-        return {Words::tr("%1 — the token is accepted", "HTTP status").arg(facts.status), {}};
-    }
+    NamedText operator()(const ProbeFacts &facts) const { return words(facts); }
     NamedText operator()(const ScopesFacts &facts) const { return words(facts); }
     template <typename F> NamedText operator()(const F &facts) const { return {words(facts), {}}; }
 };
@@ -247,6 +255,8 @@ QString warningRemedy(const DiagnosisStep &step)
         return Words::tr("Set this computer's clock: other programs do not reckon with the provider's.");
     if (step.id == Id::Scopes)
         return Words::tr("Ask the account's owner which scopes may be granted.");
+    if (step.id == Id::Probe)
+        return Words::tr("Add it to the scopes that are asked for if you need it.");
     return Words::tr("Wait until calls are counted anew.");
 }
 

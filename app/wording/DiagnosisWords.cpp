@@ -82,10 +82,15 @@ QString nameOf(RuledOut what)
 NamedText remedyOf(const DiagnosisReport &report, const DiagnosisStep &step)
 {
     QStringList names;
-    for (const QString &scope : report.remedy.scopes)
+    for (const QString &scope : lackingScopes(step))
         names += safeText(scope, 100);
-    if (report.remedy.action == Action::SignInForScopes)
-        return {Words::tr("Sign in again and ask for %1.").arg(names.join(u' ')), names};
+    if (!names.isEmpty() && report.remedy.action == Action::SignInForScopes) {
+        const bool isMissed = step.outcome == Outcome::Failed || step.id == Id::Scopes; // somebody has asked for them
+        return {
+            (isMissed ? Words::tr("Sign in again and ask for %1.") : Words::tr("Sign in again with %1 if you need it."))
+                .arg(names.join(u' ')),
+            names};
+    }
     if (const auto *facts = std::get_if<ConnectionFacts>(&step.facts); facts && facts->fault)
         return {certificateRemedy(*facts), {}};
     if (step.error)
@@ -146,14 +151,32 @@ QString outcomeMark(DiagnosisStep::Outcome outcome)
 
 NamedText adviceWords(const DiagnosisReport &report)
 {
-    const DiagnosisStep *step = report.failure() ? report.failure() : report.firstWarning();
-    if (!step || report.cancelled)
+    if (report.cancelled)
         return {};
-    NamedText advice = remedyOf(report, *step);
-    const QString excluded = ruledOutWords(ruledOut(report));
-    if (!excluded.isEmpty())
-        advice.text = Words::tr("%1 %2", "what to do, what was ruled out").arg(advice.text, excluded);
+    NamedText advice;
+    const auto add = [&advice](const NamedText &more) {
+        if (!advice.text.isEmpty() && !more.text.isEmpty())
+            advice.text = Words::tr("%1 %2", "two sentences").arg(advice.text, more.text);
+        else
+            advice.text += more.text;
+        advice.names += more.names;
+    };
+    if (const DiagnosisStep *failed = report.failure()) {
+        add(remedyOf(report, *failed));
+        add({ruledOutWords(ruledOut(report)), {}});
+    } else
+        for (const DiagnosisStep *warning : report.warnings())
+            add(remedyOf(report, *warning));
     return advice;
+}
+
+QString verdictWords(const DiagnosisReport &report)
+{
+    if (report.cancelled)
+        return Words::tr("Cancelled");
+    if (const DiagnosisStep *failed = report.failure())
+        return Words::tr("Failed: %1", "which step").arg(stepTitle(*failed));
+    return report.warnings().empty() ? Words::tr("All is well") : Words::tr("The token is valid, with a warning");
 }
 
 QString ruledOutWords(const std::vector<RuledOut> &ruledOut)

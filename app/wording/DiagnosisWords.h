@@ -21,7 +21,9 @@ struct NamedText
 /// "✓", "!", "✗", "–"
 [[nodiscard]] QString outcomeMark(DiagnosisStep::Outcome outcome);
 
-/// What to do about what failed, else about the first warning, and what was ruled out; empty when all is well.
+/// What came of it all: "All is well", "Failed: Token".
+[[nodiscard]] QString verdictWords(const DiagnosisReport &report);
+/// What to do about what failed, else about each warning, and what was ruled out; empty when all is well.
 [[nodiscard]] NamedText adviceWords(const DiagnosisReport &report);
 /// "The account, the secret and the network were ruled out."; empty when nothing was.
 [[nodiscard]] QString ruledOutWords(const std::vector<RuledOut> &ruledOut);

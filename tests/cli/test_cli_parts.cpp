@@ -2,6 +2,7 @@
 #include "cli/Command.h"
 #include "cli/ExitStatus.h"
 #include "cli/RedirectText.h"
+#include "cli/RemedyCommand.h"
 #include "cli/SecretText.h"
 #include "cli/Session.h"
 #include "cli/Table.h"
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void theNearestWordIsMeant();
     void shellWordsSurviveTheShell();
     void everyCommandHasASummaryAndExamples();
+    void whatARemedySaysToTypeIsUnderstood_data();
+    void whatARemedySaysToTypeIsUnderstood();
     void theConsentFormIsReadAsABrowserWouldSendIt();
 
 private:
@@ -57,6 +60,39 @@ QString shown(const std::map<QString, Secret> &secrets)
     for (const auto &[field, value] : secrets)
         lines += field + u'>' + QString::fromUtf8(value.reveal());
     return lines.join(u'|');
+}
+
+/// As a shell would cut it.
+QStringList wordsOf(const QString &command)
+{
+    QProcess shell;
+    shell.start(u"/bin/sh"_s, {u"-c"_s, u"printf '%s\\n' "_s + command});
+    if (!shell.waitForFinished())
+        return {};
+    return QString::fromUtf8(shell.readAllStandardOutput()).chopped(1).split(u'\n');
+}
+
+bool understood(const QStringList &words)
+{
+    for (const CommandEntry &entry : commands()) {
+        const QStringList name = QString::fromLatin1(entry.name).split(u' ');
+        if (words.mid(1, name.size()) != name)
+            continue;
+        CLI::App app;
+        const auto command = entry.make();
+        command->declare(app);
+        std::vector<std::string> rest;
+        for (const QString &word : words.mid(1 + name.size()))
+            rest.push_back(word.toStdString());
+        std::reverse(rest.begin(), rest.end()); // as CLI11 takes them
+        try {
+            app.parse(rest);
+        } catch (const CLI::ParseError &) {
+            return false;
+        }
+        return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -324,6 +360,54 @@ void TestCliParts::everyCommandHasASummaryAndExamples()
     for (const CommandEntry &entry : commands()) {
         QVERIFY2(!summaryOf(entry).isEmpty(), entry.name);
         QVERIFY2(entry.make()->examples().contains(u"fob "_s + QLatin1String(entry.name)), entry.name);
+    }
+}
+
+void TestCliParts::whatARemedySaysToTypeIsUnderstood_data()
+{
+    QTest::addColumn<int>("kind");
+    for (int kind = 0; kind <= static_cast<int>(Error::Kind::DeadlinePassed); ++kind)
+        QTest::newRow(qPrintable(kindName(static_cast<Error::Kind>(kind)))) << kind;
+}
+
+/// Each error that a step of a test can end with, at each sort of grant, with each setting that it may be about.
+void TestCliParts::whatARemedySaysToTypeIsUnderstood()
+{
+    QFETCH(int, kind);
+    QMap<QString, bool> tried;
+    Credential credential;
+    credential.name = u"an account's"_s;
+    credential.scopes = QStringList{u"read:a"_s, u"read:b"_s};
+    credential.fields = {{u"client_id"_s, u"c"_s}, {u"gone"_s, u"x"_s}};
+    credential.pathOverrides = {{u"revoke"_s, u"/no more"_s}};
+    for (const GrantKind grantKind : {GrantKind::ClientCredentials, GrantKind::AuthorizationCode, GrantKind::ApiKey}) {
+        Grant grant;
+        grant.kind = grantKind;
+        for (const QString &detail : {u"client_id"_s, u"base_url"_s, u"corp_id"_s, u"gone"_s, u"revoke"_s,
+                                      u"/no more"_s, u"tier"_s, u"keep_alive"_s, u"anything"_s}) {
+            for (const QString &missing : {QString(), u"read:b"_s}) {
+                DiagnosisReport report;
+                report.name = credential.name;
+                DiagnosisStep step;
+                step.outcome = DiagnosisStep::Outcome::Failed;
+                step.error = failure(static_cast<Error::Kind>(kind), detail).value();
+                if (!missing.isEmpty())
+                    step.facts = ProbeFacts{403, missing};
+                report.steps.push_back(step);
+                report.remedy = remedyFor(report, credential, grant);
+                const QString command = remedyCommand(report, credential);
+                if (command.isEmpty() || std::exchange(tried[command], true))
+                    continue;
+                const QStringList words = wordsOf(command);
+                QVERIFY2(understood(words), qPrintable(command));
+                QVERIFY2(words.value(1) != u"edit"_s || words.size() > 3,
+                         qPrintable(command)); // else it changes nothing
+                if (words.value(1) != u"provider"_s)
+                    QVERIFY2(words.contains(credential.name), qPrintable(command));
+                QCOMPARE(words.count(u"read:b"_s),
+                         words.contains(u"--scope"_s) && words.value(1) == u"login"_s ? 1 : 0);
+            }
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 #include "CliWorld.h"
 #include "PseudoTerminal.h"
 
+#include <QDir>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTcpServer>
 #include <QTest>
@@ -64,18 +66,77 @@ private Q_SLOTS:
 
     void aMissingScopeIsNamedWithWhatToType()
     {
+        const Outcome added = m_world->add(u"wide"_s, u"fentu"_s, u"authorization_code"_s,
+                                           "client_secret=sandbox-secret\n", {u"--scope"_s, u"read:work-orders"_s});
+        QVERIFY2(added.status == 0, added.report().constData());
+        const Outcome signedIn = m_world->signIn(u"wide"_s);
+        QVERIFY2(signedIn.status == 0, signedIn.report().constData());
+        m_world->spoil(u"fentu"_s, u"api"_s, u"status:403"_s);
+        const Outcome test = FobProgram::run({u"test"_s, u"wide"_s});
+        QCOMPARE(test.status, 5);
+        for (const char *words :
+             {"✗ Work orders", "403 — the token is valid, the scope is missing: read:work-orders",
+              "What to do. Sign in again and ask for read:work-orders.",
+              "The account, the secret and the network were ruled out.", "fob login wide --scope read:work-orders"})
+            QVERIFY2(test.output.simplified().contains(words), test.report().constData());
+    }
+
+    void aScopeThatNobodyWantedFailsNothing()
+    {
         const Outcome added = m_world->add(u"narrow"_s, u"fentu"_s, u"authorization_code"_s,
                                            "client_secret=sandbox-secret\n", {u"--scope"_s, u"read:customers"_s});
         QVERIFY2(added.status == 0, added.report().constData());
         const Outcome signedIn = m_world->signIn(u"narrow"_s);
         QVERIFY2(signedIn.status == 0, signedIn.report().constData());
         const Outcome test = FobProgram::run({u"test"_s, u"narrow"_s});
-        QCOMPARE(test.status, 5);
-        for (const char *words : {"✗ Work orders", "403 — the token is valid, the scope is missing: read:work-orders",
-                                  "What to do. Sign in again and ask for read:work-orders.",
-                                  "The account, the secret and the network were ruled out.",
-                                  "fob login narrow --scope read:customers --scope read:work-orders"})
+        QCOMPARE(test.status, 0);
+        for (const char *words :
+             {"! Work orders",
+              "403 — the token is valid; read:work-orders was not asked for, so this call is not open to it",
+              "The token is valid, with a warning (", "What to do. Sign in again with read:work-orders if you need it.",
+              "fob login narrow --scope read:customers --scope read:work-orders"})
             QVERIFY2(test.output.simplified().contains(words), test.report().constData());
+        QVERIFY2(!test.output.contains("All is well"), test.report().constData());
+        const QJsonObject report = FobProgram::run({u"test"_s, u"narrow"_s, u"--json"_s}).json();
+        QCOMPARE(report.value(u"passed"_s), true);
+        QCOMPARE(step(report, u"probe"_s).value(u"outcome"_s), u"warned"_s);
+        QCOMPARE(step(report, u"probe"_s).value(u"facts"_s).toObject().value(u"missing_scope"_s),
+                 u"read:work-orders"_s);
+    }
+
+    /// A descriptor's next edition asks for a setting that was never given: what is suggested mends it.
+    void aMissingSettingIsNamedWithWhatToType()
+    {
+        const QString folder = qEnvironmentVariable("XDG_CONFIG_HOME") + u"/fob/providers"_s;
+        QVERIFY(QDir().mkpath(folder));
+        QFile shipped(QStringLiteral(FOB_SOURCE_DIR "/resources/providers/fcc.json"));
+        QVERIFY(shipped.open(QIODevice::ReadOnly));
+        QJsonObject grown = QJsonDocument::fromJson(shipped.readAll()).object();
+        grown[u"id"_s] = u"grown"_s;
+        QJsonObject grant = grown[u"grants"_s].toArray().first().toObject();
+        grant[u"fields"_s] = QJsonArray{u"client_id"_s, u"corp_id"_s};
+        grown[u"grants"_s] = QJsonArray{grant};
+        const QJsonArray fields = grown[u"fields"_s].toArray();
+        const auto write = [&](bool required) {
+            QJsonArray more = fields;
+            more.append(QJsonObject{
+                {u"id"_s, u"corp_id"_s}, {u"label"_s, QJsonObject{{u"en"_s, u"Corp"_s}}}, {u"required"_s, required}});
+            grown[u"fields"_s] = more;
+            QFile file(folder + u"/grown.json"_s);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QJsonDocument(grown).toJson());
+        };
+        write(false);
+        const Outcome added = m_world->add(u"a corp"_s, u"grown"_s, u"client_credentials"_s, "client_secret=s\n");
+        QVERIFY2(added.status == 0, added.report().constData());
+        write(true);
+        const Outcome test = FobProgram::run({u"test"_s, u"a corp"_s});
+        QCOMPARE(test.status, 2);
+        QVERIFY2(test.output.contains("\n  fob edit 'a corp' --field corp_id=…\n"), test.report().constData());
+        const Outcome edited = FobProgram::run({u"edit"_s, u"a corp"_s, u"--field"_s, u"corp_id=FSCORP"_s});
+        QVERIFY2(edited.status == 0, edited.report().constData());
+        const Outcome again = FobProgram::run({u"test"_s, u"a corp"_s});
+        QVERIFY2(again.output.contains("✓ Settings"), again.report().constData());
     }
 
     void noBrowserIsOpened()

@@ -80,6 +80,13 @@ struct World : FakeWorld
         return stored(QStringLiteral("fentu"), QStringLiteral("authorization_code"), QStringLiteral("It"),
                       std::move(tokens));
     }
+    Credential fentu(std::optional<TokenSet> tokens, const QStringList &scopes)
+    {
+        Credential credential = fentu(std::move(tokens));
+        credential.scopes = scopes;
+        (void)edit(*this, credential);
+        return *vault->findById(credential.id);
+    }
     void expectClock(const QString &root = QStringLiteral("https://api.fccfinance.com"),
                      const QByteArray &date = "Sun, 01 Mar 2026 12:00:00 GMT")
     {
@@ -361,12 +368,25 @@ private Q_SLOTS:
         QVERIFY(w.browser.opened.isEmpty());
     }
 
+    void aMissingScopeIsNamedAndWhatWorksIsRuledOut_data()
+    {
+        QTest::addColumn<QStringList>("asked");
+        QTest::addColumn<QStringList>("granted");
+        const QStringList orders(QStringLiteral("read:work-orders"));
+        const QStringList customers(QStringLiteral("read:customers"));
+        QTest::newRow("it was asked for and not granted") << orders << customers;
+        QTest::newRow("it was asked for and granted") << orders << orders;
+        QTest::newRow("it was granted without having been asked for") << customers << orders;
+        QTest::newRow("one that contains it was granted") << customers << QStringList(QStringLiteral("admin"));
+    }
     void aMissingScopeIsNamedAndWhatWorksIsRuledOut()
     {
+        QFETCH(QStringList, asked);
+        QFETCH(QStringList, granted);
         World w;
         auto tokens = w.tokens("live", 1h, "refresh");
-        tokens.grantedScopes = QStringList(QStringLiteral("read:customers"));
-        const Credential credential = w.fentu(std::move(tokens));
+        tokens.grantedScopes = granted;
+        const Credential credential = w.fentu(std::move(tokens), asked);
         w.expectClock(fentuRoot);
         w.http.expect("GET", fentuRoot + QStringLiteral("/v1/work-orders")).answers(403, "{}");
         Run run(w, credential);
@@ -378,6 +398,54 @@ private Q_SLOTS:
         QCOMPARE(run.report.remedy.action, Action::SignInForScopes);
         QCOMPARE(run.report.remedy.scopes, QStringList(QStringLiteral("read:work-orders")));
         QCOMPARE(ruledOut(run.report), (std::vector{RuledOut::Account, RuledOut::Secret, RuledOut::Network}));
+    }
+
+    void aScopeThatNobodyWantedFailsNothing_data()
+    {
+        QTest::addColumn<QStringList>("asked");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("others were asked for, and the provider says what it granted")
+            << QStringList(QStringLiteral("read:customers")) << true;
+        QTest::newRow("others were asked for, and it does not say")
+            << QStringList(QStringLiteral("read:customers")) << false;
+        QTest::newRow("none was asked for") << QStringList() << false;
+    }
+    void aScopeThatNobodyWantedFailsNothing()
+    {
+        QFETCH(QStringList, asked);
+        QFETCH(bool, told);
+        World w;
+        auto tokens = w.tokens("live", 1h, "refresh");
+        if (told)
+            tokens.grantedScopes = asked;
+        const Credential credential = w.fentu(std::move(tokens), asked);
+        w.expectClock(fentuRoot, "Sun, 01 Mar 2026 10:00:00 GMT"); // one more warning, against which no button helps
+        w.http.expect("GET", fentuRoot + QStringLiteral("/v1/work-orders")).answers(403, "{}");
+        Run run(w, credential);
+        run.run();
+        QCOMPARE(run.step(Id::Clock).outcome, Outcome::Warned);
+        QCOMPARE(run.step(Id::Probe).outcome, Outcome::Warned);
+        QVERIFY(!run.step(Id::Probe).error);
+        QCOMPARE(std::get<ProbeFacts>(run.step(Id::Probe).facts),
+                 (ProbeFacts{403, QStringLiteral("read:work-orders")}));
+        QVERIFY(run.report.passed());
+        QVERIFY(run.started.contains(QStringLiteral("limits")));
+        QCOMPARE(run.report.remedy.action, Action::SignInForScopes);
+        QCOMPARE(run.report.remedy.scopes, QStringList(QStringLiteral("read:work-orders")));
+        QVERIFY(ruledOut(run.report).empty());
+    }
+
+    void anApiKeyIsMadeWithItsScopesElsewhere()
+    {
+        World w;
+        const Credential credential =
+            w.stored(QStringLiteral("fentu"), QStringLiteral("api_key"), QStringLiteral("Key"));
+        w.expectClock(fentuRoot);
+        w.http.expect("GET", fentuRoot + QStringLiteral("/v1/work-orders")).answers(403, "{}");
+        Run run(w, credential);
+        run.run();
+        QCOMPARE(run.report.failure()->id, Id::Probe);
+        QCOMPARE(run.report.remedy.action, Action::None);
     }
 
     void aStoredTokenThatIsRefusedCanBeReplaced()

@@ -113,7 +113,8 @@ QString TestPage::headline(const DiagnosisReport *report) const
         return tr("Testing…");
     const QString when = momentWords(report->startedAt, m_clock.now());
     const QString took = tookWords(report->took);
-    return report->cancelled ? tr("Cancelled · %1 · %2").arg(when, took) : tr("Last test · %1 · %2").arg(when, took);
+    return tr("%1 · %2 · %3", "what came of a test, when it was, how long it took")
+        .arg(verdictWords(*report), when, took);
 }
 
 void TestPage::showSteps(const std::vector<DiagnosisStep> &ended, const std::optional<DiagnosisStep> &current)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Commands.h"
+#include "cli/TestRun.h"
 #include "platform/system/PrivateFile.h"
-#include "services/Diagnosis.h"
 #include "services/ReportMaking.h"
 #include "wording/ErrorWords.h"
 #include "wording/ReportText.h"
@@ -35,8 +35,6 @@ public:
     ExitStatus run(Session &session) override;
 
 private:
-    [[nodiscard]] static Result<DiagnosisReport> test(Session &session, const FlowPorts &ports,
-                                                      const Credential &credential);
     [[nodiscard]] Result<QStringList> write(const QString &name, const QByteArray &html, const QByteArray &json) const;
 
     std::string m_name;
@@ -44,18 +42,6 @@ private:
     bool m_json = false;
     bool m_html = false;
 };
-
-Result<DiagnosisReport> ReportCommand::test(Session &session, const FlowPorts &ports, const Credential &credential)
-{
-    Diagnosis diagnosis({ports, session.parts().connection(), session.parts().computerClock()}, credential, {});
-    return session.finish<DiagnosisReport>(
-        [&diagnosis](QObject *context, const Completion<DiagnosisReport> &done) {
-            QObject::connect(&diagnosis, &Diagnosis::finished, context,
-                             [done](const DiagnosisReport &ended) { done(ended); });
-            diagnosis.start();
-        },
-        [&diagnosis] { return diagnosis.giveUp(); });
-}
 
 Result<QStringList> ReportCommand::write(const QString &name, const QByteArray &html, const QByteArray &json) const
 {
@@ -79,39 +65,34 @@ ExitStatus ReportCommand::run(Session &session)
 {
     if (m_output == "-" && !m_json && !m_html)
         return session.usage(tr("Standard output takes one of the two: say --json or --html."));
-    const QString name = QString::fromStdString(m_name);
-    auto credential = session.indexOnly().and_then([&](CredentialVault *vault) { return vault->find(name); });
-    if (!credential)
-        return session.fail(credential.error());
-    const auto ports = session.parts().flowPorts();
-    if (!ports)
-        return session.fail(ports.error());
-    const auto found = session.provider(credential->provider);
-    const Provider *provider = found ? *found : nullptr;
-    auto tested = test(session, *ports, *credential);
+    auto subject = testSubject(session, m_name);
+    if (!subject)
+        return session.fail(subject.error());
+    const auto test = makeTest(session, *subject);
+    auto tested = finishTest(session, *test);
     if (!tested || tested->cancelled)
         return session.fail(Error::Kind::Cancelled);
-    if (auto now = ports->vault.findById(credential->id)) // the test may have got a token
-        credential = std::move(now);
+    const auto now = subject->ports.vault.findById(subject->credential.id); // the test may have got a token
+    const Credential &credential = now ? *now : subject->credential;
 
-    const Report report = gatheredReport(*credential, provider, std::move(*tested), session.parts().exchanges(),
+    const Report report = gatheredReport(credential, subject->provider, std::move(*tested), session.parts().exchanges(),
                                          session.parts().activity(), session.parts().versions(), session.now());
-    const QByteArray html = reportHtml(report, provider);
+    const QByteArray html = reportHtml(report, subject->provider);
     const QByteArray json = reportJson(report);
     const auto searched = await<Done>(session.interruption(), [&](QObject *context, Completion<Done> done) {
-        searchReport(ports->vault, credential->id, {html, json}, context, std::move(done));
+        searchReport(subject->ports.vault, credential.id, {html, json}, context, std::move(done));
     });
     if (!searched)
         return session.fail(searched.error());
     if (m_output == "-") {
         session.terminal().data(QByteArrayView(m_json ? json : html));
-        session.tellLeft(*credential, ActivityEvent::Kind::Exported, QStringLiteral("report"));
+        session.tellLeft(credential, ActivityEvent::Kind::Exported, QStringLiteral("report"));
         return session.done();
     }
     const auto paths = write(reportFileName(report), html, json);
     if (!paths)
         return session.fail(paths.error());
-    session.tellLeft(*credential, ActivityEvent::Kind::Exported, QStringLiteral("report"));
+    session.tellLeft(credential, ActivityEvent::Kind::Exported, QStringLiteral("report"));
     for (const QString &path : *paths)
         session.terminal().data(path + u'\n');
     return session.done();

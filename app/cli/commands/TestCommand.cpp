@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Commands.h"
 #include "cli/CredentialText.h"
+#include "cli/RemedyCommand.h"
+#include "cli/TestRun.h"
 #include "cli/Wrap.h"
 #include "core/DiagnosisJson.h"
-#include "services/Diagnosis.h"
 #include "wording/DiagnosisWords.h"
 #include "wording/DurationWords.h"
 #include "wording/Language.h"
@@ -14,7 +15,6 @@ namespace fob::cli {
 namespace {
 
 using Outcome = DiagnosisStep::Outcome;
-using Action = DiagnosisRemedy::Action;
 
 class TestCommand final : public Command
 {
@@ -37,7 +37,7 @@ public:
     ExitStatus run(Session &session) override;
 
 private:
-    void follow(Diagnosis &test, Session &session, const FlowPorts &ports, const Provider *provider) const;
+    void follow(Diagnosis &test, Session &session, const TestSubject &subject) const;
     void print(Session &session, const DiagnosisStep &step, const Provider *provider) const;
     static void printEnd(Session &session, const DiagnosisReport &report, const Credential &credential);
     [[nodiscard]] static ExitStatus statusOf(Session &session, const DiagnosisReport &report);
@@ -60,39 +60,6 @@ Terminal::Colour colourOf(Outcome outcome)
         break;
     }
     return Terminal::Colour::Soft;
-}
-
-bool refusesSecret(const DiagnosisReport &report)
-{
-    const DiagnosisStep *failed = report.failure();
-    return failed && failed->error && failed->error->kind == Error::Kind::InvalidClient;
-}
-
-/// What to type for what a button would do.
-QString commandFor(const DiagnosisReport &report, const Credential &credential)
-{
-    const QString name = shellWord(report.name);
-    switch (report.remedy.action) {
-    case Action::None:
-    case Action::Unlock: // the keychain asks by itself
-        break;
-    case Action::SignIn:
-        return QStringLiteral("fob login ") + name;
-    case Action::SignInForScopes: {
-        QString command = QStringLiteral("fob login ") + name;
-        for (const QString &scope : credential.scopes + report.remedy.scopes)
-            command += QStringLiteral(" --scope ") + shellWord(scope);
-        return command;
-    }
-    case Action::EditSettings:
-        // Ids are seen and can be compared; a secret that was mistyped shows only in its being refused.
-        return QStringLiteral("fob edit ") + name + (refusesSecret(report) ? QStringLiteral(" --secrets") : QString());
-    case Action::ReplaceSecrets:
-        return QStringLiteral("fob edit %1 --secrets").arg(name);
-    case Action::NewToken:
-        return QStringLiteral("fob test %1 --new-token").arg(name);
-    }
-    return {};
 }
 
 void TestCommand::print(Session &session, const DiagnosisStep &step, const Provider *provider) const
@@ -118,25 +85,31 @@ void TestCommand::printEnd(Session &session, const DiagnosisReport &report, cons
     if (report.cancelled)
         return terminal.data(u'\n' + tr("Cancelled after %1.").arg(took) + u'\n');
     const QString advice = adviceWords(report).text;
-    QString end = u'\n' + (report.passed() ? tr("All is well (%1).").arg(took) + u'\n' : QString());
+    QString end(u'\n');
+    if (report.passed())
+        end += tr("%1 (%2).", "what came of it, how long it took").arg(verdictWords(report), took) + u'\n';
     if (!advice.isEmpty())
-        end = u'\n' + wrappedLines(tr("What to do. %1").arg(advice), terminal.columns()).join(u'\n') + u'\n';
+        end += wrappedLines(tr("What to do. %1").arg(advice), terminal.columns()).join(u'\n') + u'\n';
     terminal.data(end);
-    if (const QString command = commandFor(report, credential); !advice.isEmpty() && !command.isEmpty())
+    if (const QString command = remedyCommand(report, credential); !advice.isEmpty() && !command.isEmpty())
         terminal.data(QStringLiteral("  ") + command + u'\n');
 }
 
-void TestCommand::follow(Diagnosis &test, Session &session, const FlowPorts &ports, const Provider *provider) const
+void TestCommand::follow(Diagnosis &test, Session &session, const TestSubject &subject) const
 {
     if (!m_json)
         QObject::connect(&test, &Diagnosis::stepFinished, &test,
-                         [this, &session, provider](const DiagnosisStep &step) { print(session, step, provider); });
-    QObject::connect(&ports.budget, &RateBudget::waiting, &test, [&session](const CredentialId &, Instant until) {
-        session.terminal().say(tr("The provider limits how often it may be asked. The turn comes in %1; interrupt to "
-                                  "give it up.")
-                                   .arg(durationWords(std::chrono::ceil<std::chrono::seconds>(until - session.now()))));
-    });
-    QObject::connect(&ports.vault, &CredentialVault::lockAwaited, &test, [&session] {
+                         [this, &session, provider = subject.provider](const DiagnosisStep &step) {
+                             print(session, step, provider);
+                         });
+    QObject::connect(&subject.ports.budget, &RateBudget::waiting, &test,
+                     [&session](const CredentialId &, Instant until) {
+                         session.terminal().say(
+                             tr("The provider limits how often it may be asked. The turn comes in %1; interrupt to "
+                                "give it up.")
+                                 .arg(durationWords(std::chrono::ceil<std::chrono::seconds>(until - session.now()))));
+                     });
+    QObject::connect(&subject.ports.vault, &CredentialVault::lockAwaited, &test, [&session] {
         session.terminal().say(tr("Another Fob is at work on it. Waiting until it is done; interrupt to give up."));
     });
 }
@@ -152,33 +125,18 @@ ExitStatus TestCommand::statusOf(Session &session, const DiagnosisReport &report
 
 ExitStatus TestCommand::run(Session &session)
 {
-    const QString name = QString::fromStdString(m_name);
-    // By the index alone: what the keychain has to say is a step of the test.
-    const auto credential = session.indexOnly().and_then([&](CredentialVault *vault) { return vault->find(name); });
-    if (!credential)
-        return session.fail(credential.error());
-    const auto ports = session.parts().flowPorts();
-    if (!ports)
-        return session.fail(ports.error());
-    const auto found = session.provider(credential->provider);
-    const Provider *provider = found ? *found : nullptr;
-
-    Diagnosis test({*ports, session.parts().connection(), session.parts().computerClock()}, *credential,
-                   {.newToken = m_newToken});
-    follow(test, session, *ports, provider);
-    const auto report = session.finish<DiagnosisReport>(
-        [&test](QObject *context, const Completion<DiagnosisReport> &done) {
-            QObject::connect(&test, &Diagnosis::finished, context,
-                             [done](const DiagnosisReport &ended) { done(ended); });
-            test.start();
-        },
-        [&test] { return test.giveUp(); });
+    const auto subject = testSubject(session, m_name);
+    if (!subject)
+        return session.fail(subject.error());
+    const auto test = makeTest(session, *subject, {.newToken = m_newToken});
+    follow(*test, session, *subject);
+    const auto report = finishTest(session, *test);
     if (!report) // abandoned by a second interruption
         return session.fail(report.error());
     if (m_json)
         session.terminal().data(QByteArrayView(jsonText(toJson(*report, uiLanguage()))));
     else
-        printEnd(session, *report, *credential);
+        printEnd(session, *report, subject->credential);
     return statusOf(session, *report);
 }
 
