@@ -3,6 +3,7 @@
 #include "CliWorld.h"
 #include "PseudoTerminal.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace fob::test;
@@ -38,6 +39,22 @@ private Q_SLOTS:
         VERIFY_OUTCOME(listed, listed.status == 0 && listed.output.contains("/servicing/ping"));
         const Outcome ping = request({u"acme"_s, u"ping"_s});
         VERIFY_OUTCOME(ping, ping.status == 0 && ping.output == "pong" && ping.words.contains("200 OK"));
+    }
+
+    void the_offered_calls_are_data_too()
+    {
+        const Outcome listed = request({u"orders"_s, u"--list"_s, u"--json"_s});
+        VERIFY_OUTCOME(listed, listed.status == 0);
+        const QJsonArray calls = QJsonDocument::fromJson(listed.output).array();
+        QCOMPARE(calls.size(), 1);
+        const QJsonObject call = calls.first().toObject();
+        QCOMPARE(call[u"method"_s], u"GET"_s);
+        QCOMPARE(call[u"path"_s], u"/v1/work-orders"_s);
+        QCOMPARE(call[u"needs_scope"_s], u"read:work-orders"_s);
+        const Outcome made = request({u"orders"_s, call[u"call"_s].toString()});
+        VERIFY_OUTCOME(made, made.status == 0);
+        const Outcome bare = request({u"orders"_s, u"POST"_s, u"/v1/work-orders"_s, u"--json"_s});
+        VERIFY_OUTCOME(bare, bare.status == 2 && bare.words.contains("without a body"));
     }
 
     void an_answer_goes_to_standard_output_as_it_came()
@@ -100,9 +117,16 @@ private Q_SLOTS:
         const QByteArray token = FobProgram::run({u"token"_s, u"acme"_s}).output.trimmed();
         QVERIFY(token.size() > 10);
         VERIFY_OUTCOME(shown, !shown.words.contains("sandbox-secret") && !shown.words.contains(token));
-        const Outcome own = request(
-            {u"orders"_s, u"GET"_s, u"/v1/work-orders?key=canary"_s, u"--header"_s, u"X-Key: canary"_s, u"-v"_s});
-        VERIFY_OUTCOME(own, own.status == 0 && !own.words.contains("canary"));
+    }
+
+    void s22_what_a_person_has_typed_is_shown_to_them_but_for_their_secrets()
+    {
+        const Outcome own = request({u"orders"_s, u"GET"_s, u"/v1/work-orders?page=1&key=sandbox-api-key"_s,
+                                     u"--header"_s, u"X-Note: mine sandbox-api-key"_s, u"-v"_s});
+        VERIFY_OUTCOME(own, own.status == 0);
+        VERIFY_OUTCOME(own, own.words.contains("?page=1&key=[masked: "));
+        VERIFY_OUTCOME(own, own.words.contains("X-Note: mine [masked: "));
+        VERIFY_OUTCOME(own, own.words.contains("\"data\": [") && !own.words.contains("sandbox-api-key"));
     }
 
     void s42_a_terminal_gets_the_answer_laid_out()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/AskForTokens.h"
 #include "cli/Commands.h"
+#include "cli/CredentialText.h"
 #include "cli/ExchangeText.h"
 #include "cli/SecretText.h"
 #include "cli/Table.h"
@@ -32,7 +33,8 @@ public:
     ExitStatus run(Session &session) override;
 
 private:
-    [[nodiscard]] ExitStatus list(Session &session, const Credential &credential, const Provider &provider) const;
+    [[nodiscard]] static ExitStatus list(Session &session, const Credential &credential, const Provider &provider,
+                                         bool isAsJson);
     [[nodiscard]] Result<ApiRequest> asked() const;
     [[nodiscard]] ExitStatus refuseHost(Session &session, const Credential &credential, const Error &error) const;
     [[nodiscard]] ExitStatus call(Session &session, const Credential &credential, ApiRequest asked,
@@ -46,6 +48,7 @@ private:
     std::string m_json;
     std::vector<std::string> m_form;
     std::vector<std::string> m_headers;
+    const CLI::Option *m_jsonOption = nullptr;
     bool m_list = false;
     bool m_verbose = false;
 };
@@ -57,7 +60,11 @@ void RequestCommand::declare(CLI::App &app)
     app.add_option("METHOD", m_method, text(tr("GET, POST, …, or the name of one of the provider's calls")));
     app.add_option("PATH", m_target, text(tr("a path below the provider's address, or a whole address there")));
     auto *json =
-        app.add_option("--json", m_json, text(tr("the body, as JSON; - for standard input")))->type_name("BODY");
+        app.add_option("--json", m_json,
+                       text(tr("the body, as JSON; - for standard input. With --list: print the calls as JSON")))
+            ->type_name("BODY")
+            ->expected(0, 1);
+    m_jsonOption = json;
     app.add_option("--form", m_form, text(tr("a field of a form, again for each")))
         ->type_name("FIELD=VALUE")
         ->allow_extra_args(false)
@@ -72,6 +79,7 @@ void RequestCommand::declare(CLI::App &app)
 QString RequestCommand::examples() const
 {
     return QStringLiteral("  fob request acme --list\n"
+                          "  fob request acme --list --json | jq -r .[].call\n"
                           "  fob request acme ping\n"
                           "  fob request acme GET '/v1/work-orders?page=2' | jq .meta\n"
                           "  echo '{\"title\":\"Boiler\"}' | fob request acme POST /v1/work-orders --json -") +
@@ -80,21 +88,28 @@ QString RequestCommand::examples() const
               "allowed.");
 }
 
-ExitStatus RequestCommand::list(Session &session, const Credential &credential, const Provider &provider) const
+ExitStatus RequestCommand::list(Session &session, const Credential &credential, const Provider &provider, bool isAsJson)
 {
     const auto calls = offeredCalls(provider);
-    if (calls.empty()) {
+    if (calls.empty() && !isAsJson)
         session.terminal().say(tr("The provider's descriptor names no calls; any path can be asked for."));
-        return session.done();
-    }
     Table table({tr("CALL"), tr("METHOD"), tr("PATH"), tr("WHAT IT IS"), tr("NEEDS")});
-    for (const OfferedCall &call : calls)
-        table.add({{safeText(call.id)},
-                   {QString::fromLatin1(call.endpoint->method)},
-                   {safeText(credential.pathOverrides.value(call.endpoint->role, call.endpoint->path))},
-                   {call.title.isEmpty() ? roleWords(call.id) : localized(call.title)},
-                   {safeText(call.needsScope)}});
-    session.terminal().data(table.toText(session.terminal()));
+    Json entries = Json::array();
+    for (const OfferedCall &call : calls) {
+        const QString method = QString::fromLatin1(call.endpoint->method);
+        const QString path = credential.pathOverrides.value(call.endpoint->role, call.endpoint->path);
+        const QString title = call.title.isEmpty() ? roleWords(call.id) : localized(call.title);
+        table.add({{safeText(call.id)}, {method}, {safeText(path)}, {title}, {safeText(call.needsScope)}});
+        entries.push_back({{"call", jsonOf(call.id)},
+                           {"method", jsonOf(method)},
+                           {"path", jsonOf(path)},
+                           {"title", jsonOf(title)},
+                           {"needs_scope", call.needsScope.isEmpty() ? Json() : jsonOf(call.needsScope)}});
+    }
+    if (isAsJson)
+        session.terminal().data(QByteArrayView(jsonText(entries)));
+    else if (!calls.empty())
+        session.terminal().data(table.toText(session.terminal()));
     return session.done();
 }
 
@@ -221,7 +236,9 @@ ExitStatus RequestCommand::run(Session &session)
     if (!provider)
         return session.fail(provider.error());
     if (m_list)
-        return list(session, *credential, **provider);
+        return list(session, *credential, **provider, m_jsonOption->count() > 0);
+    if (m_jsonOption->count() > 0 && m_json.empty())
+        return session.usage(tr("--json is given without a body, or with an empty one."));
     const Endpoint *named = nullptr;
     for (const OfferedCall &call : offeredCalls(**provider))
         if (m_target.empty() && call.id == QString::fromStdString(m_method))
