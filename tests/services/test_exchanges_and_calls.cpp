@@ -93,6 +93,15 @@ private Q_SLOTS:
         QCOMPARE(answer->refused->kind, Kind::TokenExpired);
     }
 
+    void anApiKeyThatIsRefusedIsNotReplaced()
+    {
+        const auto key = w->stored(QStringLiteral("fentu"), QStringLiteral("api_key"), QStringLiteral("K"));
+        w->http.expect("GET", ORDERS).answers(401, "{}");
+        const auto answer = call(key, "GET", QStringLiteral("/v1/work-orders"));
+        QVERIFY(answer && answer->refused && !answer->tokenReplaced);
+        QCOMPARE(answer->refused->kind, Kind::TokenExpired);
+    }
+
     void s17_aCallThatChangesSomethingIsSentOnce()
     {
         w->http.expect("POST", ORDERS).answers(401, "{}");
