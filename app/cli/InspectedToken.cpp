@@ -103,8 +103,7 @@ QString InspectedToken::toText(const Terminal &terminal, Instant now) const
     row(Words::tr("Shared fingerprint"), shared);
     if (recognised)
         row(Words::tr("Recognised"), recognisedWords(*recognised, now));
-    if (decoded.kind == DecodedToken::Kind::Jws || signature.state != SignatureCheck::State::NoSignature)
-        row(Words::tr("Signature"), signatureWords(signature));
+    row(Words::tr("Signature"), signatureWords(signature));
     row(isKey ? Words::tr("Stored") : Words::tr("Issued"),
         timeWords(stored ? std::optional(facts.issuedAt) : decoded.issuedAt, now));
     row(Words::tr("Expires"), timeWords(stored ? facts.expiresAt : decoded.expiresAt, now));
@@ -134,8 +133,7 @@ QString InspectedToken::toText(const Terminal &terminal, Instant now) const
     if (!claims.isEmpty())
         text += u'\n' + claims.toText(terminal);
     if (comparison) {
-        text +=
-            u'\n' + (sameToken ? Words::tr("Both are the same token.") : Words::tr("These are two tokens.")) + u'\n';
+        text += u'\n' + likenessWords(likeness) + u'\n';
         text += comparisonText(*comparison, terminal);
     }
     return text;
@@ -171,7 +169,8 @@ Json InspectedToken::toJson() const
     if (!redacted.isEmpty())
         json["redacted"] = redacted.toStdString();
     if (comparison) {
-        json["same_token"] = sameToken;
+        json["same_token"] = likeness == Likeness::Same;
+        json["same_content"] = likeness != Likeness::Different;
         json["comparison"] = comparisonJson(*comparison);
     }
     return json;

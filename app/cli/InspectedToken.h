@@ -29,7 +29,7 @@ struct InspectedToken
     QString shared;      ///< sharedFingerprint(), where a phrase was given
     QByteArray redacted; ///< withoutSignature(), where it was asked for
     std::optional<std::vector<ComparedClaim>> comparison;
-    bool sameToken = false; ///< as the one it is compared with
+    Likeness likeness = Likeness::Different; ///< to the one it is compared with
 
     [[nodiscard]] QString toText(const Terminal &terminal, Instant now) const;
     [[nodiscard]] Json toJson() const;

@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/Instant.h"
-#include "core/Result.h"
-#include "core/Secret.h"
+#include "core/Claim.h"
 
-#include <QString>
+#include <QByteArrayView>
+#include <QStringList>
 
-#include <optional>
-#include <vector>
+#include <limits>
 
 namespace fob {
-
-struct Claim
-{
-    QString name;
-    QString value;               ///< compact JSON for what is no string; control and bidirectional characters escaped
-    std::optional<Instant> time; ///< for NumericDate claims in a sane range
-    std::vector<Claim> inside{}; ///< of an object, and of a list with objects in it (names "0", "1", …)
-    bool registered = false;     ///< RFC 7519 §4.1, RFC 9068, OpenID Connect Core, RFC 7515 §4.1 for headers
-};
 
 /// What a token says of itself, which proves nothing about who wrote it (S46): decoding never verifies.
 struct DecodedToken
@@ -33,19 +22,28 @@ struct DecodedToken
         Detached, ///< not in it (RFC 7515 appendix F): it is sent beside it
     } payload = Payload::None;
     QString algorithm; ///< "RS256", "none", …; empty for an opaque one
+    /// What a JWS brings along to prove itself with.
+    enum class Seal {
+        None,    ///< no JWS, or one that says of itself that it is unsecured ("none")
+        Signed,  ///< by whomever: decoding does not look
+        Removed, ///< "header.payload.": a copy to be read, which nobody can check
+    } seal = Seal::None;
     std::vector<Claim> header;
-    std::vector<Claim> claims; ///< empty for a JWE: they are encrypted
-    QByteArray headerJson;     ///< the same two as they are, the texts of JSON objects; empty where there are none
+    std::vector<Claim> claims;  ///< empty for a JWE: they are encrypted
+    std::size_t moreClaims = 0; ///< that it has beyond those
+    QByteArray headerJson;      ///< the same two as they are, the texts of JSON objects; empty where there are none
     QByteArray claimsJson;
     std::optional<Instant> issuedAt;
     std::optional<Instant> notBefore;
     std::optional<Instant> expiresAt;
     std::optional<QStringList> scopes; ///< "scope" or "scp"
 
-    /// Never fails: what is no JWS or JWE compact form with strict base64url (RFC 7515 §2) and a header of strict JSON
-    /// is opaque.
-    /// Surrounding blanks and a leading "Bearer " are passed over. At most 1 MiB is looked at.
-    static DecodedToken decode(QByteArrayView token);
+    static constexpr std::size_t allClaims = std::numeric_limits<std::size_t>::max();
+
+    /// Never fails: what is no JWS or JWE (CompactToken) is opaque.
+    /// Surrounding blanks and a leading "Bearer " are passed over. At most 1 MiB is looked at, and at most `most`
+    /// claims are made of it: a hostile one has tens of thousands, and a window shows few.
+    static DecodedToken decode(QByteArrayView token, std::size_t most = allClaims);
 };
 
 } // namespace fob

@@ -3,6 +3,8 @@
 
 #include "core/HarmfulCharacter.h"
 
+#include <QList>
+
 namespace fob {
 
 /// What could harm a terminal or deceive a reader is shown as its code, "\u202e" (S42).

@@ -42,10 +42,14 @@ QString fullFingerprint(const Secret &token, const Secret &installationKey)
     return QString::fromLatin1(code.result().toHex());
 }
 
+QString shownFingerprint(const QString &full)
+{
+    return full.left(4) + QChar(0xb7) + full.mid(4, 4) + QChar(0xb7) + full.mid(8, 4);
+}
+
 QString fingerprint(const Secret &token, const Secret &installationKey)
 {
-    const QString digits = fullFingerprint(token, installationKey);
-    return digits.left(4) + QChar(0xb7) + digits.mid(4, 4) + QChar(0xb7) + digits.mid(8, 4);
+    return shownFingerprint(fullFingerprint(token, installationKey));
 }
 
 QString sharedFingerprint(const Secret &token, const QString &phrase)

@@ -19,6 +19,9 @@ namespace fob {
 /// count. Takes some 50 ms.
 [[nodiscard]] QString sharedFingerprint(const Secret &token, const QString &phrase);
 
+/// The twelve digits of a fullFingerprint() that is known already.
+[[nodiscard]] QString shownFingerprint(const QString &full);
+
 /// The whole keyed digest, 64 hexadecimal digits, for recognising a token again without keeping it.
 [[nodiscard]] QString fullFingerprint(const Secret &token, const Secret &installationKey);
 

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/Signature.h"
 
-#include "core/Base64Url.h"
+#include "core/CompactToken.h"
 #include "core/EscapedText.h"
-#include "core/StrictJson.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -13,51 +10,16 @@ namespace fob {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Kind = VerificationKey::Kind;
 using State = SignatureCheck::State;
 using Reason = SignatureCheck::Reason;
 
-constexpr qsizetype longestToken = 1024 * 1024;
-
-/// What of a compact JWS decides on its check.
-struct Head
+/// "kid", as it is compared with the names of keys.
+std::optional<QString> keyIdOf(const CompactToken &token)
 {
-    QString algorithm;
-    std::optional<QString> keyId;
-    bool critical = false;
-    bool encrypted = false;
-};
-
-std::optional<QString> textOf(const Json &object, const char *name)
-{
-    const auto member = object.find(name);
-    const auto *text = member == object.end() ? nullptr : member->get_ptr<const Json::string_t *>();
+    const auto member = token.header.find("kid");
+    const auto *text = member == token.header.end() ? nullptr : member->get_ptr<const std::string *>();
     return text ? std::optional(escapedText(QString::fromStdString(*text))) : std::nullopt;
-}
-
-/// The content may be anything: not every JWS is a JWT (RFC 7515 §3). Nothing when it is no compact form at all.
-std::optional<Head> headOf(QByteArrayView token)
-{
-    if (token.size() > longestToken)
-        return {};
-    const auto dots = std::count(token.begin(), token.end(), '.');
-    if (dots != 2 && dots != 4)
-        return {};
-    const qsizetype first = token.indexOf('.');
-    const auto bytes = strictBase64UrlDecoded(token.first(first));
-    const auto json = bytes ? parseStrictJson(*bytes, {longestToken, 32}) : tl::unexpected(JsonMistake());
-    if (!json || !json->is_object())
-        return {};
-    const auto algorithm = textOf(*json, "alg");
-    if (!algorithm || algorithm->isEmpty())
-        return {};
-    if (dots == 4)
-        return Head{*algorithm, {}, false, true};
-    const qsizetype second = token.lastIndexOf('.');
-    if (!isStrictBase64Url(token.sliced(second + 1)) || !isStrictBase64Url(token.sliced(first + 1, second - first - 1)))
-        return {};
-    return Head{*algorithm, textOf(*json, "kid"), json->contains("crit"), false};
 }
 
 const QStringList &allAlgorithms()
@@ -70,22 +32,24 @@ const QStringList &allAlgorithms()
     return all;
 }
 
-SignatureCheck sight(const std::optional<Head> &head)
+SignatureCheck sight(const std::optional<CompactToken> &token)
 {
     SignatureCheck check;
-    if (!head) {
+    if (!token) {
         check.state = State::NoSignature;
         return check;
     }
-    check.algorithm = head->algorithm;
-    if (head->encrypted) {
+    check.algorithm = token->algorithm;
+    if (token->encrypted) {
         check.state = State::Encrypted;
-    } else if (head->algorithm.compare(QLatin1String("none"), Qt::CaseInsensitive) == 0) {
+    } else if (token->isUnsecured()) {
         check.state = State::NotSigned;
-    } else if (!allAlgorithms().contains(head->algorithm)) {
+    } else if (token->isSignatureRemoved()) {
+        check.state = State::Removed;
+    } else if (!allAlgorithms().contains(token->algorithm)) {
         check.state = State::AlgorithmNotAllowed;
         check.reason = Reason::UnknownAlgorithm;
-    } else if (head->critical) {
+    } else if (token->header.contains("crit")) {
         check.state = State::AlgorithmNotAllowed;
         check.reason = Reason::CriticalHeader;
     }
@@ -138,18 +102,19 @@ QStringList allowedAlgorithms(const VerificationKey &key)
     return fitting.contains(key.algorithm) ? QStringList{key.algorithm} : QStringList();
 }
 
-SignatureCheck signatureAtSight(QByteArrayView token) { return sight(headOf(token)); }
+SignatureCheck signatureAtSight(QByteArrayView token) { return sight(CompactToken::parse(token)); }
 
 KeysToTry keysToTry(QByteArrayView token, const KeySet &keys)
 {
-    const auto head = headOf(token);
-    SignatureCheck check = sight(head);
+    const auto compact = CompactToken::parse(token);
+    SignatureCheck check = sight(compact);
     if (check.state != State::NotChecked)
         return {check, {}};
+    const auto keyId = keyIdOf(*compact);
     std::vector<const VerificationKey *> named;
     std::vector<const VerificationKey *> nameless;
     for (const VerificationKey &key : keys.keys) {
-        if (!head->keyId || key.id == *head->keyId)
+        if (!keyId || key.id == *keyId)
             named.push_back(&key);
         else if (key.id.isEmpty())
             nameless.push_back(&key);
@@ -157,12 +122,12 @@ KeysToTry keysToTry(QByteArrayView token, const KeySet &keys)
     const auto &candidates = named.empty() ? nameless : named;
     if (candidates.empty()) {
         check.state = State::NoSuchKey;
-        check.keyId = head->keyId.value_or(QString());
+        check.keyId = keyId.value_or(QString());
         return {check, {}};
     }
     std::vector<const VerificationKey *> fitting;
     for (const VerificationKey *key : candidates) {
-        const Reason reason = whyNot(*key, head->algorithm);
+        const Reason reason = whyNot(*key, compact->algorithm);
         if (reason == Reason::None) {
             fitting.push_back(key);
         } else if (check.reason == Reason::None) {
@@ -172,7 +137,7 @@ KeysToTry keysToTry(QByteArrayView token, const KeySet &keys)
         }
     }
     if (!fitting.empty())
-        return {sight(head), std::move(fitting)};
+        return {sight(compact), std::move(fitting)};
     check.state = State::AlgorithmNotAllowed;
     return {check, {}};
 }
@@ -195,6 +160,8 @@ QString signatureName(State state)
         return QStringLiteral("encrypted");
     case State::NotSigned:
         return QStringLiteral("not_signed");
+    case State::Removed:
+        return QStringLiteral("removed");
     case State::Valid:
         return QStringLiteral("valid");
     case State::Invalid:

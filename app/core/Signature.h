@@ -18,6 +18,7 @@ struct SignatureCheck
         NoSignature,         ///< an opaque token: nothing in it that could be checked
         Encrypted,           ///< a JWE: whoever it is for has to decrypt it first
         NotSigned,           ///< the algorithm "none": anybody can have written it
+        Removed,             ///< "header.payload.": a copy without its signature, of which nothing can be checked
         Valid,               ///< by the key named below
         Invalid,             ///< the key is right and the signature is not: changed, or signed by another
         NoSuchKey,           ///< none of the keys has the id that the token names
@@ -55,7 +56,8 @@ struct KeysToTry
 /// The keys of the set to try on this token: those whose id is the token's, else those without an id; all when the
 /// token names none. The header's jku, x5u, jwk and x5c are not looked at (S46).
 [[nodiscard]] KeysToTry keysToTry(QByteArrayView token, const KeySet &keys);
-/// The same without keys: Encrypted, NotSigned, NoSignature, an algorithm that nobody knows, or else NotChecked.
+/// The same without keys: Encrypted, NotSigned, Removed, NoSignature, an algorithm that nobody knows, or else
+/// NotChecked.
 [[nodiscard]] SignatureCheck signatureAtSight(QByteArrayView token);
 /// A key shorter than RFC 7518 §3.2 and §3.3 ask for with this algorithm.
 [[nodiscard]] bool isWeak(const VerificationKey &key, const QString &algorithm);

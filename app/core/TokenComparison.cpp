@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/TokenComparison.h"
 
+#include "core/CompactToken.h"
+
 #include <QHash>
 
 namespace fob {
@@ -61,10 +63,20 @@ std::vector<ComparedClaim> compareTokens(const DecodedToken &left, const Decoded
 QByteArray withoutSignature(QByteArrayView token)
 {
     token = token.trimmed();
-    if (DecodedToken::decode(token).kind != DecodedToken::Kind::Jws)
+    token = token.sliced(token.lastIndexOf(' ') + 1); // behind "Bearer"
+    const auto compact = CompactToken::parse(token);
+    if (!compact || compact->encrypted || compact->isUnsecured())
         return {};
-    const qsizetype begin = token.lastIndexOf(' ') + 1; // behind "Bearer"
-    return token.sliced(begin, token.lastIndexOf('.') + 1 - begin).toByteArray();
+    return token.chopped(compact->signature.size()).toByteArray();
+}
+
+Likeness likeness(const Secret &left, const Secret &right)
+{
+    if (left.equals(right))
+        return Likeness::Same;
+    const QByteArray content = withoutSignature(left.reveal());
+    const bool isSame = !content.isEmpty() && content == withoutSignature(right.reveal());
+    return isSame ? Likeness::SameContent : Likeness::Different;
 }
 
 } // namespace fob

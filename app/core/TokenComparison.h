@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/DecodedToken.h"
+#include "core/Secret.h"
 
 namespace fob {
 
@@ -19,7 +20,15 @@ struct ComparedClaim
 [[nodiscard]] std::vector<ComparedClaim> compareTokens(const DecodedToken &left, const DecodedToken &right);
 
 /// "header.payload.": what a JWT says, for a colleague or a ticket, and no token any more, as nobody accepts one
-/// without its signature. Empty for what has none to take away. What it says about a person is still in it.
+/// without its signature. Empty for what has none to take away, save for such a copy, which is its own. What it says
+/// about a person is still in it.
 [[nodiscard]] QByteArray withoutSignature(QByteArrayView token);
+
+enum class Likeness {
+    Same,
+    SameContent, ///< the same JWS but for the signature: a copy without it, or signed anew
+    Different,
+};
+[[nodiscard]] Likeness likeness(const Secret &left, const Secret &right);
 
 } // namespace fob

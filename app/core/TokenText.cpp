@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/TokenText.h"
 
-#include "core/DecodedToken.h"
+#include "core/CompactToken.h"
 #include "core/EnteredSecret.h"
 #include "core/EscapedText.h"
 
@@ -18,6 +18,7 @@ constexpr qsizetype largestWrapped = 64 * 1024; // so that wrapped candidates co
 constexpr std::size_t mostTokens = 20;
 constexpr int mostWrapped = 32;
 constexpr qsizetype shortestOpaque = 8;
+constexpr qsizetype shortestSignature = 43; // HS256's: what is shorter below "header.payload." is a word
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v'; }
 
@@ -35,9 +36,14 @@ bool isNameCharacter(char c)
 
 bool isQuote(char c) { return c == '"' || c == '\'' || c == '`' || c == '\\'; }
 
-bool isJwt(QByteArrayView text)
+enum class Jwt { None, Whole, SignatureRemoved };
+
+Jwt jwtOf(QByteArrayView text)
 {
-    return text.startsWith("ey") && DecodedToken::decode(text).kind != DecodedToken::Kind::Opaque;
+    const auto token = text.startsWith("ey") ? CompactToken::parse(text) : std::nullopt;
+    if (!token || token->isContradictory())
+        return Jwt::None;
+    return token->isSignatureRemoved() ? Jwt::SignatureRemoved : Jwt::Whole;
 }
 
 bool equalsNoCase(QByteArrayView a, const char *b) { return a.compare(QByteArrayView(b), Qt::CaseInsensitive) == 0; }
@@ -114,13 +120,19 @@ private:
         const Place place = placeOf(begin, name);
         const QByteArrayView run = m_text.sliced(begin, (isName ? end : padded) - begin);
         const QByteArrayView trimmed = withoutFullStop(run);
-        if (isJwt(trimmed)) {
+        const Jwt jwt = jwtOf(trimmed);
+        if (jwt == Jwt::Whole) {
             add(trimmed, place, name, begin);
             return end;
         }
         if (run.startsWith("ey") && m_wrappedTried < mostWrapped) {
-            if (const qsizetype after = takeWrapped(begin, end, place, name))
+            const qsizetype least = jwt == Jwt::SignatureRemoved ? shortestSignature : 1;
+            if (const qsizetype after = takeWrapped(begin, end, least, place, name))
                 return after;
+        }
+        if (jwt == Jwt::SignatureRemoved) {
+            add(trimmed, place, name, begin);
+            return end;
         }
         if (!isName && place != Place::SomeWhere && run.size() >= shortestOpaque && !isScheme(run))
             add(run, place, name, begin);
@@ -131,8 +143,8 @@ private:
 
     static QByteArrayView withoutFullStop(QByteArrayView run)
     {
-        // A sentence's end; an unsecured JWT ends with a dot of its own, after which another may follow.
-        return run.endsWith('.') && !isJwt(run) ? run.chopped(1) : run;
+        // A sentence's end; a JWT without a signature ends with a dot of its own, after which another may follow.
+        return run.endsWith('.') && jwtOf(run) == Jwt::None ? run.chopped(1) : run;
     }
 
     /// What stands before decides on what it is.
@@ -171,8 +183,9 @@ private:
         return at;
     }
 
-    /// A token that goes on over lines of one width: the first that is shorter is the last. 0 when there is none.
-    qsizetype takeWrapped(qsizetype begin, qsizetype end, Place place, const QString &name)
+    /// A token that goes on over lines of one width, by `least` characters: the first line that is shorter is the last.
+    /// 0 when there is none.
+    qsizetype takeWrapped(qsizetype begin, qsizetype end, qsizetype least, Place place, const QString &name)
     {
         ++m_wrappedTried;
         const qsizetype lineStart = begin > 0 ? m_text.first(begin).lastIndexOf('\n') + 1 : 0;
@@ -201,7 +214,7 @@ private:
                 break;
             width = at - nextLine;
         }
-        const bool isToken = reached > end && isJwt(joined);
+        const bool isToken = joined.size() >= end - begin + least && jwtOf(joined) != Jwt::None;
         if (isToken)
             add(joined, place, name, begin);
         wipe(joined);
@@ -225,7 +238,8 @@ private:
 int rank(const FoundToken &found)
 {
     const QString name = found.name.toLower();
-    int rank = isJwt(found.token.reveal()) ? 10 : 0;
+    const Jwt jwt = jwtOf(found.token.reveal());
+    int rank = jwt == Jwt::Whole ? 10 : jwt == Jwt::SignatureRemoved ? 9 : 0;
     if (found.place == Place::Bearer || found.place == Place::Alone)
         rank += 3;
     if (name.startsWith(QLatin1String("access")))

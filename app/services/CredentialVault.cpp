@@ -226,20 +226,18 @@ Result<Secret> CredentialVault::installationKey()
     return Secret::take(QByteArray::fromHex(stored->toLatin1()));
 }
 
-Result<std::optional<RecognisedToken>> CredentialVault::recognise(const Secret &token)
+Result<std::optional<RecognisedToken>> CredentialVault::recognise(const QString &fingerprint)
 {
-    const auto key = installationKey();
-    const auto credentials = key ? m_index.all() : failure(key.error());
+    const auto credentials = m_index.all();
     if (!credentials)
         return failure(credentials.error());
-    const QString wanted = fullFingerprint(token, *key);
     for (const Credential &credential : *credentials) {
         const auto note = m_index.note(TokenMemory::noteKey(credential.id));
         if (!note)
             return failure(note.error());
         const TokenMemory memory = TokenMemory::fromNote(*note);
         for (auto entry = memory.entries.begin(); entry != memory.entries.end(); ++entry) {
-            if (entry->fingerprint != wanted)
+            if (entry->fingerprint != fingerprint)
                 continue;
             RecognisedToken found{credential.id, credential.name, entry->since, {}};
             if (const auto next = std::next(entry); next != memory.entries.end())

@@ -89,9 +89,9 @@ public:
     [[nodiscard]] SecretStore &secretStore() const { return m_secrets; }
     /// A key of this installation for fingerprints, made on first use.
     [[nodiscard]] Result<Secret> installationKey();
-    /// Which credential has or had this access token, by the fingerprints kept of those that were stored; nothing for
-    /// one that was never here. Of the index alone.
-    [[nodiscard]] Result<std::optional<RecognisedToken>> recognise(const Secret &token);
+    /// Which credential has or had the access token with this fullFingerprint(), by those kept of the ones that were
+    /// stored; nothing for one that was never here. Of the index alone.
+    [[nodiscard]] Result<std::optional<RecognisedToken>> recognise(const QString &fingerprint);
     /// Keeps the fingerprint of a token that this credential is known to have. Storing one does so by itself; what
     /// cannot be kept is not, as a token is worth more than its traces.
     void remember(const CredentialId &id, const Secret &token);

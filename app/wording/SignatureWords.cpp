@@ -61,6 +61,8 @@ QString signatureWords(const SignatureCheck &check)
         return Words::tr("encrypted: only its receiver can read and check it");
     case State::NotSigned:
         return Words::tr("not signed (“none”): anybody can have written it");
+    case State::Removed:
+        return Words::tr("removed: this is a copy to be read, and nothing of it can be checked");
     case State::Valid:
         return check.weak ? Words::tr("valid: signed with %1, which is shorter than it should be").arg(keyWords(check))
                           : Words::tr("valid: signed with %1").arg(keyWords(check));

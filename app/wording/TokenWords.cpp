@@ -26,15 +26,34 @@ QString tokenKindWords(const DecodedToken &token)
         if (token.payload == DecodedToken::Payload::Opaque)
             return Words::tr("JWS (%1) with an opaque payload: no claims can be read in it")
                 .arg(safeText(token.algorithm, 40));
-        return token.algorithm == QLatin1String("none")
-                   ? Words::tr("JWT, not signed")
-                   : Words::tr("JWT, signed (%1)").arg(safeText(token.algorithm, 40));
+        switch (token.seal) {
+        case DecodedToken::Seal::None:
+            return Words::tr("JWT, not signed");
+        case DecodedToken::Seal::Removed:
+            return Words::tr("JWT without its signature (%1)").arg(safeText(token.algorithm, 40));
+        case DecodedToken::Seal::Signed:
+            return Words::tr("JWT, signed (%1)").arg(safeText(token.algorithm, 40));
+        }
+        break;
     case DecodedToken::Kind::Jwe:
         return Words::tr("JWT, encrypted (%1)").arg(safeText(token.algorithm, 40));
     case DecodedToken::Kind::Opaque:
         break;
     }
     return Words::tr("opaque: only its provider can read it");
+}
+
+QString likenessWords(Likeness likeness)
+{
+    switch (likeness) {
+    case Likeness::Same:
+        return Words::tr("Both are the same token.");
+    case Likeness::SameContent:
+        return Words::tr("Both say the same: they differ in the signature alone.");
+    case Likeness::Different:
+        break;
+    }
+    return Words::tr("These are two tokens.");
 }
 
 } // namespace fob

@@ -239,6 +239,7 @@ def jose():
         row(f"{name}: a token decoded and verified / by the library alone", 1e6 / figures[name + "_ours"], 1e6 / figures[name + "_direct"], "µs", 1.2)
     row("inspector: a token found in a text of 1 MB and decoded", figures["paste_ms"], 0, "ms", 50, absolute=True)
     row("inspector: the same pasted into the window, one claim of that size", window["window_paste_ms"], 0, "ms", 50, absolute=True)
+    row("inspector: a small token pasted into the window", window["window_small_ms"], 0, "ms", 50, absolute=True)
     row("inspector: the same with as many claims as that holds", window["window_claims_ms"], 0, "ms", 50, absolute=True)
 
 

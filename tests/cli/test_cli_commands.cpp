@@ -333,8 +333,41 @@ private Q_SLOTS:
         const Outcome header = FobProgram::run({u"inspect"_s, u"-"_s, u"--json"_s}, "Authorization: Bearer " + token);
         QCOMPARE(header.json(), json);
         const Outcome opaque = FobProgram::run({u"inspect"_s, u"-"_s}, "abc.def");
-        VERIFY_OUTCOME(opaque,
-                       opaque.status == 0 && opaque.output.contains("opaque") && !opaque.output.contains("abc"));
+        VERIFY_OUTCOME(opaque, opaque.status == 0 && opaque.output.contains("opaque") &&
+                                   opaque.output.contains("nothing in it can be checked here") &&
+                                   !opaque.output.contains("what follows") && !opaque.output.contains("abc"));
+    }
+
+    void S46_a_copy_without_its_signature_is_read_and_never_checked()
+    {
+        const QByteArray token =
+            "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJ1MSIsImV4cCI6MTgwMDAwMDAwMH0.c2lnbmF0dXJl";
+        const Outcome redacted = FobProgram::run({u"inspect"_s, u"-"_s, u"--redacted"_s}, token);
+        VERIFY_OUTCOME(redacted,
+                       redacted.status == 0 && redacted.output == token.left(token.lastIndexOf('.') + 1) + '\n');
+        const QByteArray copy = redacted.output.trimmed();
+        const Outcome text = FobProgram::run({u"inspect"_s, u"-"_s}, "12:00 WARN 401 for " + copy + ", retrying\n");
+        VERIFY_OUTCOME(text, text.status == 0 && text.output.contains("JWT without its signature (HS256)") &&
+                                 text.output.contains("nothing of it can be checked") &&
+                                 text.output.contains("Subject: whose token this is"));
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"secret"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a secret of 32 bytes, or longer!") > 0);
+        file.close();
+        const Outcome checked =
+            FobProgram::run({u"inspect"_s, u"-"_s, u"--json"_s, u"--secret-key"_s, file.fileName()}, copy);
+        VERIFY_OUTCOME(checked, checked.status == 1);
+        QCOMPARE(checked.json()[u"kind"_s].toString(), u"jws"_s);
+        QCOMPARE(checked.json()[u"signature"_s].toString(), u"removed"_s);
+        QCOMPARE(checked.json()[u"claims"_s][u"sub"_s].toString(), u"u1"_s);
+        QFile whole(folder.filePath(u"whole"_s));
+        QVERIFY(whole.open(QIODevice::WriteOnly) && whole.write(token) > 0);
+        whole.close();
+        const Outcome compared = FobProgram::run({u"inspect"_s, u"-"_s, u"--compare"_s, whole.fileName()}, copy);
+        VERIFY_OUTCOME(compared,
+                       compared.status == 0 && compared.output.contains("they differ in the signature alone"));
+        const Outcome unsecured = FobProgram::run({u"inspect"_s, u"-"_s}, "eyJhbGciOiJub25lIn0.e30.");
+        VERIFY_OUTCOME(unsecured, unsecured.status == 0 && unsecured.output.contains("anybody can have written it"));
     }
 
     void a_stored_token_is_explained_with_its_fingerprint()

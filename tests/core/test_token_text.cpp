@@ -20,6 +20,11 @@ QByteArray jwt(const QByteArray &claims, const QByteArray &header = R"({"alg":"H
     return header.toBase64(base64) + '.' + claims.toBase64(base64) + '.' + QByteArray("signature").toBase64(base64);
 }
 
+QByteArray base64Header(const QByteArray &algorithm)
+{
+    return QByteArray("{\"alg\":\"" + algorithm + "\"}").toBase64(base64);
+}
+
 const QByteArray sample = jwt(R"({"iss":"id.example","sub":"u1","exp":1800000000})");
 
 QByteArray wrapped(const QByteArray &text, qsizetype width, const QByteArray &between)
@@ -80,6 +85,14 @@ private Q_SLOTS:
         row("a log line", "2026-05-04T12:00:00Z WARN 401 for token " + sample + ", retrying", sample, Place::SomeWhere);
         row("at the end of a sentence", "It was " + sample + ".", sample, Place::SomeWhere);
         row("in angle brackets", "see <" + sample + ">", sample, Place::SomeWhere);
+        const QByteArray copy = withoutSignature(sample);
+        row("a copy without its signature", copy, copy, Place::Alone);
+        row("a copy in a log line", "12:00:00Z WARN 401 for " + copy + ", retrying", copy, Place::SomeWhere);
+        row("a copy at the end of a sentence", "It was " + copy + ".", copy, Place::SomeWhere);
+        row("a copy with a word below it", "It was " + copy + "\nRegards", copy, Place::SomeWhere);
+        row("a copy as a value", "access_token=" + copy + "&x=1", copy, Place::Named, "access_token");
+        const QByteArray longSigned = copy + QByteArray(64, 's');
+        row("wrapped right before its signature", copy + '\n' + QByteArray(64, 's'), longSigned, Place::SomeWhere);
         row("wrapped by a mail", "Hello,\nhere it is:\n\n" + wrapped(sample, 40, "\n") + "\n\nBye", sample,
             Place::SomeWhere, "", 4);
         row("wrapped and alone", wrapped(sample, 76, "\r\n"), sample, Place::SomeWhere);
@@ -133,6 +146,9 @@ private Q_SLOTS:
         const auto many = findTokens(QByteArray("token=abcdefgh\n").repeated(3) + "token=" + sample);
         QCOMPARE(many.size(), std::size_t(2));
         QCOMPARE(likeliest(many), 1); // the JWT
+        const auto both = findTokens(withoutSignature(sample) + " is all of " + sample + " that I may show");
+        QCOMPARE(both.size(), std::size_t(2));
+        QCOMPARE(likeliest(both), 1); // the one with its signature
     }
 
     void S46_hostile_texts_take_linear_time_data()
@@ -219,6 +235,23 @@ private Q_SLOTS:
         QCOMPARE(withoutSignature("Bearer " + sample), safe);
         QCOMPARE(withoutSignature("opaque"), QByteArray());
         QCOMPARE(withoutSignature("a.b.c"), QByteArray());
+        QCOMPARE(withoutSignature(safe), safe);
+        // Unsecured: all of it would be shown, and some server may take it.
+        QCOMPARE(withoutSignature(base64Header("none") + sample.mid(sample.indexOf('.'))), QByteArray());
+        QCOMPARE(withoutSignature(base64Header("NONE") + safe.mid(safe.indexOf('.'))), QByteArray());
+    }
+
+    void a_copy_is_known_for_the_token_it_is_of()
+    {
+        const auto of = [](const QByteArray &left, const QByteArray &right) {
+            return likeness(Secret(QByteArrayView(left)), Secret(QByteArrayView(right)));
+        };
+        const QByteArray copy = withoutSignature(sample);
+        QCOMPARE(of(sample, sample), Likeness::Same);
+        QCOMPARE(of(sample, copy), Likeness::SameContent);
+        QCOMPARE(of(copy, copy + "AAAA"), Likeness::SameContent); // signed by another
+        QCOMPARE(of(copy, jwt("{}")), Likeness::Different);
+        QCOMPARE(of("opaque", "other"), Likeness::Different);
     }
 
     void a_shared_fingerprint_is_the_same_for_both_and_for_anybody_who_computes_it()

@@ -210,7 +210,9 @@ private Q_SLOTS:
             Reason::CriticalHeader);
         row("an opaque token", "7f3a91c2e0d4", rsa, State::NoSignature);
         row("nothing", "", rsa, State::NoSignature);
-        row("an empty signature", rs256.left(rs256.lastIndexOf('.') + 1), rsa, State::Invalid);
+        row("its signature removed", rs256.left(rs256.lastIndexOf('.') + 1), rsa, State::Removed);
+        row("its signature removed, of an algorithm that nobody knows", "eyJhbGciOiJIUzI1NyJ9.e30.", rsa,
+            State::Removed);
         row("another's key id", rs256, with(rsa, "kid", "k1"), State::Valid); // the token names none
     }
     void S46_the_key_decides_on_the_algorithm()

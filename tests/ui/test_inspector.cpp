@@ -2,6 +2,7 @@
 // The inspector, driven as somebody uses it: paste, look, check, compare, copy.
 #include "platform/jose/JoseVerifier.h"
 #include "ui/OpenWindow.h"
+#include "ui/detail/RowsTable.h"
 #include "ui/inspector/InspectorDialog.h"
 #include "ui/inspector/PasteField.h"
 
@@ -111,6 +112,42 @@ private Q_SLOTS:
         child<QLineEdit>(*m_dialog, QStringLiteral("phrase"))->setText(QStringLiteral("blue heron"));
         press("share");
         QCOMPARE(words("shared").size(), 14);
+    }
+
+    void S46_a_copy_without_its_signature_is_read_and_never_checked()
+    {
+        openDialog();
+        const QString copy = rsaToken.left(rsaToken.lastIndexOf(QLatin1Char('.')) + 1);
+        paste(*m_dialog, "paste", QStringLiteral("12:00 WARN 401 for %1, retrying").arg(copy));
+        const QString all = everything(*m_dialog);
+        QVERIFY2(all.contains(QStringLiteral("JWT without its signature (RS256)")), qPrintable(all));
+        QVERIFY(all.contains(QStringLiteral("Issuer")));
+        QVERIFY(words("signature").contains(QStringLiteral("nothing of it can be checked")));
+        for (const char *button : {"verify", "with-key", "safe-copy"})
+            QVERIFY2(!child<QPushButton>(*m_dialog, QString::fromLatin1(button))->isVisible(), button);
+        paste(*m_dialog, "other", rsaToken);
+        QCOMPARE(words("comparison-words"), QStringLiteral("Both say the same: they differ in the signature alone."));
+    }
+
+    void what_is_too_much_to_show_is_counted_and_compared()
+    {
+        openDialog();
+        const auto token = [](const QByteArray &last) {
+            QByteArray claims = "{";
+            for (int i = 0; i < 1500; ++i)
+                claims += "\"claim" + QByteArray::number(i) + "\":" + QByteArray::number(i) + ',';
+            return QString::fromLatin1(DemoWorld::jwt(R"({"alg":"RS256"})", claims + "\"last\":\"" + last + "\"}"));
+        };
+        paste(*m_dialog, "paste", token("here"));
+        const auto *claims = child<RowsTable>(*m_dialog, QStringLiteral("claims"));
+        QCOMPARE(claims->rowCount(), 301);
+        child<QPushButton>(*m_dialog, QStringLiteral("more"))->click();
+        QTRY_VERIFY(everything(*m_dialog).contains(QStringLiteral("1,201 more")));
+        QVERIFY(!everything(*m_dialog).contains(QStringLiteral("claim300")));
+        paste(*m_dialog, "other", token("there"));
+        QCOMPARE(words("comparison-words"), QStringLiteral("These are two tokens. Differences: 1"));
+        QVERIFY(everything(*m_dialog).contains(QStringLiteral("≠ last")));
+        QVERIFY(child<RowsTable>(*m_dialog, QStringLiteral("comparison"))->rowCount() <= 301);
     }
 
     void a_text_without_a_token_is_said_to_have_none()

@@ -6,6 +6,7 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -125,6 +126,30 @@ private Q_SLOTS:
         for (const QLabel *label : shown.table->findChildren<QLabel *>())
             said = said || label->text() == QStringLiteral("1 min ago");
         QVERIFY(said);
+    }
+
+    void of_many_rows_the_first_are_laid_out_and_the_others_when_asked_for()
+    {
+        Shown shown;
+        std::vector<RowsTable::Row> many;
+        for (int i = 0; i < 100; ++i)
+            many.push_back({QString::number(i), QStringLiteral("value %1").arg(i), {}, {}, false});
+        shown.table->setRows(many);
+        QCOMPARE(shown.table->rowCount(), 100);
+        QCOMPARE(shown.table->findChildren<CopyableText *>().size(), 30);
+        auto *more = shown.table->findChild<QPushButton *>(QStringLiteral("more"));
+        QCOMPARE(more->text(), QStringLiteral("Show 70 more"));
+        QTRY_VERIFY(more->isVisible());
+        shown.value(QStringLiteral("value 29"))->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), more);
+        QTest::keyClick(more, Qt::Key_Space);
+        QTRY_COMPARE(shown.table->findChildren<CopyableText *>().size(), 100);
+        QCOMPARE(QApplication::focusWidget(), shown.value(QStringLiteral("value 30")));
+        QVERIFY(!shown.table->findChild<QPushButton *>(QStringLiteral("more")));
+        many[99].meaning = QStringLiteral("later");
+        shown.table->setRows(many);
+        QCOMPARE(shown.table->findChildren<CopyableText *>().size(), 100); // time going by folds nothing
     }
 
     void other_rows_take_the_place_of_these()

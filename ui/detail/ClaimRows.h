@@ -6,7 +6,12 @@
 
 namespace fob {
 
+// More is nothing that anybody reads in a window: decode as many for it.
+constexpr std::size_t mostClaimRows = 300;
+
 // The claims of a token, or its header, with what each means; what is inside of one stands below it, a step further in.
-[[nodiscard]] std::vector<RowsTable::Row> claimRows(const std::vector<Claim> &claims, bool header, Instant now);
+// Beyond mostClaimRows the rest is counted.
+[[nodiscard]] std::vector<RowsTable::Row> claimRows(const DecodedToken &token, Instant now);
+[[nodiscard]] std::vector<RowsTable::Row> headerRows(const DecodedToken &token, Instant now);
 
 } // namespace fob

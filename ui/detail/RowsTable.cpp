@@ -2,6 +2,7 @@
 #include "ui/detail/RowsTable.h"
 
 #include "ui/theme/Metrics.h"
+#include "ui/widgets/Buttons.h"
 #include "ui/widgets/CopyableText.h"
 #include "ui/widgets/Separator.h"
 #include "ui/widgets/TextLabel.h"
@@ -11,6 +12,12 @@
 #include <algorithm>
 
 namespace fob {
+
+namespace {
+
+constexpr std::size_t firstRows = 30; // more than a page, and than most tokens have
+
+} // namespace
 
 RowsTable::RowsTable(const QStringList &headings, QWidget *parent) : QWidget(parent), m_headings(headings)
 {
@@ -30,10 +37,12 @@ bool RowsTable::sameButMeanings(const std::vector<Row> &rows) const
 void RowsTable::setRows(const std::vector<Row> &rows)
 {
     if (rows.empty() || !sameButMeanings(rows)) {
-        build(rows);
+        m_rows = rows;
+        m_unfolded = false;
+        build();
         return;
     }
-    for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t i = 0; i < m_meanings.size(); ++i) {
         const Row &row = rows[i];
         const Meaning &shown = m_meanings[i];
         if (!shown.words || row == m_rows[i])
@@ -47,13 +56,13 @@ void RowsTable::setRows(const std::vector<Row> &rows)
     m_rows = rows;
 }
 
-void RowsTable::build(const std::vector<Row> &rows)
+void RowsTable::build()
 {
     delete layout();
     for (QObject *child : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
         delete child;
-    m_rows = rows;
     m_meanings.clear();
+    m_values.clear();
     const Metrics metrics(this);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -76,24 +85,47 @@ void RowsTable::build(const std::vector<Row> &rows)
     // Only what takes the focus can be told to stand before something.
     setFocusPolicy(Qt::TabFocus);
     QWidget *before = this;
-    for (const Row &row : rows) {
+    const std::size_t shown = m_unfolded ? m_rows.size() : std::min(m_rows.size(), firstRows);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const Row &row = m_rows[i];
         place(nameOf(row), line, 0);
         auto *value = new CopyableText(TextLabel::Style::Monospace, row.value);
         value->setAccessibleName(row.name + QStringLiteral(": ") + row.value);
         place(value, line, 1);
         setTabOrder(before, value);
         before = value;
+        m_values.push_back(value);
         m_meanings.push_back(columns > 2 ? addMeaning(row, line) : Meaning());
-        if (&row != &rows.back())
+        if (i + 1 < shown)
             grid->addWidget(new Separator(Qt::Horizontal), line + 1, 0, 1, columns);
         line += 2;
     }
+    if (shown < m_rows.size())
+        addMore(line, before);
     setFocusPolicy(Qt::NoFocus);
     grid->setColumnMinimumWidth(0, metrics.px(96));
     grid->setColumnStretch(1, 2);
     if (columns > 2)
         grid->setColumnStretch(2, 3);
     updateGeometry();
+}
+
+void RowsTable::addMore(int line, QWidget *before)
+{
+    auto *more = makeCompactButton(tr("Show %L1 more").arg(m_rows.size() - firstRows));
+    more->setObjectName(QStringLiteral("more"));
+    more->setAutoDefault(false);
+    static_cast<QGridLayout *>(layout())->addWidget(more, line, 0, 1, int(m_headings.size()), Qt::AlignLeft);
+    setTabOrder(before, more);
+    connect(more, &QPushButton::clicked, this, &RowsTable::unfold, Qt::QueuedConnection); // it goes with the others
+}
+
+void RowsTable::unfold()
+{
+    m_unfolded = true;
+    build();
+    m_values[firstRows]->show(); // it would be shown a moment later, and takes no focus until then
+    m_values[firstRows]->setFocus();
 }
 
 // A name may be an address, and as long as its issuer likes: beyond a width it breaks anywhere.

@@ -11,7 +11,8 @@ namespace fob {
 class TextLabel;
 
 // A quiet table of words: a heading for each column and a hairline below each row. Values are monospace, wrap, and can
-// be copied; nothing secret belongs in here.
+// be copied; nothing secret belongs in here. Each row is a handful of widgets: of many rows the first are laid out, and
+// the others when they are asked for.
 class RowsTable : public QWidget
 {
     Q_OBJECT
@@ -39,14 +40,18 @@ private:
         TextLabel *emphasis = nullptr;
     };
 
-    void build(const std::vector<Row> &rows);
+    void build();
+    void addMore(int line, QWidget *before);
+    void unfold();
     [[nodiscard]] TextLabel *nameOf(const Row &row) const;
     Meaning addMeaning(const Row &row, int line);
     [[nodiscard]] bool sameButMeanings(const std::vector<Row> &rows) const;
 
     QStringList m_headings;
     std::vector<Row> m_rows;
-    std::vector<Meaning> m_meanings; // by row
+    std::vector<Meaning> m_meanings; // by row that is laid out
+    std::vector<QWidget *> m_values; // likewise
+    bool m_unfolded = false;
 };
 
 } // namespace fob

@@ -244,9 +244,9 @@ void TokenPage::showClaims(const DecodedToken &token, Instant now)
     if (token.kind == DecodedToken::Kind::Opaque)
         return;
     m_verify->setVisible(token.kind == DecodedToken::Kind::Jws);
-    m_claimsCount->setText(tr("header · %1   claims · %2").arg(token.header.size()).arg(token.claims.size()));
-    m_header->setRows(claimRows(token.header, true, now));
-    m_claims->setRows(claimRows(token.claims, false, now));
+    m_claimsCount->setText(tr("header · %1   claims · %2").arg(token.header.size()).arg(token.claims.size() + token.moreClaims));
+    m_header->setRows(headerRows(token, now));
+    m_claims->setRows(claimRows(token, now));
     m_claims->setVisible(!token.claims.empty());
     m_claimsNote->setText(
         token.kind == DecodedToken::Kind::Jwe

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/TokenPresenter.h"
 
-#include "core/DecodedToken.h"
 #include "core/Fingerprint.h"
 #include "services/UserProfile.h"
+#include "ui/detail/ClaimRows.h"
 #include "ui/detail/TokenPage.h"
 
 namespace fob {
@@ -81,8 +81,8 @@ void TokenPresenter::look()
 {
     withToken([this](const Secret &token) {
         const auto key = m_ports.vault.installationKey();
-        m_page.showToken(DecodedToken::decode(token.reveal()), key ? fingerprint(token, *key) : QString(),
-                         m_ports.clock.now());
+        m_page.showToken(DecodedToken::decode(token.reveal(), mostClaimRows),
+                         key ? fingerprint(token, *key) : QString(), m_ports.clock.now());
     });
 }
 

@@ -3,16 +3,15 @@
 #include "ui/inspector/InspectorDialog.h"
 
 #include "core/Fingerprint.h"
-#include "core/SignatureVerifier.h"
 #include "core/TokenComparison.h"
 #include "core/TokenText.h"
-#include "services/ProviderKeys.h"
 #include "ui/detail/ClaimRows.h"
 #include "ui/detail/RowsTable.h"
+#include "ui/inspector/ComparisonRows.h"
 #include "ui/inspector/FactsGrid.h"
 #include "ui/inspector/PasteField.h"
+#include "ui/inspector/SignatureCard.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/CopyableText.h"
 #include "ui/widgets/MessageStrip.h"
 #include "ui/widgets/TextLabel.h"
 #include "wording/DurationWords.h"
@@ -20,7 +19,6 @@
 #include "wording/SignatureWords.h"
 #include "wording/TokenWords.h"
 
-#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
@@ -28,27 +26,9 @@
 #include <QScrollArea>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace fob {
-
-namespace {
-
-using State = SignatureCheck::State;
-
-Tone toneOf(const SignatureCheck &check)
-{
-    switch (check.state) {
-    case State::Valid:
-        return check.weak ? Tone::Warning : Tone::Fresh;
-    case State::Invalid:
-    case State::NotSigned:
-    case State::AlgorithmNotAllowed:
-        return Tone::Bad;
-    default:
-        return Tone::Secondary;
-    }
-}
-
-} // namespace
 
 InspectorDialog::InspectorDialog(const WindowParts &parts, const std::optional<Credential> &stored, QWidget *parent)
     : QDialog(parent), m_parts(parts), m_stored(stored), m_asking(std::make_unique<QObject>())
@@ -61,8 +41,9 @@ void InspectorDialog::reset()
 {
     m_asking = std::make_unique<QObject>();
     m_token = Secret();
-    for (PasteField *field : {m_paste, m_key, m_other}) // what was typed and not handed on
+    for (PasteField *field : {m_paste, m_other}) // what was typed and not handed on
         field->clear();
+    m_signature->clear();
     m_phrase->clear();
     m_trouble->hide();
     m_pasting->show();
@@ -122,30 +103,22 @@ void InspectorDialog::inspect(Secret token, const QString &foundAt, int others)
 {
     m_asking = std::make_unique<QObject>();
     m_token = std::move(token);
-    m_decoded = DecodedToken::decode(m_token.reveal());
-    m_signature = signatureAtSight(m_token.reveal());
+    m_decoded = DecodedToken::decode(m_token.reveal(), mostClaimRows);
     m_foundAt = foundAt;
     m_others = others;
-    m_recognised.reset();
-    m_owner.reset();
-    if (auto recognised = m_parts.flow.vault.recognise(m_token); recognised && *recognised) {
-        m_recognised = std::move(**recognised);
-        if (auto owner = m_parts.flow.vault.findById(m_recognised->credentialId))
-            m_owner = *std::move(owner);
-    }
+    recognise();
     m_trouble->hide();
-    m_keyArea->hide();
     m_comparison->hide();
     m_comparisonWords->clear();
     m_phrase->clear();
     showFacts();
-    showSignature();
+    m_signature->showToken(m_owner);
     const Instant now = m_parts.flow.clock.now();
     m_claimsCard->setVisible(m_decoded.kind != DecodedToken::Kind::Opaque);
-    m_claims->setRows(claimRows(m_decoded.claims, false, now));
+    m_claims->setRows(claimRows(m_decoded, now));
     m_claims->setVisible(!m_decoded.claims.empty());
-    m_header->setRows(claimRows(m_decoded.header, true, now));
-    m_safeCopy->setVisible(m_decoded.kind == DecodedToken::Kind::Jws);
+    m_header->setRows(headerRows(m_decoded, now));
+    m_safeCopy->setVisible(m_decoded.seal == DecodedToken::Seal::Signed);
     m_safeCopy->setText(tr("Copy without its signature"));
     m_withStored->setVisible(m_stored && m_stored->token.present);
     m_results->show();
@@ -155,15 +128,28 @@ void InspectorDialog::inspect(Secret token, const QString &foundAt, int others)
     m_scroll->verticalScrollBar()->setValue(0);
 }
 
+void InspectorDialog::recognise()
+{
+    m_fingerprint.clear();
+    m_recognised.reset();
+    m_owner.reset();
+    const auto key = m_parts.flow.vault.installationKey();
+    if (!key)
+        return;
+    const QString digest = fullFingerprint(m_token, *key);
+    m_fingerprint = shownFingerprint(digest);
+    if (auto recognised = m_parts.flow.vault.recognise(digest); recognised && *recognised) {
+        m_recognised = std::move(**recognised);
+        if (auto owner = m_parts.flow.vault.findById(m_recognised->credentialId))
+            m_owner = *std::move(owner);
+    }
+}
+
 // What is most likely done next has the focus, and not whatever comes behind the field that has gone.
 void InspectorDialog::focusFirstStep()
 {
-    for (QPushButton *button : {m_verify, m_withKey, m_another}) {
-        if (button->isVisibleTo(this)) {
-            button->setFocus();
-            return;
-        }
-    }
+    QPushButton *step = m_signature->firstStep();
+    (step ? step : m_another)->setFocus();
 }
 
 void InspectorDialog::showFacts()
@@ -183,8 +169,7 @@ void InspectorDialog::showFacts()
         add(tr("Expires"),
             tr("%1, %2").arg(momentWords(*m_decoded.expiresAt, now),
                              relativeWords(std::chrono::floor<std::chrono::seconds>(*m_decoded.expiresAt - now))));
-    if (const auto key = m_parts.flow.vault.installationKey())
-        add(tr("Fingerprint"), fingerprint(m_token, *key), true);
+    add(tr("Fingerprint"), m_fingerprint, true);
     if (m_decoded.scopes && m_owner) {
         QStringList missing;
         for (const QString &scope : m_owner->scopes)
@@ -194,54 +179,6 @@ void InspectorDialog::showFacts()
         add(tr("Asked for, not in it"), missing.join(u' '), true);
     }
     m_facts->setFacts(facts);
-}
-
-void InspectorDialog::showSignature()
-{
-    m_signatureWords->setText(signatureWords(m_signature));
-    m_signatureWords->setTone(toneOf(m_signature));
-    // Nothing that a key could change about an encrypted, an unsigned or an opaque one.
-    const SignatureCheck sight = signatureAtSight(m_token.reveal());
-    const bool canCheck = m_parts.signatures && sight.state == State::NotChecked;
-    m_verify->setVisible(canCheck && m_owner && hasProviderKeys(m_parts.flow.providers, *m_owner));
-    m_verify->setEnabled(true);
-    m_withKey->setVisible(canCheck);
-}
-
-void InspectorDialog::verifyWithProvider()
-{
-    if (!m_owner)
-        return;
-    m_trouble->hide();
-    m_verify->setEnabled(false);
-    fetchProviderKeys(m_parts.flow, *m_owner, *m_parts.signatures, m_asking.get(), [this](Result<KeySet> keys) {
-        m_verify->setEnabled(true);
-        if (!keys)
-            return complain(keys.error());
-        verifyWith(*keys);
-    });
-}
-
-void InspectorDialog::verifyWith(const Secret &keyText)
-{
-    const auto kind =
-        m_keyIsSecret->isChecked() ? SignatureVerifier::KeyText::Secret : SignatureVerifier::KeyText::Public;
-    const auto keys = m_parts.signatures->readKeys(keyText.reveal(), kind);
-    if (!keys)
-        return complain(keys.error());
-    m_withKey->setFocus(); // the field that had it goes
-    m_keyArea->hide();
-    verifyWith(*keys);
-}
-
-void InspectorDialog::verifyWith(const KeySet &keys)
-{
-    auto check = m_parts.signatures->check(m_token.reveal(), keys);
-    if (!check)
-        return complain(check.error());
-    m_trouble->hide();
-    m_signature = *std::move(check);
-    showSignature();
 }
 
 void InspectorDialog::compareWithText(const Secret &text)
@@ -261,23 +198,17 @@ void InspectorDialog::compareWithStored()
 void InspectorDialog::compareWith(const Secret &token)
 {
     m_trouble->hide();
-    std::vector<RowsTable::Row> rows;
-    int differences = 0;
-    const auto valueOf = [](const std::optional<Claim> &claim) {
-        return claim ? safeText(claim->value, 300) : QStringLiteral("–");
-    };
-    for (const ComparedClaim &row : compareTokens(m_decoded, DecodedToken::decode(token.reveal()))) {
-        differences += row.differs() ? 1 : 0;
-        if (rows.size() < 300)
-            rows.push_back({(row.differs() ? QStringLiteral("≠ ") : QString()) + safeText(row.path, 80),
-                            valueOf(row.left), row.differs() ? QString() : breakable(valueOf(row.right)),
-                            row.differs() ? breakable(valueOf(row.right)) : QString(), row.differs()});
-    }
-    m_comparisonWords->setText(m_token.equals(token) ? tr("Both are the same token.")
-                               : rows.empty()        ? tr("These are two tokens; neither can be read here.")
-                                                     : tr("These are two tokens. Differences: %1").arg(differences));
-    m_comparison->setRows(rows);
-    m_comparison->setVisible(!rows.empty());
+    // All of both, whatever is shown of them.
+    const std::vector<ComparedClaim> members =
+        compareTokens(DecodedToken::decode(m_token.reveal()), DecodedToken::decode(token.reveal()));
+    const auto differences =
+        std::count_if(members.begin(), members.end(), [](const ComparedClaim &member) { return member.differs(); });
+    const Likeness likeness = fob::likeness(m_token, token);
+    m_comparisonWords->setText(likeness != Likeness::Different ? likenessWords(likeness)
+                               : members.empty()               ? tr("These are two tokens; neither can be read here.")
+                                                 : tr("These are two tokens. Differences: %1").arg(differences));
+    m_comparison->setRows(comparisonRows(members));
+    m_comparison->setVisible(!members.empty());
 }
 
 void InspectorDialog::copyWithoutSignature()

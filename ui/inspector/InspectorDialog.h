@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/DecodedToken.h"
-#include "core/Signature.h"
 #include "core/TokenMemory.h"
 #include "ui/window/WindowParts.h"
 
@@ -10,7 +9,6 @@
 
 #include <memory>
 
-class QCheckBox;
 class QLineEdit;
 class QPushButton;
 class QScrollArea;
@@ -22,6 +20,7 @@ class MessageStrip;
 class PasteField;
 class FactsGrid;
 class RowsTable;
+class SignatureCard;
 class TextLabel;
 
 // Any token, pasted in whatever text it stands in or taken from a credential: what it says, who signed it, whose it is,
@@ -42,18 +41,14 @@ private:
     void build();
     [[nodiscard]] QWidget *buildPaste();
     [[nodiscard]] Card *buildFacts();
-    [[nodiscard]] Card *buildSignature();
     [[nodiscard]] Card *buildClaims();
     [[nodiscard]] Card *buildComparison();
     void receive(const Secret &text);
     void inspect(Secret token, const QString &foundAt, int others);
     void reset();
+    void recognise();
     void showFacts();
     void focusFirstStep();
-    void showSignature();
-    void verifyWithProvider();
-    void verifyWith(const Secret &keyText);
-    void verifyWith(const KeySet &keys);
     void compareWith(const Secret &token);
     void compareWithText(const Secret &text);
     void compareWithStored();
@@ -68,7 +63,7 @@ private:
     std::unique_ptr<QObject> m_asking;
     Secret m_token;
     DecodedToken m_decoded;
-    SignatureCheck m_signature;
+    QString m_fingerprint;
     std::optional<RecognisedToken> m_recognised;
     std::optional<Credential> m_owner; // whose provider's keys may be asked for
     QString m_foundAt;
@@ -82,12 +77,7 @@ private:
     MessageStrip *m_trouble;
     QWidget *m_results;
     FactsGrid *m_facts;
-    TextLabel *m_signatureWords;
-    QPushButton *m_verify;
-    QPushButton *m_withKey;
-    QWidget *m_keyArea;
-    PasteField *m_key;
-    QCheckBox *m_keyIsSecret;
+    SignatureCard *m_signature;
     Card *m_claimsCard;
     RowsTable *m_claims;
     RowsTable *m_header;

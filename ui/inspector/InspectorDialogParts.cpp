@@ -4,6 +4,7 @@
 #include "ui/detail/RowsTable.h"
 #include "ui/inspector/FactsGrid.h"
 #include "ui/inspector/PasteField.h"
+#include "ui/inspector/SignatureCard.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/Card.h"
@@ -13,7 +14,6 @@
 #include "ui/widgets/Separator.h"
 #include "ui/widgets/TextLabel.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -60,7 +60,8 @@ void InspectorDialog::build()
     results->setContentsMargins(0, 0, 0, 0);
     results->setSpacing(metrics.px(16));
     results->addWidget(buildFacts());
-    results->addWidget(buildSignature());
+    m_signature = new SignatureCard(m_parts, m_token);
+    results->addWidget(m_signature);
     results->addWidget(buildClaims());
     results->addWidget(buildComparison());
     column->addWidget(m_results);
@@ -89,6 +90,8 @@ void InspectorDialog::build()
     resize(boundedToScreen(*this, {metrics.px(760), metrics.px(720)}));
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_another, &QPushButton::clicked, this, &InspectorDialog::reset);
+    connect(m_signature, &SignatureCard::failed, this, &InspectorDialog::complain);
+    connect(m_signature, &SignatureCard::checked, m_trouble, &QWidget::hide);
 }
 
 QWidget *InspectorDialog::buildPaste()
@@ -142,48 +145,6 @@ Card *InspectorDialog::buildFacts()
         m_shared->clear();
         m_shared->hide();
     });
-    return card;
-}
-
-Card *InspectorDialog::buildSignature()
-{
-    auto *card = new Card;
-    QVBoxLayout *column = columnOf(card, tr("Signature"));
-    m_signatureWords = new TextLabel(TextLabel::Style::Body);
-    m_signatureWords->setObjectName(QStringLiteral("signature"));
-    m_signatureWords->setWordWrap(true);
-    column->addWidget(m_signatureWords);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(Metrics(card).px(8));
-    m_verify = makeCompactButton(tr("Verify with its provider's keys"));
-    m_verify->setObjectName(QStringLiteral("verify"));
-    m_verify->setAutoDefault(false);
-    m_withKey = makeCompactButton(tr("Verify with a key…"));
-    m_withKey->setObjectName(QStringLiteral("with-key"));
-    m_withKey->setAutoDefault(false);
-    line->addWidget(m_verify);
-    line->addWidget(m_withKey);
-    line->addStretch(1);
-    column->addLayout(line);
-    m_keyArea = new QWidget;
-    auto *key = new QVBoxLayout(m_keyArea);
-    key->setContentsMargins(0, 0, 0, 0);
-    key->setSpacing(Metrics(card).px(8));
-    m_key = new PasteField;
-    m_key->setObjectName(QStringLiteral("key"));
-    m_key->setAccessibleName(tr("Key"));
-    m_key->setPlaceholderText(tr("Paste a JWK, a JWK set, or a PEM public key or certificate"));
-    m_keyIsSecret = new QCheckBox(tr("What I paste is an HMAC secret"));
-    m_keyIsSecret->setObjectName(QStringLiteral("key-is-secret"));
-    key->addWidget(m_keyIsSecret);
-    key->addWidget(m_key);
-    column->addWidget(m_keyArea);
-    connect(m_verify, &QPushButton::clicked, this, &InspectorDialog::verifyWithProvider);
-    connect(m_withKey, &QPushButton::clicked, this, [this] {
-        m_keyArea->setVisible(m_keyArea->isHidden());
-        m_key->setFocus();
-    });
-    connect(m_key, &PasteField::received, this, [this](const Secret &text) { verifyWith(text); });
     return card;
 }
 

@@ -104,10 +104,14 @@ Result<InspectCommand::Subject> InspectCommand::fromText(Session &session, const
     subject.token = std::move(token.token);
     // A keychain or an index that is not there is no reason to say nothing of a token that was pasted.
     if (const auto vault = session.indexOnly()) {
-        if (auto recognised = (*vault)->recognise(subject.token); recognised && *recognised) {
-            if (auto credential = (*vault)->findById((*recognised)->credentialId))
-                subject.credential = *std::move(credential);
-            subject.inspected.recognised = std::move(**recognised);
+        if (const auto key = (*vault)->installationKey()) {
+            const QString digest = fullFingerprint(subject.token, *key);
+            subject.inspected.fingerprint = shownFingerprint(digest);
+            if (auto recognised = (*vault)->recognise(digest); recognised && *recognised) {
+                if (auto credential = (*vault)->findById((*recognised)->credentialId))
+                    subject.credential = *std::move(credential);
+                subject.inspected.recognised = std::move(**recognised);
+            }
         }
     }
     return subject;
@@ -197,7 +201,7 @@ Result<Done> InspectCommand::compare(Session &session, Subject &subject) const
     if (!other)
         return failure(other.error());
     subject.inspected.comparison = compareTokens(subject.inspected.decoded, other->inspected.decoded);
-    subject.inspected.sameToken = subject.token.equals(other->token);
+    subject.inspected.likeness = likeness(subject.token, other->token);
     return Done{};
 }
 
