@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of requests: a call with the live token, its answer, and what went out and came back, masked.
 #include "ui/OpenWindow.h"
+#include "ui/dialogs/ConfirmDialog.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTextEdit>
@@ -123,8 +126,24 @@ private Q_SLOTS:
             QVERIFY2(dialog->isVisible(), wrong);
         }
         hosts->setText(QStringLiteral("files.example.com, https://files.example.com:8443"));
-        accept->click();
         const CredentialId id = o.demo.world.vault->find(QStringLiteral("Servicing"))->id;
+        accept->click();
+        QPointer<ConfirmDialog> asked = dialog->findChild<ConfirmDialog *>();
+        QVERIFY(asked && asked->isVisible());
+        QString said;
+        for (const QLabel *label : asked->findChildren<QLabel *>())
+            said += label->text() + QLatin1Char('\n');
+        QVERIFY2(said.contains(QStringLiteral("https://files.example.com, https://files.example.com:8443")) &&
+                     said.contains(QStringLiteral("token of “Servicing”")),
+                 qPrintable(said));
+        QTest::keyClick(asked, Qt::Key_Return); // the safe answer
+        QTRY_VERIFY(!asked);
+        QVERIFY(dialog->isVisible());
+        QVERIFY(o.demo.world.vault->findById(id)->allowedHosts.isEmpty());
+        accept->click();
+        asked = dialog->findChild<ConfirmDialog *>();
+        QVERIFY(asked);
+        child<QAbstractButton>(*asked, QStringLiteral("confirm"))->click();
         QTRY_COMPARE(o.demo.world.vault->findById(id)->allowedHosts,
                      (QStringList{QStringLiteral("https://files.example.com"),
                                   QStringLiteral("https://files.example.com:8443")}));

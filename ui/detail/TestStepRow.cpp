@@ -1,65 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/TestStepRow.h"
 
-#include "ui/theme/Icons.h"
 #include "ui/theme/Metrics.h"
-#include "ui/theme/StylePaint.h"
 #include "ui/widgets/NamedLabel.h"
+#include "ui/widgets/OutcomeSign.h"
 #include "ui/widgets/TextLabel.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
-
-#include <optional>
 
 namespace fob {
 
 using Outcome = DiagnosisStep::Outcome;
 
-// Empty: under way.
-class TestStepRow::Sign : public QWidget
+namespace {
+
+using Mark = OutcomeSign::Mark;
+
+Mark markOf(Outcome outcome)
 {
-public:
-    explicit Sign(QWidget *parent) : QWidget(parent)
-    {
-        const int side = Metrics(this).px(18);
-        setFixedSize(side, side);
+    switch (outcome) {
+    case Outcome::Passed:
+        return Mark::Good;
+    case Outcome::Warned:
+        return Mark::Warning;
+    case Outcome::Failed:
+        return Mark::Bad;
+    case Outcome::Skipped:
+        break;
     }
+    return Mark::Skipped;
+}
 
-    void setOutcome(std::optional<Outcome> outcome)
-    {
-        m_outcome = outcome;
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        const Tones &tones = tonesOf(palette());
-        if (!m_outcome) {
-            const QRectF middle = QRectF(rect()).marginsRemoved(QMarginsF(4, 4, 4, 4));
-            return paint::box(painter, middle, height(), QColor(), tones.accent, 2);
-        }
-        switch (*m_outcome) {
-        case Outcome::Passed:
-            return paintIcon(painter, QStringLiteral("check"), rect(), tones.fresh);
-        case Outcome::Warned:
-            return paintIcon(painter, QStringLiteral("warning"), rect(), tones.warning);
-        case Outcome::Failed:
-            return paintIcon(painter, QStringLiteral("cross"), rect(), tones.bad);
-        case Outcome::Skipped:
-            painter.setPen(QPen(tones.secondary, 1.4));
-            painter.drawLine(QPointF(width() * 0.32, height() / 2.0), QPointF(width() * 0.68, height() / 2.0));
-        }
-    }
-
-private:
-    std::optional<Outcome> m_outcome;
-};
+} // namespace
 
 TestStepRow::TestStepRow(QWidget *parent)
-    : QWidget(parent), m_sign(new Sign(this)), m_title(new TextLabel(TextLabel::Style::Bold)), m_words(new NamedLabel),
+    : QWidget(parent), m_sign(new OutcomeSign), m_title(new TextLabel(TextLabel::Style::Bold)), m_words(new NamedLabel),
       m_took(new TextLabel(TextLabel::Style::Body))
 {
     const Metrics metrics(this);
@@ -94,7 +69,7 @@ void TestStepRow::showStep(const DiagnosisStep &step, const Provider *provider)
     };
     const bool skipped = step.outcome == Outcome::Skipped;
     const NamedText words = stepWords(step, provider);
-    m_sign->setOutcome(step.outcome);
+    m_sign->setMark(markOf(step.outcome));
     m_title->setText(stepTitle(step));
     m_title->setTone(skipped ? Tone::Secondary : Tone::Text);
     m_words->setSentence(words.text, words.names);
@@ -106,7 +81,7 @@ void TestStepRow::showStep(const DiagnosisStep &step, const Provider *provider)
 
 void TestStepRow::showRunning(const DiagnosisStep &step)
 {
-    m_sign->setOutcome({});
+    m_sign->setMark(Mark::UnderWay);
     m_title->setText(stepTitle(step));
     m_title->setTone(Tone::Text);
     m_words->setSentence(tr("Under way…"), {});

@@ -8,6 +8,7 @@
 namespace fob {
 
 class NamedLabel;
+class OutcomeSign;
 class TextLabel;
 
 // One step of a test: its sign, its name, what was learned, how long it took.
@@ -21,9 +22,7 @@ public:
     void showRunning(const DiagnosisStep &step);
 
 private:
-    class Sign;
-
-    Sign *m_sign;
+    OutcomeSign *m_sign;
     TextLabel *m_title;
     NamedLabel *m_words;
     TextLabel *m_took;

@@ -9,6 +9,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 class QScrollArea;
@@ -48,6 +49,9 @@ private:
                      QWidget *parent);
 
     void build();
+    void makeRows();
+    QWidget *makeForm();
+    QLayout *makeButtons();
     void fillProviders();
     void providerChosen();
     void grantChosen();
@@ -74,6 +78,9 @@ private:
     // As origins; an error is about the first that is none.
     [[nodiscard]] Result<QStringList> allowedHosts() const;
     void submit();
+    // Whoever runs a host that the token is sent to can use it: each new one is agreed to by name.
+    void confirmHosts(const Credential &draft);
+    void store(const Credential &draft);
     void finish(const Result<Credential> &result);
     void showMistake(const Error &error);
     void clearMistakes();

@@ -5,10 +5,12 @@
 #include "core/ApiRequest.h"
 #include "core/ScopeSet.h"
 #include "services/ApiKey.h"
+#include "ui/dialogs/ConfirmDialog.h"
 #include "ui/dialogs/FormRow.h"
 #include "ui/dialogs/RedirectEditor.h"
 #include "ui/widgets/MessageStrip.h"
 #include "wording/ErrorWords.h"
+#include "wording/SafeText.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -98,6 +100,26 @@ void CredentialDialog::submit()
             return;
         }
     }
+    confirmHosts(draft);
+}
+
+void CredentialDialog::confirmHosts(const Credential &draft)
+{
+    QStringList hosts = draft.allowedHosts;
+    for (const QString &known : m_edited ? m_edited->allowedHosts : QStringList())
+        hosts.removeAll(known);
+    if (hosts.isEmpty())
+        return store(draft);
+    ConfirmDialog::ask({tr("Allow the token to be sent to another host?"),
+                        tr("From now on a call of yours may send the token of “%1” to %2. Whoever runs that host can "
+                           "then use the account.")
+                            .arg(safeText(draft.name, 40), safeText(hosts.join(QStringLiteral(", ")), 300)),
+                        QString(), tr("Allow and save")},
+                       this, [this, draft] { store(draft); });
+}
+
+void CredentialDialog::store(const Credential &draft)
+{
     m_accept->setEnabled(false);
     const auto stored = [this](Result<Credential> result) { finish(result); };
     CredentialSecrets secrets;

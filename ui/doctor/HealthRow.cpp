@@ -1,58 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/doctor/HealthRow.h"
 
-#include "ui/theme/Icons.h"
 #include "ui/theme/Metrics.h"
+#include "ui/widgets/OutcomeSign.h"
 #include "ui/widgets/TextLabel.h"
 #include "wording/HealthWords.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace fob {
 
 using Outcome = HealthCheck::Outcome;
 
-class HealthRow::Sign : public QWidget
+namespace {
+
+using Mark = OutcomeSign::Mark;
+
+Mark markOf(Outcome outcome)
 {
-public:
-    explicit Sign(QWidget *parent) : QWidget(parent)
-    {
-        const int side = Metrics(this).px(18);
-        setFixedSize(side, side);
+    switch (outcome) {
+    case Outcome::Good:
+        return Mark::Good;
+    case Outcome::Warning:
+        return Mark::Warning;
+    case Outcome::Bad:
+        return Mark::Bad;
+    case Outcome::Unknown:
+        break;
     }
-    void setOutcome(std::optional<Outcome> outcome)
-    {
-        m_outcome = outcome;
-        update();
-    }
+    return Mark::Unknown;
+}
 
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        if (!m_outcome)
-            return;
-        QPainter painter(this);
-        const Tones &tones = tonesOf(palette());
-        switch (*m_outcome) {
-        case Outcome::Good:
-            return paintIcon(painter, QStringLiteral("check"), rect(), tones.fresh);
-        case Outcome::Warning:
-            return paintIcon(painter, QStringLiteral("warning"), rect(), tones.warning);
-        case Outcome::Bad:
-            return paintIcon(painter, QStringLiteral("cross"), rect(), tones.bad);
-        case Outcome::Unknown:
-            return paintIcon(painter, QStringLiteral("info"), rect(), tones.secondary);
-        }
-    }
-
-private:
-    std::optional<Outcome> m_outcome;
-};
+} // namespace
 
 HealthRow::HealthRow(HealthCheck::Id id, QWidget *parent)
-    : QWidget(parent), m_sign(new Sign(this)), m_id(id), m_words(new TextLabel(TextLabel::Style::Body)),
+    : QWidget(parent), m_sign(new OutcomeSign), m_id(id), m_words(new TextLabel(TextLabel::Style::Body)),
       m_facts(new TextLabel(TextLabel::Style::Small)), m_remedy(new TextLabel(TextLabel::Style::Body))
 {
     setObjectName(checkName(id));
@@ -75,7 +58,7 @@ HealthRow::HealthRow(HealthCheck::Id id, QWidget *parent)
 
 void HealthRow::wait()
 {
-    m_sign->setOutcome(std::nullopt);
+    m_sign->setMark(Mark::None);
     m_words->setText(tr("Looking…"));
     m_facts->hide();
     m_remedy->hide();
@@ -86,7 +69,7 @@ void HealthRow::show(const HealthCheck &check, Instant now)
 {
     const HealthText text = healthText(check);
     const QString facts = healthFacts(check, now).join(u'\n');
-    m_sign->setOutcome(check.outcome);
+    m_sign->setMark(markOf(check.outcome));
     m_words->setText(text.what);
     m_words->setTone(check.outcome == Outcome::Bad ? Tone::Bad : Tone::Text);
     m_facts->setText(facts);

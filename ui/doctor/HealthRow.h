@@ -8,6 +8,7 @@
 
 namespace fob {
 
+class OutcomeSign;
 class TextLabel;
 
 // One thing that the doctor looks at: a sign, its name, what is to be thought of it, what was seen, what to do.
@@ -22,8 +23,7 @@ public:
     void show(const HealthCheck &check, Instant now);
 
 private:
-    class Sign;
-    Sign *m_sign;
+    OutcomeSign *m_sign;
     HealthCheck::Id m_id;
     TextLabel *m_words;
     TextLabel *m_facts;
