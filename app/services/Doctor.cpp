@@ -2,11 +2,9 @@
 // What is looked at, and in which order; what is to be thought of it: HealthVerdicts.
 #include "services/Doctor.h"
 
-#include "core/StrictJson.h"
 #include "services/HealthVerdicts.h"
+#include "services/SandboxSearch.h"
 #include "services/StoreMove.h"
-
-#include <nlohmann/json.hpp>
 
 #include <QTimer>
 
@@ -224,63 +222,25 @@ private:
     void lookAtProviders()
     {
         HealthVerdicts::ProvidersSeen seen;
+        std::vector<const Provider *> usable;
         for (const Credential &credential : m_credentials)
             seen.inUse.insert(credential.provider);
         for (const QString &id : m_ports.providers.ids()) {
             const bool builtIn = m_ports.providers.isBuiltIn(id);
             const auto provider = m_ports.providers.find(id);
+            if (provider)
+                usable.push_back(*provider);
             if (!provider)
                 seen.broken.emplace_back(id, provider.error());
             else if (builtIn)
                 ++seen.builtIn;
             else
                 seen.users.push_back(id);
-            const Environment *sandbox = provider ? (*provider)->sandbox() : nullptr;
-            const QUrl address = sandbox ? sandbox->baseUrl : QUrl();
-            if (!address.isEmpty())
-                m_sandboxes.emplace(QStringLiteral("%1:%2").arg(address.host()).arg(address.port(80)), address);
         }
         seen.shadowed = m_ports.providers.shadowed();
         tell(HealthVerdicts::providers(seen));
-        lookForSandboxes();
-    }
-
-    /// "GET /fob-sandbox" is answered by one. Its address is this computer's, or the descriptor would not be valid.
-    void lookForSandboxes()
-    {
-        if (m_sandboxes.empty())
-            return tell(HealthVerdicts::sandbox({}));
-        for (const auto &[place, address] : m_sandboxes) {
-            HttpRequest request;
-            request.method = "GET";
-            request.url = address;
-            request.url.setPath(QStringLiteral("/fob-sandbox"));
-            request.url.setQuery(QString());
-            m_ports.http.send(std::move(request), this,
-                              [this, place, port = quint16(address.port(80))](const Result<HttpResponse> &response) {
-                                  foundThere(place, port, response);
-                              });
-        }
-    }
-
-    void foundThere(const QString &place, quint16 port, const Result<HttpResponse> &response)
-    {
-        using Who = HealthVerdicts::SandboxSeen::Who;
-        HealthVerdicts::SandboxSeen seen{place, Who::Nobody, {}, {}};
-        if (response) {
-            const auto json = parseStrictJson(response->body.reveal());
-            const bool says = response->status == 200 && json && json->is_object() && json->contains("fob-sandbox");
-            seen.who = says ? Who::Sandbox : Who::Stranger;
-            if (says && (*json)["fob-sandbox"].is_string())
-                seen.version = QString::fromStdString((*json)["fob-sandbox"].get<std::string>()).left(40);
-        } else if (response.error().kind != Kind::ConnectionRefused) {
-            seen.who = Who::Silent;
-        }
-        if (seen.who == Who::Stranger || seen.who == Who::Silent)
-            seen.port = m_ports.surroundings.port(port);
-        m_found.push_back(seen);
-        if (m_found.size() == m_sandboxes.size())
-            tell(HealthVerdicts::sandbox(m_found));
+        lookForSandboxes(m_ports.http, m_ports.surroundings, usable, this,
+                         [this](const auto &found) { tell(HealthVerdicts::sandbox(*found)); });
     }
 
     static constexpr std::size_t checks = static_cast<std::size_t>(Id::Sandbox) + 1;
@@ -299,8 +259,6 @@ private:
     HealthVerdicts::Names m_names;
     QString m_recorded;
     bool m_moving = false;
-    std::map<QString, QUrl> m_sandboxes; ///< by "host:port"
-    std::vector<HealthVerdicts::SandboxSeen> m_found;
 };
 
 Doctor::Doctor(DoctorPorts ports, Options options, QObject *parent)

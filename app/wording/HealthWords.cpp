@@ -131,8 +131,11 @@ HealthText findingText(const HealthCheck &check)
                     : Words::tr("The list of credentials is empty and knows none of it: it may be another one than it "
                                 "was. Put it back from a backup before anything is removed.")};
     case Finding::StoreClosed:
-        return {Words::tr("Cannot be looked at while the store is closed."),
-                Words::tr("Unlock it and run the doctor again.")};
+        return {
+            Words::tr("Cannot be looked at while the store is closed."),
+            Words::tr(
+                "Unlock the keychain and run the doctor again. The encrypted vault is unlocked in the window: run the "
+                "doctor there.")};
     case Finding::NoAnswer:
         return {Words::tr("No answer in time."), Words::tr("Run the doctor again; if it stays so, restart what does "
                                                            "not answer.")};

@@ -138,6 +138,10 @@ private Q_SLOTS:
         QCOMPARE(keyring(u"unlock"_s), 0);
         VERIFY_OUTCOME(outcome, outcome.status == 7);
         VERIFY_OUTCOME(outcome, outcome.output.contains("locked"));
+        for (const char *line : {"? Lost secrets: Cannot be looked at while the store is closed.",
+                                 "? Stray items: Cannot be looked at while the store is closed.",
+                                 "  → Unlock the keychain and run the doctor again."})
+            VERIFY_OUTCOME(outcome, outcome.output.contains(line));
         QVERIFY2(took < 2000, QByteArray::number(took).constData());
     }
 

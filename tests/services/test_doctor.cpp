@@ -3,8 +3,7 @@
 #include "services/HealthRepair.h"
 #include "services/HealthVerdicts.h"
 #include "services/VaultCalls.h"
-
-#include "services/Doctor.h"
+#include "support/fakes/FakeSurroundings.h"
 
 #include <QSignalSpy>
 
@@ -20,50 +19,6 @@ namespace {
 
 QString u(const char *text) { return QString::fromUtf8(text); }
 
-class FakeSurroundings final : public Surroundings
-{
-public:
-    FakeSurroundings()
-    {
-        m_database.folder = {u("/data"), true, 0700};
-        m_database.files = {{u("/data/credentials.db"), true, 0600}};
-        m_database.journalMode = u("wal");
-        m_database.freeBytes = 1LL << 40;
-        m_network.systemCertificates = 140;
-        m_browser = {u("xdg-open"), u("/usr/bin/xdg-open"), u("firefox.desktop"), true};
-        m_locks.folder = {u("/state/locks"), true, 0700};
-    }
-    DatabaseSeen database() override { return m_database; }
-    LocksSeen locks() override { return m_locks; }
-    VaultSeen vault() override { return m_vault; }
-    NetworkSeen network() override { return m_network; }
-    BrowserSeen browser() override { return m_browser; }
-    PortSeen port(quint16 port) override { return m_ports.contains(port) ? m_ports.at(port) : PortSeen(); }
-    std::chrono::milliseconds clockOffset() override { return m_offset; }
-
-    DatabaseSeen m_database;
-    LocksSeen m_locks;
-    VaultSeen m_vault;
-    NetworkSeen m_network;
-    BrowserSeen m_browser;
-    std::map<quint16, PortSeen> m_ports;
-    std::chrono::milliseconds m_offset{0};
-};
-
-class FakeItems final : public StoredItems
-{
-public:
-    void list(QObject *context, Completion<std::vector<StoredItem>> done) override
-    {
-        ++asked;
-        if (!silent)
-            later<std::vector<StoredItem>>(context, std::move(done), items);
-    }
-    Result<std::vector<StoredItem>> items = std::vector<StoredItem>();
-    bool silent = false;
-    int asked = 0;
-};
-
 struct World
 {
     World()
@@ -76,12 +31,12 @@ struct World
     }
     DoctorPorts ports(Result<StoreKind> kind = StoreKind::Keychain)
     {
-        return {here, std::move(kind), w.secrets, items, w.index, w.activity, w.providers, w.http};
+        return doctorPorts(w, here, items, std::move(kind));
     }
     Credential stored(const QString &name)
     {
         const Credential credential = w.stored(u("fcc"), u("client_credentials"), name);
-        items.items->push_back({credential.id, w.clock.now()});
+        items.add(credential.id, w.clock.now());
         return credential;
     }
     Result<HealthReport> look(Result<StoreKind> kind = StoreKind::Keychain)
@@ -191,7 +146,7 @@ private Q_SLOTS:
     {
         World o;
         const Credential kept = o.stored(u("shop"));
-        o.items.items->push_back({u("0000-stray"), o.w.clock.now()});
+        o.items.add(u("0000-stray"), o.w.clock.now());
         o.w.secrets.put(u("0000-stray"), "old");
         const auto report = o.look();
         const HealthCheck *stray = find(*report, Id::StrayItems);
@@ -224,7 +179,7 @@ private Q_SLOTS:
     void S31_an_empty_index_that_knows_none_of_the_items_offers_to_remove_none()
     {
         World o;
-        o.items.items->push_back({u("0000-stray"), {}});
+        o.items.add(u("0000-stray"));
         const HealthCheck stray = o.check(Id::StrayItems);
         QCOMPARE(stray.outcome, Outcome::Warning);
         QVERIFY(!stray.canBeRepaired);
@@ -234,7 +189,7 @@ private Q_SLOTS:
     {
         World o;
         o.stored(u("shop"));
-        o.items.items->push_back({u("0000-new"), {}});
+        o.items.add(u("0000-new"));
         QVERIFY(o.w.index.begin({PendingChange::Kind::Add, u("0000-new"), o.w.clock.now()}));
         const auto report = o.look();
         QCOMPARE(find(*report, Id::StrayItems)->outcome, Outcome::Good);
@@ -282,7 +237,7 @@ private Q_SLOTS:
     {
         World o;
         o.stored(u("shop"));
-        o.here.m_database.error = failure(Kind::StorageDamaged, u("/data/credentials.db")).value();
+        o.here.databaseSeen.error = failure(Kind::StorageDamaged, u("/data/credentials.db")).value();
         const auto report = o.look();
         QCOMPARE(find(*report, Id::Database)->error->kind, Kind::StorageDamaged);
         QCOMPARE(find(*report, Id::StrayItems)->outcome, Outcome::Unknown);
@@ -300,39 +255,39 @@ private Q_SLOTS:
             QTest::newRow(name) << std::move(make) << id << outcome << finding;
         };
         row("no database yet", Id::Database, Outcome::Good, Finding::NotThereYet,
-            [](World &o) { o.here.m_database.files.front().exists = false; });
+            [](World &o) { o.here.databaseSeen.files.front().exists = false; });
         row("a database that others may read", Id::Database, Outcome::Warning, Finding::OpenToOthers,
-            [](World &o) { o.here.m_database.files.front().mode = 0644; });
+            [](World &o) { o.here.databaseSeen.files.front().mode = 0644; });
         row("a folder that others may enter", Id::Database, Outcome::Warning, Finding::OpenToOthers,
-            [](World &o) { o.here.m_database.folder.mode = 0755; });
+            [](World &o) { o.here.databaseSeen.folder.mode = 0755; });
         row("another journal", Id::Database, Outcome::Warning, Finding::NotWriteAhead,
-            [](World &o) { o.here.m_database.journalMode = u("delete"); });
+            [](World &o) { o.here.databaseSeen.journalMode = u("delete"); });
         row("a full disk", Id::Database, Outcome::Warning, Finding::SpaceLow,
-            [](World &o) { o.here.m_database.freeBytes = 1000; });
+            [](World &o) { o.here.databaseSeen.freeBytes = 1000; });
         row("a clock that is off", Id::Clock, Outcome::Warning, Finding::ClockWrong,
-            [](World &o) { o.here.m_offset = std::chrono::hours(2); });
+            [](World &o) { o.here.offset = std::chrono::hours(2); });
         row("a proxy of the environment", Id::Network, Outcome::Warning, Finding::ProxyIgnored,
-            [](World &o) { o.here.m_network.ignoredVariables = QStringList{u("https_proxy")}; });
+            [](World &o) { o.here.networkSeen.ignoredVariables = QStringList{u("https_proxy")}; });
         row("a proxy that is none", Id::Network, Outcome::Bad, Finding::Nothing,
-            [](World &o) { o.here.m_network.proxyUnusable = true; });
+            [](World &o) { o.here.networkSeen.proxyUnusable = true; });
         row("no authorities", Id::Authorities, Outcome::Warning, Finding::NoAuthorities,
-            [](World &o) { o.here.m_network.systemCertificates = 0; });
+            [](World &o) { o.here.networkSeen.systemCertificates = 0; });
         row("a file of authorities that is none", Id::Authorities, Outcome::Bad, Finding::Nothing, [](World &o) {
-            o.here.m_network.authoritiesFile = u("/ca.pem");
-            o.here.m_network.authoritiesError = failure(Kind::UnreadableFile, u("/ca.pem")).value();
+            o.here.networkSeen.authoritiesFile = u("/ca.pem");
+            o.here.networkSeen.authoritiesError = failure(Kind::UnreadableFile, u("/ca.pem")).value();
         });
         row("no opener", Id::Browser, Outcome::Warning, Finding::NoBrowser,
-            [](World &o) { o.here.m_browser.openerPath.clear(); });
+            [](World &o) { o.here.browserSeen.openerPath.clear(); });
         row("no display", Id::Browser, Outcome::Warning, Finding::NoDisplay,
-            [](World &o) { o.here.m_browser.hasDisplay = false; });
+            [](World &o) { o.here.browserSeen.hasDisplay = false; });
         row("a lock's file that is none", Id::Locks, Outcome::Bad, Finding::Nothing,
-            [](World &o) { o.here.m_locks.error = failure(Kind::LockUnusable, u("/state/locks/a.lock")).value(); });
+            [](World &o) { o.here.locksSeen.error = failure(Kind::LockUnusable, u("/state/locks/a.lock")).value(); });
         row("a damaged vault that is not used", Id::Vault, Outcome::Warning, Finding::Nothing, [](World &o) {
-            o.here.m_vault.file = {u("/data/credentials.vault"), true, 0600};
-            o.here.m_vault.error = failure(Kind::VaultDamaged, u("/data/credentials.vault")).value();
+            o.here.vaultSeen.file = {u("/data/credentials.vault"), true, 0600};
+            o.here.vaultSeen.error = failure(Kind::VaultDamaged, u("/data/credentials.vault")).value();
         });
         row("loopback that cannot be listened at", Id::Ports, Outcome::Bad, Finding::Nothing,
-            [](World &o) { o.here.m_ports[0].state = PortSeen::State::Unusable; });
+            [](World &o) { o.here.portsSeen[0].state = PortSeen::State::Unusable; });
         row("a sandbox's port that somebody has", Id::Sandbox, Outcome::Warning, Finding::Nothing, [](World &o) {
             o.w.http.setServer([](const SentRequest &) -> Result<HttpResponse> {
                 return failure(Kind::ConnectionLost, u("127.0.0.1"));

@@ -2,7 +2,7 @@
 // Renders the main pages to PNG, for eyes: fob-screenshots FOLDER. Light, dark, and light at 150 % text.
 #include "platform/vault/VaultSecretStore.h"
 #include "services/SecretPlaces.h"
-#include "core/HealthPorts.h"
+#include "support/fakes/FakeSurroundings.h"
 #include "platform/jose/JoseVerifier.h"
 #include "ui/actions/CredentialCommands.h"
 #include "ui/doctor/DoctorDialog.h"
@@ -27,6 +27,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -174,75 +175,30 @@ void settings(const QString &look)
     show(StoreKind::Vault, QStringLiteral("settings-vault"));
 }
 
-class TroubledSurroundings final : public Surroundings
-{
-public:
-    DatabaseSeen database() override
-    {
-        DatabaseSeen seen;
-        seen.folder = {QStringLiteral("/home/me/.local/share/fob"), true, 0700};
-        seen.files = {{QStringLiteral("/home/me/.local/share/fob/credentials.db"), true, 0600}};
-        seen.journalMode = QStringLiteral("wal");
-        seen.schema = seen.newestSchema = 7;
-        seen.freeBytes = 48LL << 30;
-        return seen;
-    }
-    LocksSeen locks() override { return {{QStringLiteral("/home/me/.local/state/fob/locks"), true, 0700}, {}, {}}; }
-    VaultSeen vault() override { return {}; }
-    NetworkSeen network() override
-    {
-        NetworkSeen seen;
-        seen.ignoredVariables = QStringList{QStringLiteral("https_proxy")};
-        seen.systemCertificates = 140;
-        return seen;
-    }
-    BrowserSeen browser() override
-    {
-        return {QStringLiteral("xdg-open"), QStringLiteral("/usr/bin/xdg-open"), QStringLiteral("firefox.desktop"),
-                true};
-    }
-    PortSeen port(quint16 port) override
-    {
-        return port == 0 ? PortSeen{} : PortSeen{PortSeen::State::Held, QStringLiteral("python3"), 4711};
-    }
-    std::chrono::milliseconds clockOffset() override { return std::chrono::minutes(3); }
-};
-
-class ItemsWithStray final : public StoredItems
-{
-public:
-    void list(QObject *context, Completion<std::vector<StoredItem>> done) override
-    {
-        later<std::vector<StoredItem>>(context, std::move(done), items);
-    }
-    std::vector<StoredItem> items{{QStringLiteral("6f1c0a52-7d0e-4b6b-9a3f-2f4f0d1c9e11"), {}}};
-};
-
 // The doctor with a few things that are not well.
 void doctor(const QString &look)
 {
     DemoWorld demo;
     demo.world.secrets.setBackend(QStringLiteral("GNOME Keyring"));
     demo.addNine();
-    TroubledSurroundings here;
-    ItemsWithStray items;
+    fakes::FakeSurroundings here;
+    here.databaseSeen.folder.path = QStringLiteral("/home/me/.local/share/fob");
+    here.databaseSeen.files.front().path = QStringLiteral("/home/me/.local/share/fob/credentials.db");
+    here.databaseSeen.schema = here.databaseSeen.newestSchema = 7;
+    here.databaseSeen.freeBytes = 48LL << 30;
+    here.locksSeen.folder.path = QStringLiteral("/home/me/.local/state/fob/locks");
+    here.networkSeen.ignoredVariables = QStringList{QStringLiteral("https_proxy")};
+    here.offset = std::chrono::minutes(3);
+    fakes::FakeItems items;
+    items.add(QStringLiteral("6f1c0a52-7d0e-4b6b-9a3f-2f4f0d1c9e11"));
     const auto all = demo.world.vault->all();
     for (const Credential &credential : *all)
-        items.items.push_back({credential.id, {}});
+        items.add(credential.id);
     demo.world.http.setServer(
         [](const fakes::SentRequest &) -> Result<HttpResponse> { return failure(Error::Kind::ConnectionRefused); });
     const auto window = demo.openWindow();
     auto *dialog = new DoctorDialog(
-        [&] {
-            return DoctorPorts{here,
-                               StoreKind::Keychain,
-                               demo.world.secrets,
-                               items,
-                               demo.world.index,
-                               demo.world.activity,
-                               demo.world.providers,
-                               demo.world.http};
-        },
+        [&] { return fakes::doctorPorts(demo.world, here, items); },
         *demo.world.vault, demo.world.clock, window.get());
     dialog->open();
     QTest::qWait(400);
@@ -382,6 +338,18 @@ void pages(const QString &look)
     child<QPushButton>(*window, "request-send")->click();
     QTest::qWait(200);
     save(window->grab(), QStringLiteral("requests"), look);
+    child<QLineEdit>(*window, "request-path")->setText(QStringLiteral("/v1/work-orders?page=2&note=from%20the%20yard"));
+    child<QComboBox>(*window, "request-method")->setCurrentText(QStringLiteral("POST"));
+    child<QComboBox>(*window, "request-body-kind")->setCurrentIndex(1);
+    child<QPlainTextEdit>(*window, "request-body")
+        ->setPlainText(QStringLiteral("{\n  \"title\": \"Boiler inspection\",\n  \"priority\": 2\n}"));
+    demo.world.http.expect("POST", QStringLiteral("https://api.fentu.io/v1/work-orders"))
+        .header("ETag", "\"7a1\"")
+        .header("Set-Cookie", "sid=0123456789")
+        .answers(201, R"({"id":"wo_0003","title":"Boiler inspection","seen":"with a-refresh-token","by":null})");
+    child<QPushButton>(*window, "request-send")->click();
+    QTest::qWait(200);
+    save(window->grab(), QStringLiteral("requests-own"), look);
     tabs->setCurrentIndex(1);
     select(QStringLiteral("Wallet preview"));
     save(window->grab(), QStringLiteral("scopes-list"), look);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The doctor in the window, and the report on a credential, over fake ports.
-#include "core/HealthPorts.h"
+#include "support/fakes/FakeSurroundings.h"
 #include "ui/OpenWindow.h"
 #include "ui/dialogs/ConfirmDialog.h"
 #include "ui/doctor/DoctorDialog.h"
@@ -18,66 +18,20 @@ using namespace fob::tests;
 
 namespace {
 
-class HealthySurroundings final : public Surroundings
-{
-public:
-    DatabaseSeen database() override
-    {
-        DatabaseSeen seen;
-        seen.folder = {QStringLiteral("/data"), true, 0700};
-        seen.files = {{QStringLiteral("/data/credentials.db"), true, 0600}};
-        seen.journalMode = QStringLiteral("wal");
-        return seen;
-    }
-    LocksSeen locks() override { return {}; }
-    VaultSeen vault() override { return {}; }
-    NetworkSeen network() override
-    {
-        NetworkSeen seen;
-        seen.systemCertificates = 140;
-        return seen;
-    }
-    BrowserSeen browser() override
-    {
-        return {QStringLiteral("xdg-open"), QStringLiteral("/usr/bin/xdg-open"), QStringLiteral("<b>fox</b>\u202e"),
-                true};
-    }
-    PortSeen port(quint16) override { return {}; }
-    std::chrono::milliseconds clockOffset() override { return {}; }
-};
-
-class Items final : public StoredItems
-{
-public:
-    void list(QObject *context, Completion<std::vector<StoredItem>> done) override
-    {
-        later<std::vector<StoredItem>>(context, std::move(done), items);
-    }
-    std::vector<StoredItem> items;
-};
-
 struct World
 {
     World()
     {
         kept = demo.add(servicing());
-        items.items.push_back({kept.id, {}});
+        here.browserSeen.defaultBrowser = QStringLiteral("<b>fox</b>\u202e");
+        items.add(kept.id);
         demo.world.http.setServer(
             [](const SentRequest &) -> Result<HttpResponse> { return failure(Error::Kind::ConnectionRefused); });
     }
     void open()
     {
         WindowParts parts = demo.parts();
-        parts.doctor = [this] {
-            return DoctorPorts{here,
-                               StoreKind::Keychain,
-                               demo.world.secrets,
-                               items,
-                               demo.world.index,
-                               demo.world.activity,
-                               demo.world.providers,
-                               demo.world.http};
-        };
+        parts.doctor = [this] { return doctorPorts(demo.world, here, items); };
         parts.report = {[] { return ReportVersions{}; },
                         [this](const QString &path, const QByteArray &bytes) -> Result<Done> {
                             written[path] = bytes;
@@ -104,8 +58,8 @@ struct World
     }
 
     DemoWorld demo;
-    HealthySurroundings here;
-    Items items;
+    FakeSurroundings here;
+    FakeItems items;
     Credential kept;
     std::map<QString, QByteArray> written;
     std::unique_ptr<MainWindow> window;
@@ -134,7 +88,7 @@ private Q_SLOTS:
     void a_stray_item_is_removed_after_it_has_been_said_which()
     {
         World o;
-        o.items.items.push_back({QStringLiteral("0000-stray"), {}});
+        o.items.add(QStringLiteral("0000-stray"));
         o.demo.world.secrets.put(QStringLiteral("0000-stray"), "old");
         o.open();
         DoctorDialog &dialog = o.openDoctor();
@@ -146,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(question);
         QVERIFY(OpenWindow::shown(*question).join(u' ').contains(QStringLiteral("0000-stray")));
         QVERIFY(o.demo.world.secrets.has(QStringLiteral("0000-stray")));
-        o.items.items.pop_back();
+        o.items.items->pop_back();
         question->accept();
         QVERIFY(waitFor([&] { return !o.demo.world.secrets.has(QStringLiteral("0000-stray")); }));
         QVERIFY(waitFor([&] {
