@@ -2,10 +2,11 @@
 #include "core/CurlText.h"
 
 #include "core/PercentEncoding.h"
+#include "core/PrettyJson.h"
 
 #include <QStringList>
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
 namespace fob {
 
@@ -14,14 +15,6 @@ namespace {
 using Explain = std::function<QString(const ShownPiece &, const QString &field)>;
 
 QString percent(const QString &text) { return QString::fromLatin1(percentEncoded(text.toUtf8()).reveal()); }
-
-/// As the inside of a JSON string.
-QString jsonEscaped(const QString &text)
-{
-    const std::string whole = nlohmann::ordered_json(text.toStdString())
-                                  .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-    return QString::fromStdString(whole.substr(1, whole.size() - 2));
-}
 
 QString variableFor(const QString &name)
 {
@@ -58,7 +51,7 @@ public:
     template <typename Encode> Word &value(const ShownText &value, const QString &field, Encode encode)
     {
         for (const ShownPiece &piece : value)
-            piece.kind == ShownPiece::Kind::Plain ? plain(encode(piece.text)) : reference(piece, field);
+            piece.hasText() ? plain(encode(piece.text)) : reference(piece, field);
         return *this;
     }
 
@@ -95,6 +88,14 @@ private:
 
 QString asItIs(const QString &text) { return text; }
 
+/// Nothing of it is missing but secrets.
+bool isWhole(const ShownText &text)
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](const ShownPiece &piece) {
+        return piece.hasText() || piece.kind == ShownPiece::Kind::Masked;
+    });
+}
+
 } // namespace
 
 QString shellQuoted(const QString &text)
@@ -130,6 +131,8 @@ QString curlText(const Exchange &exchange, const QString &credentialName, const 
                 .plain(QStringLiteral("\""));
         }
         parts << QStringLiteral("--data-raw ") + body.plain(QStringLiteral("}")).text();
+    } else if (isWhole(exchange.ownBody)) {
+        parts << QStringLiteral("--data-raw ") + word().value(exchange.ownBody, QStringLiteral("body"), asItIs).text();
     } else if (exchange.bodySize > 0) {
         parts << QStringLiteral("--data-binary ") +
                      word()
@@ -138,14 +141,14 @@ QString curlText(const Exchange &exchange, const QString &credentialName, const 
                          .text();
     }
     Word address = word();
-    address.plain(exchange.url.toString(QUrl::FullyEncoded));
+    address.plain(exchange.origin).value(exchange.path, QStringLiteral("path"), asItIs);
     QChar separator = QLatin1Char('?');
     for (const ShownField &field : exchange.query) {
         address.plain(separator + percent(field.name) + QLatin1Char('=')).value(field.value, field.name, percent);
         separator = QLatin1Char('&');
     }
-    if (exchange.querySize > 0)
-        address.plain(QStringLiteral("?")).reference(ShownPiece::withheld(exchange.querySize), QStringLiteral("query"));
+    if (!exchange.ownQuery.empty())
+        address.plain(QStringLiteral("?")).value(exchange.ownQuery, QStringLiteral("query"), asItIs);
     parts << QStringLiteral("--globoff --url ") + address.text();
     return parts.join(QStringLiteral(" \\\n  "));
 }

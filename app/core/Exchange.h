@@ -5,36 +5,17 @@
 #include "core/HttpMessage.h"
 #include "core/Instant.h"
 #include "core/Provider.h"
+#include "core/ShownText.h"
 
 #include <memory>
 #include <optional>
 #include <vector>
 
-/// A request and its answer as they may be shown, to anybody. What is masked is decided by type when the request is
-/// built (Template knows its secret placeholders) and, for answers, by what the descriptor names as harmless; no
-/// secret's value is ever in here, so none can be searched for or forgotten.
+/// A request and its answer as this computer's user may see them (for everybody else: PublicExchange). What is masked
+/// is decided by type when the request is built (Template knows its secret placeholders); what is said of an answer is
+/// decided by its endpoint; and what repeats a secret that was opened for the request is masked before an exchange
+/// exists. No secret's value is ever in here, so none can be searched for or forgotten.
 namespace fob {
-
-/// A part of a value.
-struct ShownPiece
-{
-    enum class Kind {
-        Plain,    ///< text: as it was sent or received, not yet fit for a terminal (safeText())
-        Masked,   ///< text: which secret, a placeholder's name: "secret:client_secret", "access_token", "code", …
-        Withheld, ///< size: how many characters it has, and nothing else is known of it
-    } kind = Kind::Plain;
-    QString text = {};
-    qsizetype size = 0;
-
-    static ShownPiece plain(const QString &text) { return {Kind::Plain, text, text.size()}; }
-    static ShownPiece masked(const QString &which) { return {Kind::Masked, which, 0}; }
-    static ShownPiece withheld(qsizetype size) { return {Kind::Withheld, {}, size}; }
-    friend bool operator==(const ShownPiece &, const ShownPiece &) = default;
-};
-using ShownText = std::vector<ShownPiece>;
-
-/// The name of a secret without what only templates need: "client_secret" for "secret:client_secret".
-[[nodiscard]] QString secretName(const ShownPiece &masked);
 
 /// A header, a parameter of a query or a member of a body.
 struct ShownField
@@ -45,7 +26,7 @@ struct ShownField
 };
 
 /// How a request looks, made next to its bytes by whoever builds it. A request without one shows its method, its
-/// address without a query, its headers' names, and its body's size.
+/// address without a query, its headers' names, and its body's size. Move-only; it lives until the answer is there.
 struct RequestOutline
 {
     CredentialId credential; ///< empty: none yet
@@ -53,18 +34,21 @@ struct RequestOutline
     Encoding encoding = Encoding::None;
     std::vector<ShownField> query;
     std::vector<ShownField> headers;
-    std::vector<ShownField> body; ///< Form, Json: its members; empty for a body of the user's own
+    std::vector<ShownField> body; ///< Form, Json: its members
+    ShownText ownQuery;           ///< as the user has typed it
+    ShownText ownBody;            ///< as the user has typed it
     Answer answer;                ///< which leaves of the answer are harmless, and which are tokens
+    bool answersTokens = true;    ///< what `answer` does not name may be one; false: it is the user's own data
+    SecretSearch secrets;         ///< all that were opened for it, as an answer may repeat them
 };
 
-/// A JSON value of an answer with every leaf masked that is not known to be harmless.
+/// A JSON value of an answer with every leaf masked that is not known to be harmless or the user's own.
 struct ShownNode
 {
     enum class Kind { Object, Array, Leaf } kind = Kind::Leaf;
-    ShownPiece name = {}; ///< in an object
-    /// Leaf: numbers, true, false and null as they are; texts by the descriptor only.
-    ShownPiece value = {};
-    bool isText = false; ///< a plain value that was a JSON string
+    ShownText name = {};  ///< in an object
+    ShownText value = {}; ///< of a leaf; numbers, true, false and null are as they are
+    bool isText = false;  ///< the leaf was a JSON string; its pieces are without its quotes and escapes
     std::vector<ShownNode> children = {};
     qsizetype leftOut = 0; ///< more of them than are kept
 };
@@ -73,9 +57,9 @@ struct ShownAnswer
 {
     int status = 0;
     std::vector<ShownField> headers;
-    QString contentType; ///< without parameters, "" when there is none
-    qsizetype size = 0;  ///< of the body, in bytes
+    qsizetype size = 0; ///< of the body, in bytes
     std::optional<ShownNode> json;
+    ShownText text; ///< a body that is no JSON, where it is the user's own
 };
 
 struct Exchange
@@ -87,27 +71,27 @@ struct Exchange
     std::chrono::milliseconds took{0};
 
     QByteArray method;
-    QUrl url; ///< without a query
+    QString origin; ///< "https://api.example.com:8443"
+    ShownText path; ///< percent-encoded
     std::vector<ShownField> query;
-    qsizetype querySize = 0; ///< of one that nothing is known of; else 0
+    ShownText ownQuery; ///< percent-encoded; instead of `query`
     std::vector<ShownField> headers;
     Encoding encoding = Encoding::None;
     std::vector<ShownField> body;
+    ShownText ownBody;      ///< instead of `body`; a body with neither is one of which nothing is known
     qsizetype bodySize = 0; ///< in bytes
 
     std::optional<ShownAnswer> answer;
     std::optional<Error> error; ///< there is no answer: the network's error, or Cancelled
 };
 
-/// A value with placeholders, what they stand for filled in unless it is secret.
-[[nodiscard]] ShownText shownText(const Template &source, const TemplateValues &values);
 /// Those that are sent, as expandedFields() does.
 [[nodiscard]] std::vector<ShownField> shownFields(const std::vector<Parameter> &parameters,
                                                   const TemplateValues &values);
 
 /// The request's half; number, times and the answer are the recorder's.
 [[nodiscard]] Exchange shownRequest(const HttpRequest &request);
-/// `harmless`: the endpoint's; null: nothing is known of the answer. At most 12 levels and 400 values are kept.
-[[nodiscard]] ShownAnswer shownAnswer(const HttpResponse &response, const Answer *harmless);
+/// `asked`: the request's; null: nothing is known of the answer. At most 12 levels and 4,000 values are kept.
+[[nodiscard]] ShownAnswer shownAnswer(const HttpResponse &response, const RequestOutline *asked);
 
 } // namespace fob

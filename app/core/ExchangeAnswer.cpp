@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/Exchange.h"
+#include "core/AnswerHeader.h"
 #include "core/JsonPointer.h"
 #include "core/JsonWipe.h"
 #include "core/StrictJson.h"
@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace fob {
 
@@ -15,30 +14,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int deepest = 12;
-constexpr int mostNodes = 400;
-constexpr qsizetype longestText = 200;
+using Kind = ShownPiece::Kind;
 
-/// Of a header that everybody may see. Any other's value may be a cookie, a challenge or a token.
-bool isHarmlessHeader(const QByteArray &name)
-{
-    static constexpr std::array harmless{"date",
-                                         "content-type",
-                                         "content-length",
-                                         "retry-after",
-                                         "server",
-                                         "allow",
-                                         "x-request-id",
-                                         "x-trace-id",
-                                         "x-b3-traceid",
-                                         "x-correlation-id",
-                                         "ratelimit-limit",
-                                         "ratelimit-remaining",
-                                         "ratelimit-reset"};
-    const QByteArray lower = name.toLower();
-    return lower.startsWith("x-ratelimit-") ||
-           std::any_of(harmless.begin(), harmless.end(), [&](const char *known) { return lower == known; });
-}
+constexpr int deepest = 12;
+constexpr int mostNodes = 4000;
+constexpr qsizetype longestText = 200;
 
 /// What a member is called is its interface's; but an object can be a map with anything as its keys. A word of letters
 /// is taken for a name, whatever else is in an answer.
@@ -54,20 +34,17 @@ bool isWord(const QString &name)
 class Outline
 {
 public:
-    explicit Outline(const Answer *answer)
+    explicit Outline(const RequestOutline &asked) : m_asked(asked)
     {
-        if (!answer)
-            return;
-        m_accessToken = answer->accessToken;
-        m_refreshToken = answer->refreshToken;
-        for (const QString &pointer : {answer->successPointer, answer->tokenType, answer->expiresIn,
-                                       answer->refreshExpiresIn, answer->scope, answer->errorCode, answer->traceId}) {
-            if (!pointer.isEmpty() && pointer != m_accessToken && pointer != m_refreshToken)
+        const Answer &answer = asked.answer;
+        for (const QString &pointer : {answer.successPointer, answer.tokenType, answer.expiresIn,
+                                       answer.refreshExpiresIn, answer.scope, answer.errorCode, answer.traceId}) {
+            if (!pointer.isEmpty() && pointer != answer.accessToken && pointer != answer.refreshToken)
                 m_harmless << pointer;
         }
         m_named = m_harmless;
-        m_named << m_accessToken << m_refreshToken << answer->mustBeEmptyPointer << answer->errorMessage
-                << answer->account;
+        m_named << answer.accessToken << answer.refreshToken << answer.mustBeEmptyPointer << answer.errorMessage
+                << answer.account;
         m_named.removeAll(QString());
     }
 
@@ -91,8 +68,7 @@ public:
             const QString at = pointer + pointerStep(name);
             node.children.push_back(of(*member, at, depth + 1));
             if (value.is_object())
-                node.children.back().name =
-                    isNamed(at) || isWord(name) ? ShownPiece::plain(name) : ShownPiece::withheld(name.size());
+                node.children.back().name = text(isNamed(at) || isWord(name), member.key());
         }
         return node;
     }
@@ -105,21 +81,26 @@ private:
         });
     }
 
-    [[nodiscard]] ShownPiece leaf(const Json &value, const QString &pointer) const
+    [[nodiscard]] ShownText text(bool harmless, QByteArrayView bytes) const
     {
-        if (!m_accessToken.isEmpty() && pointer == m_accessToken)
-            return ShownPiece::masked(QStringLiteral("access_token"));
-        if (!m_refreshToken.isEmpty() && pointer == m_refreshToken)
-            return ShownPiece::masked(QStringLiteral("refresh_token"));
-        if (!value.is_string())
-            return ShownPiece::plain(QString::fromStdString(value.dump()));
-        const QString text = QString::fromStdString(value.get_ref<const std::string &>());
-        return m_harmless.contains(pointer) && text.size() <= longestText ? ShownPiece::plain(text)
-                                                                          : ShownPiece::withheld(text.size());
+        if (!harmless && m_asked.answersTokens)
+            return {ShownPiece::withheld(QString::fromUtf8(bytes).size())};
+        return shownBytes(harmless ? Kind::Plain : Kind::Private, bytes, m_asked.secrets);
     }
 
-    QString m_accessToken;
-    QString m_refreshToken;
+    [[nodiscard]] ShownText leaf(const Json &value, const QString &pointer) const
+    {
+        if (!pointer.isEmpty() && pointer == m_asked.answer.accessToken)
+            return {ShownPiece::masked(QStringLiteral("access_token"))};
+        if (!pointer.isEmpty() && pointer == m_asked.answer.refreshToken)
+            return {ShownPiece::masked(QStringLiteral("refresh_token"))};
+        if (!value.is_string())
+            return text(true, value.dump());
+        const std::string &bytes = value.get_ref<const std::string &>();
+        return text(m_harmless.contains(pointer) && bytes.size() <= longestText, bytes);
+    }
+
+    const RequestOutline &m_asked;
     QStringList m_harmless;
     QStringList m_named;
     int m_nodes = 0;
@@ -127,22 +108,20 @@ private:
 
 } // namespace
 
-ShownAnswer shownAnswer(const HttpResponse &response, const Answer *harmless)
+ShownAnswer shownAnswer(const HttpResponse &response, const RequestOutline *asked)
 {
+    static const RequestOutline nobodys;
+    const RequestOutline &outline = asked ? *asked : nobodys;
     ShownAnswer shown;
     shown.status = response.status;
     shown.size = response.body.size();
-    const QByteArray type = response.header("Content-Type").split(';').front().trimmed();
-    shown.contentType = QString::fromLatin1(type.left(100));
-    for (const auto &[name, value] : response.headers) {
-        const bool plain = isHarmlessHeader(name) && value.size() <= longestText;
-        shown.headers.push_back(
-            {QString::fromLatin1(name.left(100)),
-             {plain ? ShownPiece::plain(QString::fromLatin1(value)) : ShownPiece::withheld(value.size())}});
-    }
+    for (const auto &[name, value] : response.headers)
+        shown.headers.push_back({shownName(name, outline.secrets), shownHeader(name, value, outline)});
     if (auto json = parseStrictJson(response.body.reveal())) {
         const WipeLater wiper(*json);
-        shown.json = Outline(harmless).of(*json);
+        shown.json = Outline(outline).of(*json);
+    } else if (!outline.answersTokens) {
+        shown.text = shownBytes(Kind::Private, response.body.reveal(), outline.secrets);
     }
     return shown;
 }

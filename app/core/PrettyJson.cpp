@@ -19,4 +19,11 @@ std::optional<Secret> prettyJson(QByteArrayView text)
     return Secret(QByteArrayView(lines));
 }
 
+QString jsonEscaped(const QString &text)
+{
+    const std::string whole = nlohmann::ordered_json(text.toStdString())
+                                  .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    return QString::fromStdString(whole.substr(1, whole.size() - 2));
+}
+
 } // namespace fob

@@ -3,7 +3,7 @@
 
 #include "core/Activity.h"
 #include "core/Diagnosis.h"
-#include "core/Exchange.h"
+#include "core/PublicExchange.h"
 #include "core/Secret.h"
 
 #include <type_traits>
@@ -22,23 +22,24 @@ struct ReportVersions
 };
 
 /// All that is known of a credential and may be shown to anybody. It can hold no secret: it is made of types that have
-/// none, and a Secret in one of them would take its copy away.
+/// none, and a Secret in one of them would take its copy away. Nor can it hold what its user has typed into a call or
+/// been answered to one: a PublicExchange has only the length of that.
 struct Report
 {
     Instant writtenAt{};
     Credential credential;
     QString providerName;
     std::optional<DiagnosisReport> test;
-    std::vector<Exchange> exchanges;     ///< oldest first
-    std::vector<ActivityEvent> activity; ///< newest first
+    std::vector<PublicExchange> exchanges; ///< oldest first
+    std::vector<ActivityEvent> activity;   ///< newest first
     ReportVersions versions;
 };
 
 static_assert(std::is_copy_constructible_v<Credential> && std::is_copy_constructible_v<DiagnosisReport> &&
-              std::is_copy_constructible_v<DiagnosisStep> && std::is_copy_constructible_v<Exchange> &&
+              std::is_copy_constructible_v<DiagnosisStep> && std::is_copy_constructible_v<PublicExchange> &&
               std::is_copy_constructible_v<ShownField> && std::is_copy_constructible_v<ShownAnswer> &&
               std::is_copy_constructible_v<ShownNode> && std::is_copy_constructible_v<ActivityEvent> &&
               std::is_copy_constructible_v<ReportVersions> && std::is_copy_constructible_v<Report>);
-static_assert(!std::is_copy_constructible_v<Secret>);
+static_assert(!std::is_copy_constructible_v<Secret> && !std::is_convertible_v<Exchange, PublicExchange>);
 
 } // namespace fob

@@ -21,6 +21,7 @@ public:
     void addTextsOf(const TemplateValues &other) { m_texts.insert(other.m_texts); }
     [[nodiscard]] const QString *text(const QString &name) const;
     [[nodiscard]] const Secret *secret(const QString &name) const;
+    [[nodiscard]] const std::map<QString, Secret> &secrets() const { return m_secrets; }
 
 private:
     QHash<QString, QString> m_texts;

@@ -70,22 +70,20 @@ void addDefaultHeader(HttpRequest &request, RequestOutline &outline, const char 
     outline.headers.push_back({QString::fromLatin1(name), {ShownPiece::plain(QString::fromLatin1(value))}});
 }
 
-/// What a user has typed may be anybody's secret: its names are shown.
-std::vector<ShownField> outlinedQuery(const QUrl &url)
+/// The token, in the header or a member of the body, is among the values; what else was opened may be repeated too.
+SecretSearch openedFor(const TemplateValues &values, const CredentialSecrets &secrets)
 {
-    std::vector<ShownField> fields;
-    const QString query = url.query(QUrl::FullyEncoded);
-    const QStringList pairs = query.isEmpty() ? QStringList() : query.split(QLatin1Char('&'));
-    for (const QString &pair : pairs) {
-        const qsizetype at = pair.indexOf(QLatin1Char('='));
-        if (at < 0)
-            fields.push_back({QString(), {ShownPiece::withheld(pair.size())}});
-        else
-            fields.push_back(
-                {QString::fromUtf8(QByteArray::fromPercentEncoding(pair.left(at).toLatin1())),
-                 {ShownPiece::withheld(QByteArray::fromPercentEncoding(pair.mid(at + 1).toLatin1()).size())}});
-    }
-    return fields;
+    SecretSearch opened;
+    for (const auto &[name, secret] : values.secrets())
+        opened.add(name, secret);
+    opened.add(secrets);
+    return opened;
+}
+
+/// Where two paths lead, whatever they are written like.
+QStringList segmentsOf(const QUrl &url)
+{
+    return url.path(QUrl::FullyDecoded).toLower().split(QLatin1Char('/'), Qt::SkipEmptyParts);
 }
 
 QString expandedQuery(const Endpoint &endpoint, const TemplateValues &values)
@@ -186,10 +184,22 @@ Result<HttpRequest> TokenRequest::call(const ApiRequest &asked, const Secret &ac
 
     HttpRequest request;
     request.method = asked.method;
-    RequestOutline outline{m_credential.id, QStringLiteral("request"), Encoding::None, outlinedQuery(*url), {}, {}, {}};
+    RequestOutline outline;
+    outline.credential = m_credential.id;
+    outline.role = QStringLiteral("request");
+    outline.secrets = openedFor(*values, m_secrets);
+    const auto own = [&](QByteArrayView typed) {
+        return shownBytes(ShownPiece::Kind::Private, typed, outline.secrets);
+    };
+    outline.ownQuery = own(url->query(QUrl::FullyEncoded).toUtf8());
+    outline.ownBody = own(asked.body.reveal());
+    if (const Endpoint *endpoint = endpointOfTokens(*url))
+        outline.answer = endpoint->answer;
+    else
+        outline.answersTokens = false;
     for (const HttpHeader &header : asked.headers) {
         request.headers.push_back({header.name, header.value.duplicate(), true});
-        outline.headers.push_back({QString::fromLatin1(header.name), {ShownPiece::withheld(header.value.size())}});
+        outline.headers.push_back({shownName(header.name, outline.secrets), own(header.value.reveal())});
     }
     // Who calls is not the caller's to say; what else the provider's calls carry is.
     std::vector<Parameter> others;
@@ -205,6 +215,21 @@ Result<HttpRequest> TokenRequest::call(const ApiRequest &asked, const Secret &ac
     request.body = asked.body.duplicate();
     request.outline = std::make_shared<const RequestOutline>(std::move(outline));
     return request;
+}
+
+const Endpoint *TokenRequest::endpointOfTokens(const QUrl &url) const
+{
+    std::vector<const std::optional<Endpoint> *> all{&m_provider.revoke, &m_provider.introspect};
+    for (const Grant &one : m_provider.grants)
+        all.insert(all.end(), {&one.token, &one.refresh});
+    for (const std::optional<Endpoint> *endpoint : all) {
+        if (!*endpoint)
+            continue;
+        const auto known = endpointUrl(m_credential, m_provider, **endpoint);
+        if (known && segmentsOf(*known) == segmentsOf(url))
+            return &**endpoint;
+    }
+    return nullptr;
 }
 
 Result<TemplateValues> TokenRequest::completed(const Endpoint &endpoint, TemplateValues values) const
@@ -249,9 +274,15 @@ Result<HttpRequest> TokenRequest::build(const Endpoint &endpoint, TemplateValues
     else
         return tl::unexpected(body.error());
 
-    RequestOutline outline{
-        m_credential.id, endpoint.role, endpoint.encoding, shownFields(endpoint.query, *values), {}, {},
-        endpoint.answer};
+    RequestOutline outline;
+    outline.credential = m_credential.id;
+    outline.role = endpoint.role;
+    outline.encoding = endpoint.encoding;
+    outline.query = shownFields(endpoint.query, *values);
+    outline.answer = endpoint.answer;
+    outline.answersTokens =
+        isOAuthCall(endpoint.role) || !endpoint.answer.accessToken.isEmpty() || !endpoint.answer.refreshToken.isEmpty();
+    outline.secrets = openedFor(*values, m_secrets);
     if (endpoint.encoding != Encoding::None)
         outline.body = shownFields(endpoint.parameters, *values);
     for (const auto *headers : {&callHeaders, &endpoint.headers}) {

@@ -39,6 +39,8 @@ public:
 
 private:
     [[nodiscard]] const Grant *grant() const;
+    /// The descriptor's call that proves the client and leads to where this address does, on whatever host; or null.
+    [[nodiscard]] const Endpoint *endpointOfTokens(const QUrl &url) const;
     [[nodiscard]] Result<TemplateValues> completed(const Endpoint &endpoint, TemplateValues values) const;
     [[nodiscard]] Result<HttpRequest> build(const Endpoint &endpoint, TemplateValues given,
                                             const std::vector<Parameter> &callHeaders = {}) const;

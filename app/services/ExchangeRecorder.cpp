@@ -31,7 +31,7 @@ public:
     void answered(const Result<HttpResponse> &response)
     {
         if (response)
-            m_exchange.answer = shownAnswer(*response, m_outline ? &m_outline->answer : nullptr);
+            m_exchange.answer = shownAnswer(*response, m_outline.get());
         else
             m_exchange.error = response.error();
         settle();

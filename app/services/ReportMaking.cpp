@@ -17,7 +17,8 @@ Report gatheredReport(const Credential &credential, const Provider *provider, st
     report.providerName = provider ? provider->name.in(QStringLiteral("en")) : credential.provider;
     report.test = std::move(test);
     if (exchanges)
-        report.exchanges = exchanges->of(credential.id);
+        for (Exchange &exchange : exchanges->of(credential.id))
+            report.exchanges.emplace_back(std::move(exchange));
     if (auto events = activity.of(credential.id, ActivityLog::kept))
         report.activity = std::move(*events);
     report.versions = versions;

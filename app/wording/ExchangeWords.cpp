@@ -2,6 +2,7 @@
 #include "wording/ExchangeWords.h"
 
 #include "core/CurlText.h"
+#include "core/PrettyJson.h"
 #include "core/RetryAfter.h"
 #include "wording/DurationWords.h"
 #include "wording/SafeText.h"
@@ -9,6 +10,8 @@
 #include <QCoreApplication>
 #include <QHash>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace fob {
 
@@ -30,11 +33,23 @@ ShownText fieldLine(const ShownField &field, const QString &separator)
     return line;
 }
 
-/// What stands before a value of an object: its name.
-ShownText headOf(const ShownPiece &name)
+/// As it stands in JSON: in quotes, unless nothing of it is known.
+ShownText quoted(ShownText text)
 {
-    return name.kind == ShownPiece::Kind::Plain ? ShownText{plain(QStringLiteral("\"%1\": ").arg(name.text))}
-                                                : ShownText{name, plain(QStringLiteral(": "))};
+    const auto isText = [](const ShownPiece &piece) { return piece.hasText(); };
+    if (!text.empty() && std::none_of(text.begin(), text.end(), isText))
+        return text;
+    for (ShownPiece &piece : text)
+        piece.text = piece.hasText() ? jsonEscaped(piece.text) : piece.text;
+    text.insert(text.begin(), plain(QStringLiteral("\"")));
+    text.push_back(plain(QStringLiteral("\"")));
+    return text;
+}
+
+ShownText with(ShownText text, const QString &behind)
+{
+    text.push_back(plain(behind));
+    return text;
 }
 
 void addLine(Lines &lines, const QString &indent, const ShownText &head, const ShownText &rest)
@@ -48,9 +63,7 @@ void addLine(Lines &lines, const QString &indent, const ShownText &head, const S
 void addLines(const ShownNode &node, const QString &indent, const ShownText &head, const QString &tail, Lines &lines)
 {
     if (node.kind == ShownNode::Kind::Leaf) {
-        const bool quoted = node.isText && node.value.kind == ShownPiece::Kind::Plain;
-        const QString quote = quoted ? QStringLiteral("\"") : QString();
-        addLine(lines, indent, head, {plain(quote), node.value, plain(quote + tail)});
+        addLine(lines, indent, head, with(node.isText ? quoted(node.value) : node.value, tail));
         return;
     }
     const bool object = node.kind == ShownNode::Kind::Object;
@@ -62,12 +75,43 @@ void addLines(const ShownNode &node, const QString &indent, const ShownText &hea
     const QString deeper = indent + QStringLiteral("  ");
     for (std::size_t i = 0; i < node.children.size(); ++i) {
         const bool last = i + 1 == node.children.size() && node.leftOut == 0;
-        addLines(node.children[i], deeper, object ? headOf(node.children[i].name) : ShownText(),
+        addLines(node.children[i], deeper,
+                 object ? with(quoted(node.children[i].name), QStringLiteral(": ")) : ShownText(),
                  last ? QString() : QStringLiteral(","), lines);
     }
     if (node.leftOut > 0)
         addLine(lines, deeper, {}, {plain(Words::tr("… %1 more").arg(node.leftOut))});
     addLine(lines, indent, {}, {plain(close + tail)});
+}
+
+void addText(const ShownText &text, Lines &lines)
+{
+    lines.emplace_back();
+    for (const ShownPiece &piece : text) {
+        if (!piece.hasText()) {
+            lines.back().push_back(piece);
+            continue;
+        }
+        const QStringList parts = piece.text.split(QLatin1Char('\n'));
+        for (qsizetype i = 0; i < parts.size(); ++i) {
+            if (i > 0)
+                lines.emplace_back();
+            if (!parts[i].isEmpty())
+                lines.back().push_back({piece.kind, parts[i], parts[i].size()});
+        }
+    }
+}
+
+Lines bodyOf(const ShownAnswer &answer)
+{
+    Lines lines;
+    if (answer.json)
+        addLines(*answer.json, {}, {}, {}, lines);
+    else if (!answer.text.empty())
+        addText(answer.text, lines);
+    else if (answer.size > 0)
+        lines.push_back({plain(sizeWords(answer.size))});
+    return lines;
 }
 
 QStringList words(const Lines &lines)
@@ -80,7 +124,7 @@ QStringList words(const Lines &lines)
 
 QString explanation(const ShownPiece &piece, const QString &field)
 {
-    if (piece.kind == ShownPiece::Kind::Withheld)
+    if (piece.kind != ShownPiece::Kind::Masked)
         return Words::tr("%1: Fob does not keep what was sent here").arg(field);
     if (piece.text == QLatin1String("code") || piece.text == QLatin1String("code_verifier"))
         return Words::tr("%1: it is good for one exchange only and has been used").arg(piece.text);
@@ -98,18 +142,20 @@ QString pieceWords(const ShownPiece &piece)
         return Words::tr("masked: %1").arg(safeText(secretName(piece), 80));
     case ShownPiece::Kind::Withheld:
         return Words::tr("text of length %1").arg(piece.size);
+    case ShownPiece::Kind::LeftOut:
+        return Words::tr("%1 more characters").arg(QLocale().toString(piece.size));
     case ShownPiece::Kind::Plain:
+    case ShownPiece::Kind::Private:
         break;
     }
-    return safeText(piece.text, 2000);
+    return safeText(piece.text, longestShown);
 }
 
 QString shownWords(const ShownText &text)
 {
     QString words;
     for (const ShownPiece &piece : text)
-        words += piece.kind == ShownPiece::Kind::Plain ? pieceWords(piece)
-                                                       : QLatin1Char('[') + pieceWords(piece) + QLatin1Char(']');
+        words += piece.hasText() ? pieceWords(piece) : QLatin1Char('[') + pieceWords(piece) + QLatin1Char(']');
     return words;
 }
 
@@ -191,14 +237,14 @@ QString limitWords(const HttpResponse &response, Instant now)
 
 QString addressWords(const Exchange &exchange)
 {
-    QString words = safeText(exchange.url.toString(QUrl::FullyEncoded), 2000);
+    QString words = safeText(exchange.origin) + shownWords(exchange.path);
     QChar separator = QLatin1Char('?');
     for (const ShownField &field : exchange.query) {
         words += separator + shownWords(fieldLine(field, QStringLiteral("=")));
         separator = QLatin1Char('&');
     }
-    if (exchange.querySize > 0)
-        words += QLatin1Char('?') + shownWords({ShownPiece::withheld(exchange.querySize)});
+    if (!exchange.ownQuery.empty())
+        words += QLatin1Char('?') + shownWords(exchange.ownQuery);
     return words;
 }
 
@@ -210,6 +256,10 @@ std::vector<ShownText> requestParts(const Exchange &exchange)
     if (exchange.bodySize == 0)
         return lines;
     lines.emplace_back();
+    if (!exchange.ownBody.empty()) {
+        addText(exchange.ownBody, lines);
+        return lines;
+    }
     const QString separator = exchange.encoding == Encoding::Form ? QStringLiteral("=") : QStringLiteral(": ");
     for (const ShownField &field : exchange.body)
         lines.push_back(fieldLine(field, separator));
@@ -223,19 +273,19 @@ std::vector<ShownText> answerParts(const Exchange &exchange)
     Lines lines;
     if (!exchange.answer)
         return lines;
-    const ShownAnswer &answer = *exchange.answer;
-    for (const ShownField &header : answer.headers)
+    for (const ShownField &header : exchange.answer->headers)
         lines.push_back(fieldLine(header, QStringLiteral(": ")));
-    if (answer.size == 0)
+    if (exchange.answer->size == 0)
         return lines;
     lines.emplace_back();
-    if (answer.json)
-        addLines(*answer.json, {}, {}, {}, lines);
-    else if (answer.contentType.isEmpty())
-        lines.push_back({plain(sizeWords(answer.size))});
-    else
-        lines.push_back({plain(answer.contentType + QStringLiteral(", ") + sizeWords(answer.size))});
+    const Lines body = bodyOf(*exchange.answer);
+    lines.insert(lines.end(), body.begin(), body.end());
     return lines;
+}
+
+QString answerText(const Exchange &exchange)
+{
+    return exchange.answer ? words(bodyOf(*exchange.answer)).join(QLatin1Char('\n')) : QString();
 }
 
 QStringList requestLines(const Exchange &exchange) { return words(requestParts(exchange)); }

@@ -5,11 +5,11 @@
 
 namespace fob {
 
-/// "masked: client_secret", "text of length 40"; a plain piece as it is, fit to be shown.
+/// "masked: client_secret", "text of length 40", "40 more characters"; a piece with a text as it is, fit to be shown.
 [[nodiscard]] QString pieceWords(const ShownPiece &piece);
 /// All of it in one line, what is not shown in "[…]".
 [[nodiscard]] QString shownWords(const ShownText &text);
-/// "application/json, 340 bytes" and the like, for a body of which no more is known.
+/// "340 bytes", "1.2 MB".
 [[nodiscard]] QString sizeWords(qsizetype bytes);
 /// "200 OK"; the number alone where HTTP has no name for it.
 [[nodiscard]] QString statusWords(int status);
@@ -24,6 +24,8 @@ namespace fob {
 [[nodiscard]] std::vector<ShownText> requestParts(const Exchange &exchange);
 /// Headers and body of the answer; none where there was none.
 [[nodiscard]] std::vector<ShownText> answerParts(const Exchange &exchange);
+/// The answer's body alone; JSON laid out.
+[[nodiscard]] QString answerText(const Exchange &exchange);
 /// The same with each line as shownWords().
 [[nodiscard]] QStringList requestLines(const Exchange &exchange);
 [[nodiscard]] QStringList answerLines(const Exchange &exchange);

@@ -137,7 +137,8 @@ void addExchanges(Page &page, const Report &report)
     page.section(Words::tr("Requests and answers"));
     if (report.exchanges.empty())
         page.paragraph(Words::tr("None has been made while this Fob has been running."));
-    for (const Exchange &exchange : report.exchanges) {
+    for (const PublicExchange &published : report.exchanges) {
+        const Exchange &exchange = published.shown();
         QStringList lines{QString::fromLatin1(exchange.method) + u' ' + addressWords(exchange)};
         lines += requestLines(exchange);
         lines += QString();

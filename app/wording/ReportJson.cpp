@@ -96,8 +96,8 @@ QByteArray reportJson(const Report &report)
     json["credential"] = settings(report);
     json["test"] = report.test ? toJson(*report.test, uiLanguage()) : Json();
     json["exchanges"] = Json::array();
-    for (const Exchange &exchange : report.exchanges)
-        json["exchanges"].push_back(exchangeJson(exchange));
+    for (const PublicExchange &exchange : report.exchanges)
+        json["exchanges"].push_back(exchangeJson(exchange.shown()));
     json["activity"] = Json::array();
     for (const ActivityEvent &event : report.activity)
         json["activity"].push_back(eventJson(event));

@@ -2,6 +2,7 @@
 #include "core/ApiRequest.h"
 #include "core/CoreFixture.h"
 #include "core/CurlText.h"
+#include "core/PublicExchange.h"
 #include "core/TokenRequest.h"
 
 #include <QProcess>
@@ -33,7 +34,8 @@ void write(const std::vector<ShownField> &fields, QString &all)
 
 void write(const ShownNode &node, QString &all)
 {
-    all += node.name.text + QLatin1Char('\n') + node.value.text + QLatin1Char('\n');
+    write(node.name, all);
+    write(node.value, all);
     for (const ShownNode &child : node.children)
         write(child, all);
 }
@@ -41,12 +43,16 @@ void write(const ShownNode &node, QString &all)
 /// Everything that an exchange holds.
 QString written(const Exchange &exchange)
 {
-    QString all = exchange.url.toString() + exchange.role + QLatin1Char('\n');
+    QString all = exchange.origin + exchange.role + QLatin1Char('\n');
+    write(exchange.path, all);
+    write(exchange.ownQuery, all);
+    write(exchange.ownBody, all);
     write(exchange.query, all);
     write(exchange.headers, all);
     write(exchange.body, all);
     if (exchange.answer) {
         write(exchange.answer->headers, all);
+        write(exchange.answer->text, all);
         if (exchange.answer->json)
             write(*exchange.answer->json, all);
     }
@@ -72,10 +78,37 @@ QString explained(const ShownPiece &, const QString &field)
 const ShownNode *member(const ShownNode &node, const char *name)
 {
     for (const ShownNode &child : node.children)
-        if (child.name.text == QLatin1String(name))
+        if (child.name == ShownText{ShownPiece::plain(QString::fromLatin1(name))})
             return &child;
     return nullptr;
 }
+
+/// A call of the user's own with the second canary in it and an answer that repeats everything.
+struct OwnCall
+{
+    const Provider &provider = builtIn(s("fcc"));
+    CredentialSecrets secrets = secretsOf(provider);
+    Credential credential = credentialOf(provider, s("client_credentials"));
+    fakes::FakeRandom random;
+    HttpRequest request;
+
+    explicit OwnCall(const QString &target = s("/v1/echo?q=pr1v4te-query&t=c4n4ry-s3cr3tacc%65ss"))
+    {
+        ApiRequest own;
+        own.method = "POST";
+        own.target = target;
+        own.headers.push_back(*callHeader(s("X-Note: pr1v4te-header, c4n4ry-s3cr3tclient_secret")));
+        own.body = Secret("{\n  \"note\": \"pr1v4te-body\", \"t\": \"c4n4ry-s3cr3tac\\u0063ess\"\n}");
+        own.contentType = "application/json";
+        request = *TokenRequest(provider, credential, secrets, random).call(own, secrets.tokens->accessToken);
+    }
+    [[nodiscard]] Exchange answered(const HttpResponse &response) const
+    {
+        Exchange exchange = shownRequest(request);
+        exchange.answer = shownAnswer(response, request.outline.get());
+        return exchange;
+    }
+};
 
 } // namespace
 
@@ -107,9 +140,11 @@ private Q_SLOTS:
             for (const OfferedCall &call : offeredCalls(described))
                 requests.push_back(maker.call(*call.endpoint, secrets.tokens->accessToken));
             ApiRequest own;
-            own.target = s("/x?api_key=") + QString::fromLatin1(canary);
-            own.headers.push_back(*callHeader(s("X-Key: ") + QString::fromLatin1(canary)));
-            own.body = Secret(canary);
+            const QString token = QString::fromLatin1(canary) + s("access");
+            own.target = s("/x/") + token + s("?api_key=") + token;
+            own.headers.push_back(*callHeader(s("X-Key: ") + token));
+            own.headers.push_back(*callHeader(token + s(": 1")));
+            own.body = Secret("{\"k\":\"" + canary + "refresh\"}");
             requests.push_back(maker.call(own, secrets.tokens->accessToken));
             for (const auto &request : requests) {
                 if (!request)
@@ -155,44 +190,177 @@ private Q_SLOTS:
         const Exchange exchange = shownRequest(request);
         QVERIFY(!written(exchange).contains(QLatin1String(canary)));
         QCOMPARE(exchange.bodySize, canary.size());
-        QVERIFY(exchange.querySize > 0);
+        QCOMPARE(exchange.ownQuery, ShownText{ShownPiece::withheld(6 + canary.size())});
     }
 
     void s22_anAnswerShowsWhatTheDescriptorCallsHarmlessAndNothingElse()
     {
-        const Endpoint &endpoint = *builtIn(s("fentu")).grant(s("authorization_code"))->token;
+        RequestOutline asked;
+        asked.answer = builtIn(s("fentu")).grant(s("authorization_code"))->token->answer;
         HttpResponse response = answer(200, R"({"access_token":"c4n4ry-s3cr3t","refresh_token":"c4n4ry-s3cr3t",
             "token_type":"Bearer","expires_in":3600,"scope":"read:assets","note":"c4n4ry-s3cr3t","list":["c4n4ry-s3cr3t",7,true,null],
             "c4n4ry-s3cr3t":1,"error_description":"c4n4ry-s3cr3t"})");
         response.headers.emplace_back("Set-Cookie", canary);
+        response.headers.emplace_back("X-New-Token", canary);
         response.headers.emplace_back("X-RateLimit-Remaining", "5");
-        const ShownAnswer shown = shownAnswer(response, &endpoint.answer);
+        const ShownAnswer shown = shownAnswer(response, &asked);
         Exchange exchange;
         exchange.answer = shown;
         QVERIFY2(!written(exchange).contains(QLatin1String(canary)), qPrintable(written(exchange)));
         QVERIFY(shown.json);
-        QCOMPARE(member(*shown.json, "access_token")->value, ShownPiece::masked(s("access_token")));
-        QCOMPARE(member(*shown.json, "refresh_token")->value, ShownPiece::masked(s("refresh_token")));
-        QCOMPARE(member(*shown.json, "token_type")->value, ShownPiece::plain(s("Bearer")));
-        QCOMPARE(member(*shown.json, "expires_in")->value, ShownPiece::plain(s("3600")));
-        QCOMPARE(member(*shown.json, "scope")->value, ShownPiece::plain(s("read:assets")));
-        QCOMPARE(member(*shown.json, "note")->value, ShownPiece::withheld(canary.size()));
-        QCOMPARE(member(*shown.json, "list")->children[1].value, ShownPiece::plain(s("7")));
+        QCOMPARE(member(*shown.json, "access_token")->value, ShownText{ShownPiece::masked(s("access_token"))});
+        QCOMPARE(member(*shown.json, "refresh_token")->value, ShownText{ShownPiece::masked(s("refresh_token"))});
+        QCOMPARE(member(*shown.json, "token_type")->value, ShownText{ShownPiece::plain(s("Bearer"))});
+        QCOMPARE(member(*shown.json, "expires_in")->value, ShownText{ShownPiece::plain(s("3600"))});
+        QCOMPARE(member(*shown.json, "scope")->value, ShownText{ShownPiece::plain(s("read:assets"))});
+        QCOMPARE(member(*shown.json, "note")->value, ShownText{ShownPiece::withheld(canary.size())});
+        QCOMPARE(member(*shown.json, "list")->children[1].value, ShownText{ShownPiece::plain(s("7"))});
         QVERIFY(written(exchange).contains(s("X-RateLimit-Remaining\n5")));
+    }
+
+    void s22_whatTheUserHasTypedIsShownToNobodyElse()
+    {
+        const OwnCall call;
+        Exchange exchange =
+            call.answered(answer(200, "{\"pr1v4te/name\":{\"note\":\"pr1v4te \\\"answer\\\"\"},\"n\":1}"));
+        exchange.answer->headers.push_back({s("X-A"), {ShownPiece::ofUser(s("pr1v4te"))}});
+        exchange.answer->text = {ShownPiece::ofUser(s("pr1v4te"))};
+        QString all = written(exchange);
+        for (const char *typed :
+             {"pr1v4te-query", "pr1v4te-header", "pr1v4te-body", "pr1v4te \"answer\"", "pr1v4te/name"})
+            QVERIFY2(all.contains(QLatin1String(typed)), typed);
+        const QString curl = curlText(exchange, s("n"), explained);
+        for (const char *typed : {"pr1v4te-query", "pr1v4te-header", "pr1v4te-body"})
+            QVERIFY2(curl.contains(QLatin1String(typed)), qPrintable(curl));
+        const PublicExchange published(exchange);
+        all = written(published.shown());
+        QVERIFY2(!all.contains(s("pr1v4te")), qPrintable(all));
+        QVERIFY(all.contains(s("/v1/echo")) && all.contains(s("note")) && all.contains(s("access_token")));
+        QCOMPARE(published.shown().answer->json->children[1].value, ShownText{ShownPiece::plain(s("1"))});
+    }
+
+    void s22_anAnswerThatRepeatsTheRequestHoldsNoSecret_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("shown");
+        const QByteArray token = canary + "access";
+        const QByteArray basic = ("me:" + canary + "client_secret").toBase64();
+        QTest::newRow("in JSON") << QByteArray("{\"sent\":\"Bearer " + token + "!\"}") << s("Bearer \naccess_token\n!");
+        QTest::newRow("in JSON, escaped")
+            << QByteArray("{\"sent\":\"<c4n4ry\\u002ds3cr3tacc\\u0065ss>\"}") << s("<\naccess_token\n>");
+        QTest::newRow("in JSON in a string of JSON")
+            << QByteArray("{\"log\":\"{\\\"t\\\":\\\"c4n4ry\\\\u002ds3cr3taccess\\\"}\"}")
+            << s("{\"t\":\"\naccess_token\n\"}");
+        QTest::newRow("as a name in JSON") << QByteArray("{\"" + token + "\":1}") << s("access_token\n1");
+        QTest::newRow("in HTML") << QByteArray("<p>" + token + "</p>") << s("<p>\naccess_token\n</p>");
+        QTest::newRow("in an address") << QByteArray("see /x?t=c4n4ry%2Ds3cr3taccess&y=1")
+                                       << s("see /x?t=\naccess_token\n&y=1");
+        QTest::newRow("in a Basic header") << QByteArray("authorization: Basic " + basic + "\n")
+                                           << s("authorization: Basic b\nsecret:client_secret\n\n");
+    }
+    void s22_anAnswerThatRepeatsTheRequestHoldsNoSecret()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, shown);
+        HttpResponse response = answer(200, body);
+        response.headers.emplace_back("X-Echo", "Bearer " + canary + "access");
+        response.headers.emplace_back("X-" + canary + "access", "1");
+        response.headers.emplace_back("Server", canary + "access");
+        const Exchange exchange = OwnCall().answered(response);
+        const QString all = written(exchange);
+        QVERIFY2(!all.contains(QLatin1String(canary)), qPrintable(all));
+        QVERIFY2(all.contains(shown), qPrintable(all));
+        QVERIFY(!curlText(exchange, s("n"), explained).contains(QLatin1String(canary)));
+    }
+
+    void aCurlCommandOfOnesOwnCallIsTheSameCall()
+    {
+        const auto words = run(curlText(shownRequest(OwnCall().request), s("n"), explained), "FOB_CLIENT_SECRET=S; ");
+        QVERIFY2(words.contains("X-Note: pr1v4te-header, S"), words.join('\n').constData());
+        QVERIFY2(words.contains("  \"note\": \"pr1v4te-body\", \"t\": \"TOKEN(n)\""), words.join('\n').constData());
+        QVERIFY2(words.value(words.size() - 2).endsWith("/v1/echo?q=pr1v4te-query&t=TOKEN(n)"),
+                 words.join('\n').constData());
+        OwnCall binary;
+        auto outline = std::make_shared<RequestOutline>();
+        outline->ownBody = shownBytes(ShownPiece::Kind::Private, QByteArrayView("a\0b", 3), outline->secrets);
+        binary.request.outline = std::move(outline);
+        QVERIFY(curlText(shownRequest(binary.request), s("n"), explained)
+                    .contains(s("--data-binary '@'\"${FOB_BODY_FILE:?")));
+    }
+
+    void s22_onesOwnCallOfAnEndpointOfTokensIsAnsweredWithTokens_data()
+    {
+        QTest::addColumn<QString>("suffix");
+        QTest::newRow("its path") << QString();
+        QTest::newRow("a slash behind it") << s("/");
+        QTest::newRow("a query behind it") << s("?a=b");
+    }
+    void s22_onesOwnCallOfAnEndpointOfTokensIsAnsweredWithTokens()
+    {
+        QFETCH(QString, suffix);
+        const Provider &fcc = builtIn(s("fcc"));
+        const QString path = fcc.grant(s("client_credentials"))->token->path;
+        const OwnCall call(path.left(path.size() - 1) + s("%%1").arg(path.back().unicode(), 2, 16) + suffix);
+        const Exchange exchange = call.answered(answer(200, R"({"access_token":"pr1v4te","note":"pr1v4te"})"));
+        QVERIFY2(!written(exchange).contains(s("pr1v4te\n")), qPrintable(written(exchange)));
+        QVERIFY(call.answered(answer(200, "pr1v4te", "text/plain")).answer->text.empty());
+    }
+
+    void s22_aHeaderThatCarriesCredentialsIsALength_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<ShownText>("shown");
+        const auto withheld = [](qsizetype size) { return ShownText{ShownPiece::withheld(size)}; };
+        QTest::newRow("a cookie") << QByteArray("Set-Cookie") << QByteArray("sid=1") << withheld(5);
+        QTest::newRow("a nonce") << QByteArray("WWW-Authenticate") << QByteArray("Digest nonce=\"n\"") << withheld(16);
+        QTest::newRow("an exchange of secrets")
+            << QByteArray("Authentication-Info") << QByteArray("rspauth=1") << withheld(9);
+        QTest::newRow("the query of a redirect")
+            << QByteArray("location") << QByteArray("https://h.example/cb?code=1")
+            << ShownText{ShownPiece::ofUser(s("https://h.example/cb")), ShownPiece::withheld(7)};
+        QTest::newRow("why a token is refused")
+            << QByteArray("WWW-Authenticate") << QByteArray("Bearer error=\"insufficient_scope\"")
+            << ShownText{ShownPiece::ofUser(s("Bearer error=\"insufficient_scope\""))};
+        QTest::newRow("any other") << QByteArray("ETag") << QByteArray("\"7\"")
+                                   << ShownText{ShownPiece::ofUser(s("\"7\""))};
+        QTest::newRow("a date") << QByteArray("Date") << QByteArray("Mon") << ShownText{ShownPiece::plain(s("Mon"))};
+    }
+    void s22_aHeaderThatCarriesCredentialsIsALength()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, value);
+        HttpResponse response = answer(200, "{}");
+        response.headers.emplace_back(name, value);
+        const Exchange exchange = OwnCall().answered(response);
+        QTEST(exchange.answer->headers.back().value, "shown");
     }
 
     void anAnswerIsBounded()
     {
         const ShownAnswer wide = shownAnswer(answer(200, "[" + QByteArray("1,").repeated(5000) + "1]"), nullptr);
-        QVERIFY(wide.json && wide.json->children.size() < 500);
+        QVERIFY(wide.json && wide.json->children.size() < 4100);
         QCOMPARE(static_cast<qsizetype>(wide.json->children.size()) + wide.json->leftOut, 5001);
+        Exchange exchange;
+        exchange.answer = wide;
+        const PublicExchange published(exchange);
+        const ShownNode &less = *published.shown().answer->json;
+        QCOMPARE(static_cast<qsizetype>(less.children.size()) + less.leftOut, 5001);
+        QVERIFY(less.children.size() < 500);
         const ShownAnswer deep =
             shownAnswer(answer(200, QByteArray("[").repeated(30) + QByteArray("]").repeated(30)), nullptr);
         int levels = 0;
         for (const ShownNode *node = &*deep.json; !node->children.empty(); node = &node->children.front())
             ++levels;
         QVERIFY(levels <= 12);
-        QVERIFY(!shownAnswer(answer(200, "pong", "text/plain"), nullptr).json);
+        const ShownAnswer foreign = shownAnswer(answer(200, "pong", "text/plain"), nullptr);
+        QVERIFY(!foreign.json && foreign.text.empty());
+        RequestOutline own;
+        own.answersTokens = false;
+        const ShownAnswer large = shownAnswer(answer(200, QByteArray("x").repeated(100000), "text/plain"), &own);
+        QCOMPARE(large.text.size(), std::size_t(2));
+        QCOMPARE(large.text[0].size + large.text[1].size, 100000);
+        QCOMPARE(large.text[1].kind, ShownPiece::Kind::LeftOut);
     }
 
     void s43_aCallGoesToItsOwnHostOnly_data()
@@ -300,7 +468,8 @@ private Q_SLOTS:
     {
         Exchange exchange;
         exchange.method = "POST";
-        exchange.url = QUrl(s("https://h.example/p'$(id)"));
+        exchange.origin = s("https://h.example");
+        exchange.path = {ShownPiece::plain(s("/p'$(id)"))};
         exchange.query = {{s("q"), {ShownPiece::plain(s("a&b `id` 'c'"))}}};
         exchange.headers = {
             {s("Authorization"), {ShownPiece::plain(s("Bearer ")), ShownPiece::masked(s("access_token"))}},
@@ -326,7 +495,8 @@ private Q_SLOTS:
     {
         Exchange exchange;
         exchange.method = "POST";
-        exchange.url = QUrl(s("https://h.example/t"));
+        exchange.origin = s("https://h.example");
+        exchange.path = {ShownPiece::plain(s("/t"))};
         exchange.encoding = Encoding::Json;
         exchange.body = {{s("appId"), {ShownPiece::plain(s("a\"'b"))}},
                          {s("appSecret"), {ShownPiece::masked(s("secret:app_secret"))}}};

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders the main pages to PNG, for eyes: fob-screenshots FOLDER. Light, dark, and light at 150 % text.
+#include "platform/jose/JoseVerifier.h"
 #include "platform/vault/VaultSecretStore.h"
 #include "services/SecretPlaces.h"
 #include "support/fakes/FakeSurroundings.h"
-#include "platform/jose/JoseVerifier.h"
-#include "ui/actions/CredentialCommands.h"
-#include "ui/doctor/DoctorDialog.h"
-#include "ui/inspector/InspectorDialog.h"
-#include "ui/inspector/PasteField.h"
 #include "ui/Clicks.h"
 #include "ui/DemoWorld.h"
 #include "ui/actions/ClipboardGuard.h"
+#include "ui/actions/CredentialCommands.h"
 #include "ui/credentials/CredentialListModel.h"
 #include "ui/credentials/CredentialListView.h"
 #include "ui/dialogs/CredentialDialog.h"
 #include "ui/dialogs/DialogPassphrase.h"
+#include "ui/doctor/DoctorDialog.h"
+#include "ui/inspector/InspectorDialog.h"
+#include "ui/inspector/PasteField.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/Preferences.h"
 #include "wording/Language.h"
@@ -162,7 +162,15 @@ void settings(const QString &look)
                             stored);
         const SettingsParts parts{preferences, places};
         WindowParts whole = demo.parts();
-        MainWindow window({whole.flow, whole.tokens, whole.listeners, whole.browser, whole.activity, whole.connection, whole.computerClock, {}, &parts});
+        MainWindow window({whole.flow,
+                           whole.tokens,
+                           whole.listeners,
+                           whole.browser,
+                           whole.activity,
+                           whole.connection,
+                           whole.computerClock,
+                           {},
+                           &parts});
         window.load(demo.world.vault->all());
         window.show();
         QTest::qWait(500);
@@ -197,9 +205,8 @@ void doctor(const QString &look)
     demo.world.http.setServer(
         [](const fakes::SentRequest &) -> Result<HttpResponse> { return failure(Error::Kind::ConnectionRefused); });
     const auto window = demo.openWindow();
-    auto *dialog = new DoctorDialog(
-        [&] { return fakes::doctorPorts(demo.world, here, items); },
-        *demo.world.vault, demo.world.clock, window.get());
+    auto *dialog = new DoctorDialog([&] { return fakes::doctorPorts(demo.world, here, items); }, *demo.world.vault,
+                                    demo.world.clock, window.get());
     dialog->open();
     QTest::qWait(400);
     save(withDialog(*window, *dialog), QStringLiteral("doctor"), look);
@@ -214,7 +221,9 @@ void inspector(const QString &look)
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no vectors");
     const auto vectors = nlohmann::json::parse(file.readAll().toStdString());
-    const auto tokenOf = [&](std::size_t at) { return QString::fromStdString(vectors[at]["token"].get<std::string>()); };
+    const auto tokenOf = [&](std::size_t at) {
+        return QString::fromStdString(vectors[at]["token"].get<std::string>());
+    };
     DemoWorld demo;
     JoseVerifier verifier;
     const Credential stored = demo.add({.provider = QStringLiteral("fcc"),
@@ -267,6 +276,18 @@ void inspector(const QString &look)
     press("another");
     paste("paste", tokenOf(4));
     shot("inspector-none");
+    press("another");
+    paste("paste", rich.left(rich.lastIndexOf(u'.') + 1));
+    shot("inspector-removed");
+    press("another");
+    QByteArray many = "{\"long\":\"" + QByteArray(3000, 'a') + '"';
+    for (int i = 0; i < 42000; ++i)
+        many += ",\"claim" + QByteArray::number(i) + "\":" + QByteArray::number(i);
+    paste("paste", QString::fromLatin1(DemoWorld::jwt(R"({"alg":"RS256"})", many + '}')));
+    dialog->resize(usual.width(), usual.height() * 5 / 2);
+    QTest::qWait(100);
+    save(dialog->grab(), QStringLiteral("inspector-many"), look);
+    dialog->resize(usual);
     press("another");
     dialog->inspectStored();
     QTest::qWait(200);
@@ -334,7 +355,9 @@ void pages(const QString &look)
         .header("X-RateLimit-Limit", "1000")
         .header("X-RateLimit-Remaining", "998")
         .header("X-RateLimit-Reset", "840")
-        .answers(200, R"({"data":[{"id":"wo_0001","name":"Boiler inspection"},{"id":"wo_0002","name":"Pump"}],"meta":{"current_page":1,"total_count":2}})");
+        .answers(
+            200,
+            R"({"data":[{"id":"wo_0001","name":"Boiler inspection"},{"id":"wo_0002","name":"Pump"}],"meta":{"current_page":1,"total_count":2}})");
     child<QPushButton>(*window, "request-send")->click();
     QTest::qWait(200);
     save(window->grab(), QStringLiteral("requests"), look);
@@ -349,6 +372,10 @@ void pages(const QString &look)
         .answers(201, R"({"id":"wo_0003","title":"Boiler inspection","seen":"with a-refresh-token","by":null})");
     child<QPushButton>(*window, "request-send")->click();
     QTest::qWait(200);
+    for (QScrollArea *page : window->findChildren<QScrollArea *>())
+        if (page->isAncestorOf(child<QWidget>(*window, "exchange")))
+            page->verticalScrollBar()->setValue(page->verticalScrollBar()->maximum());
+    QTest::qWait(100);
     save(window->grab(), QStringLiteral("requests-own"), look);
     tabs->setCurrentIndex(1);
     select(QStringLiteral("Wallet preview"));

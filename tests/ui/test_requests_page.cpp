@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of requests: a call with the live token, its answer, and what went out and came back, masked.
+#include "services/MemoryActivityLog.h"
+#include "services/ReportMaking.h"
 #include "ui/OpenWindow.h"
 #include "ui/dialogs/ConfirmDialog.h"
+#include "wording/ReportText.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -69,11 +72,41 @@ private Q_SLOTS:
         QTRY_VERIFY(o.exchange().contains(QStringLiteral("Authorization: Bearer")));
         QVERIFY(o.exchange().contains(QStringLiteral("masked: access_token")));
         QVERIFY2(!o.exchange().contains(QStringLiteral("live-token-1")), qPrintable(o.exchange()));
+        QCOMPARE(o.answer().toPlainText(), QStringLiteral("{\n  \"note\": [masked: access_token]\n}"));
         child<QPushButton>(*o.window, QStringLiteral("copy-curl"))->click();
         const QString curl = QGuiApplication::clipboard()->text();
         QVERIFY2(curl.contains(QStringLiteral("$(fob token 'Servicing')")) &&
                      !curl.contains(QStringLiteral("live-token")),
                  qPrintable(curl));
+    }
+
+    void s45_whatThePersonHasTypedIsShownAndInNoReport()
+    {
+        Requests o;
+        o.path().setText(QStringLiteral("/servicing/ping?q=0wn-query"));
+        child<QComboBox>(*o.window, QStringLiteral("request-method"))->setCurrentText(QStringLiteral("POST"));
+        child<QComboBox>(*o.window, QStringLiteral("request-body-kind"))->setCurrentIndex(1);
+        child<QPlainTextEdit>(*o.window, QStringLiteral("request-body"))
+            ->setPlainText(QStringLiteral("{\n\"a\": \"0wn-body\"}"));
+        o.demo.world.http.expect("POST", PING)
+            .header("X-Seen", "0wn-header")
+            .answers(200, "{\"said\":\"0wn \\\"answer\\\"\"}");
+        o.send();
+        QTRY_VERIFY(o.exchange().contains(QStringLiteral("\"said\": \"0wn \\\"answer\\\"\"")));
+        for (const char *own : {"?q=0wn-query", "{\n\"a\": \"0wn-body\"}", "X-Seen: 0wn-header"})
+            QVERIFY2(o.exchange().contains(QLatin1String(own)), qPrintable(o.exchange()));
+        child<QPushButton>(*o.window, QStringLiteral("copy-curl"))->click();
+        const QString curl = QGuiApplication::clipboard()->text();
+        QVERIFY2(curl.contains(QStringLiteral("?q=0wn-query")) && curl.contains(QStringLiteral("0wn-body")),
+                 qPrintable(curl));
+
+        const Credential credential = *o.demo.world.vault->find(QStringLiteral("Servicing"));
+        MemoryActivityLog activity;
+        const Report report = gatheredReport(credential, nullptr, std::nullopt, &o.demo.exchanges, activity, {},
+                                             o.demo.world.clock.now());
+        const QByteArray written = reportHtml(report, nullptr) + reportJson(report);
+        QVERIFY(written.contains("/servicing/ping") && written.contains("text of length"));
+        QVERIFY2(!written.contains("0wn"), written.constData());
     }
 
     void s43_anotherHostIsRefusedWithTheWayToAllowIt()

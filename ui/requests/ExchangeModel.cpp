@@ -5,7 +5,6 @@
 #include "wording/DurationWords.h"
 #include "wording/ErrorWords.h"
 #include "wording/ExchangeWords.h"
-#include "wording/SafeText.h"
 
 #include <algorithm>
 
@@ -39,8 +38,8 @@ QVariant ExchangeModel::data(const QModelIndex &index, int role) const
     case Time:
         return momentWords(exchange.startedAt, m_clock.now());
     case Request:
-        return QStringLiteral("%1 %2%3").arg(QString::fromLatin1(exchange.method), exchange.url.host(),
-                                             safeText(exchange.url.path(QUrl::FullyEncoded), 300));
+        return QStringLiteral("%1 %2%3").arg(QString::fromLatin1(exchange.method), QUrl(exchange.origin).host(),
+                                             shownWords(exchange.path).left(300));
     case Status:
         return exchange.answer                                                    ? statusWords(exchange.answer->status)
                : exchange.error && exchange.error->kind == Error::Kind::Cancelled ? tr("given up")

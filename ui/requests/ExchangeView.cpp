@@ -55,7 +55,7 @@ void ExchangeView::writeLine(const ShownText &line)
         if (piece.kind == ShownPiece::Kind::Masked)
             cursor.insertText(QChar(QChar::Nbsp) + pieceWords(piece) + QChar(QChar::Nbsp), masked);
         else
-            cursor.insertText(pieceWords(piece), piece.kind == ShownPiece::Kind::Plain ? plain : withheld);
+            cursor.insertText(pieceWords(piece), piece.hasText() ? plain : withheld);
     }
     cursor.insertText(QStringLiteral("\n"), plain);
 }
@@ -65,6 +65,8 @@ void ExchangeView::write()
     clear();
     if (!m_exchange)
         return;
+    QTextCursor all(document());
+    all.beginEditBlock(); // one layout, however long the answer is
     const auto plain = [](const QString &text) { return ShownText{ShownPiece::plain(text)}; };
     writeLine(plain(QString::fromLatin1(m_exchange->method) + QLatin1Char(' ') + addressWords(*m_exchange)));
     const auto sent = requestParts(*m_exchange);
@@ -78,6 +80,7 @@ void ExchangeView::write()
     const auto received = answerParts(*m_exchange);
     for (const ShownText &line : received)
         writeLine(line);
+    all.endEditBlock();
     moveCursor(QTextCursor::Start);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/RequestsPage.h"
 
-#include "core/PrettyJson.h"
 #include "services/ExchangeRecorder.h"
 #include "ui/requests/ExchangeModel.h"
 #include "ui/requests/ExchangeView.h"
@@ -14,7 +13,6 @@
 #include "wording/DiagnosisWords.h"
 #include "wording/ErrorWords.h"
 #include "wording/ExchangeWords.h"
-#include "wording/SafeText.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -107,7 +105,7 @@ QWidget *RequestsPage::makeExchanges()
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_list->header()->setSectionResizeMode(ExchangeModel::Request, QHeaderView::Stretch);
-    m_view->setMinimumHeight(metrics.px(200));
+    m_view->setMinimumHeight(metrics.px(320));
     m_copy->setObjectName(QStringLiteral("copy-curl"));
     m_copy->setToolTip(tr("A command that does the same, with references in place of secrets."));
     auto *title = new QHBoxLayout;
@@ -185,10 +183,9 @@ void RequestsPage::answered(Result<ApiAnswer> answer)
                           .arg(statusWords(response.status), tookWords(answer->took), sizeWords(response.body.size())));
     m_status->setTone(response.status < 400 && !answer->refused ? Tone::Fresh : Tone::Bad);
     m_limits->setText(limitWords(response, m_ports.clock.now()));
-    const auto pretty = prettyJson(response.body.reveal());
-    const QByteArrayView body = pretty ? pretty->reveal() : response.body.reveal();
-    m_answer->setPlainText(body.contains('\0') ? tr("The answer is no text.")
-                                               : safeLines(QString::fromUtf8(body), 2 * 1024 * 1024));
+    // As it was recorded, and not as it came: it may repeat the token.
+    if (const auto exchanges = m_exchanges.of(m_credential.id); !exchanges.empty())
+        m_answer->setPlainText(answerText(exchanges.back()));
     m_answerPart->show();
     if (answer->refused)
         complain(*answer->refused);
