@@ -83,11 +83,11 @@ class FiveCredentialsStayInsideTest : public QObject
     QString m_reports;
 
     /// Everything that is stored as a secret at this moment is a canary from now on.
-    void learnCanaries()
+    void learnCanaries(std::size_t more = 0)
     {
         const auto stores = storedCredentials();
         QVERIFY2(stores.has_value(), stores ? "" : qPrintable(stores.error().detail));
-        QCOMPARE(stores->size(), five().size());
+        QCOMPARE(stores->size(), five().size() + more);
         const auto learn = [this](const fob::Secret &secret) {
             const QByteArray canary = secret.reveal().toByteArray();
             QVERIFY(canary.size() >= 11);
@@ -250,6 +250,63 @@ private Q_SLOTS:
         QVERIFY2(desktop.hasEndedWell(), desktop.report().constData());
         nothingIn(desktop.words() + QByteArray(101, ' '), "the window's standard error");
         noFileHoldsOne();
+    }
+
+    void S22_S32_an_answer_that_repeats_everything_is_shown_to_its_user_without_the_secret()
+    {
+        RunningServer echo(RunningServer::echo());
+        QVERIFY(!echo.origin().isEmpty());
+        const QString secret = u"canary/echo+61b6=key"_s;
+        const QString own = u"0wn-c4nary-61b7"_s;
+        const Outcome added =
+            FobProgram::run({u"add"_s, u"Fir"_s, u"--provider"_s, u"fentu"_s, u"--grant"_s, u"api_key"_s,
+                             u"--environment"_s, u"sandbox"_s, u"--base-url"_s, echo.origin(), u"--secrets-stdin"_s},
+                            "api_key=" + secret.toUtf8() + '\n');
+        QVERIFY2(added.status == 0, added.report().constData());
+        learnCanaries(1);
+        QVERIFY(m_canaries.contains(secret.toUtf8()));
+
+        QByteArray said;
+        for (const QString &path : {u"/json?q="_s, u"/text?q="_s}) {
+            const Outcome asked = FobProgram::run({u"request"_s, u"Fir"_s, u"POST"_s, path + own + u"&k="_s + secret,
+                                                   u"--header"_s, u"X-Note: "_s + own + u' ' + secret, u"--json"_s,
+                                                   u"{\"note\": \"%1\", \"key\": \"%2\"}"_s.arg(own, secret), u"-v"_s});
+            QVERIFY2(asked.status == 0 && asked.output.contains(secret.toUtf8()),
+                     asked.report().constData()); // it was repeated
+            QVERIFY2(asked.words.count(own.toUtf8()) >= 6, asked.words.constData());
+            said += asked.words;
+        }
+        for (const QStringList &arguments : {QStringList{u"test"_s, u"Fir"_s},
+                                             {u"test"_s, u"Fir"_s, u"--json"_s},
+                                             {u"activity"_s, u"Fir"_s},
+                                             {u"report"_s, u"Fir"_s, u"--output"_s, m_reports}})
+            said += FobProgram::run(arguments).report();
+        nothingIn(said, "the terminal");
+
+        DesktopProgram desktop;
+        const QString trouble = desktop.start();
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+        const QByteArray wrong = choose(desktop, u"Fir"_s);
+        QVERIFY2(wrong.isEmpty(), wrong.constData());
+        QVERIFY2(desktop.openTab(u"Requests"_s) && desktop.pressThing(u"Path"_s), desktop.report().constData());
+        desktop.press(u"ctrl+a"_s);
+        desktop.type(u"/json?q="_s + own);
+        desktop.press(u"Return"_s);
+        QVERIFY(QTest::qWaitFor([&] { return desktop.everythingTold().contains("X-Echo-Authorization"); }, 20000));
+        const QByteArray shown = desktop.everythingTold();
+        QVERIFY2(shown.count(own.toUtf8()) >= 2 && shown.contains("masked: "), shown.constData());
+        nothingIn(shown, "the window");
+        QVERIFY2(desktop.pressThing(u"Copy as curl"_s), desktop.report().constData());
+        QByteArray copied;
+        QVERIFY(QTest::qWaitFor([&] { return (copied = clipboardText()).contains(own.toUtf8()); }, 10000));
+        nothingIn(copied, "the clipboard");
+        desktop.press(u"ctrl+q"_s);
+        QVERIFY2(desktop.hasEndedWell(), desktop.report().constData());
+
+        noFileHoldsOne();
+        const QStringList holding = filesHolding({own.toUtf8()}, qEnvironmentVariable("FOB_SESSION_DIR"));
+        QVERIFY2(holding.isEmpty(), qPrintable(holding.join(u'\n')));
+        QCOMPARE(FobProgram::run({u"remove"_s, u"Fir"_s, u"--yes"_s}).status, 0);
     }
 
     void S22_S32_neither_do_secrets_that_the_provider_refuses()

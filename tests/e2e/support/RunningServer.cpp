@@ -48,6 +48,12 @@ QStringList RunningServer::authlib(const QStringList &options)
            options;
 }
 
+QStringList RunningServer::echo()
+{
+    return {QStringLiteral("/usr/bin/python3"), QStringLiteral("-I"),
+            QStringLiteral(FOB_SOURCE_DIR "/tests/e2e/support/echo_server.py")};
+}
+
 RunningServer::RunningServer(QStringList command)
 {
     m_process.setChildProcessModifier(&endWithParent);

@@ -17,6 +17,8 @@ public:
     [[nodiscard]] static QStringList sandbox();
     /// Authlib's authorization server, with the issuer that its descriptor names.
     [[nodiscard]] static QStringList authlib(const QStringList &options = {});
+    /// One that answers with everything that it is sent.
+    [[nodiscard]] static QStringList echo();
 
     explicit RunningServer(QStringList command);
     ~RunningServer();
