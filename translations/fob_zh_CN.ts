@@ -4094,6 +4094,10 @@
         <source>%L1 more</source>
         <translation>另有 %L1 项</translation>
     </message>
+    <message>
+        <source>%1 (header)</source>
+        <translation>%1（头部）</translation>
+    </message>
 </context>
 <context>
     <name>fob::KeepAliveCommand</name>

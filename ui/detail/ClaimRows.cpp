@@ -17,7 +17,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(fob::TokenPage)
 };
 
-constexpr qsizetype longestValue = 1000;
+constexpr qsizetype longestValue = 400; // 25 lines
 
 // "Issued" of "Issued: when the token was made", whichever colon the language writes.
 QString shortMeaning(const QString &meaning)

@@ -15,7 +15,8 @@ namespace fob {
 
 namespace {
 
-constexpr std::size_t firstRows = 30; // more than a page, and than most tokens have
+constexpr std::size_t fewRows = 30;   // as most tokens have: all at once
+constexpr std::size_t firstRows = 20; // of more than those, which fills a page
 
 } // namespace
 
@@ -85,7 +86,7 @@ void RowsTable::build()
     // Only what takes the focus can be told to stand before something.
     setFocusPolicy(Qt::TabFocus);
     QWidget *before = this;
-    const std::size_t shown = m_unfolded ? m_rows.size() : std::min(m_rows.size(), firstRows);
+    const std::size_t shown = m_unfolded || m_rows.size() <= fewRows ? m_rows.size() : firstRows;
     for (std::size_t i = 0; i < shown; ++i) {
         const Row &row = m_rows[i];
         place(nameOf(row), line, 0);

@@ -31,7 +31,12 @@ std::vector<RowsTable::Row> comparisonRows(std::vector<ComparedClaim> members)
             rows.push_back({QStringLiteral("…"), {}, Words::tr("%L1 more").arg(members.size() - mostRows), {}, false});
             break;
         }
-        RowsTable::Row row{safeText(member.path, 80), valueOf(member.left), {}, {}, member.differs()};
+        const QString path = safeText(member.path, 80);
+        RowsTable::Row row{member.part == ComparedClaim::Part::Header ? Words::tr("%1 (header)").arg(path) : path,
+                           valueOf(member.left),
+                           {},
+                           {},
+                           member.differs()};
         (member.differs() ? row.emphasis : row.meaning) = breakable(valueOf(member.right));
         if (member.differs())
             row.name.prepend(QStringLiteral("≠ "));
