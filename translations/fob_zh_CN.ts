@@ -1871,6 +1871,11 @@
         <source>The token is valid, with a warning</source>
         <translation>令牌有效，但有一项警告</translation>
     </message>
+    <message>
+        <source>%1 although the scope %2 was granted</source>
+        <comment>HTTP status</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>fob::DoctorCommand</name>
@@ -1879,8 +1884,8 @@
         <translation>输出 JSON</translation>
     </message>
     <message>
-        <source>settle what was cut off, and remove stored items that no credential has</source>
-        <translation>了结中断的更改，并移除不属于任何凭据的存储项</translation>
+        <source>settle what was cut off, and remove stored items of credentials that were removed</source>
+        <translation>了结中断的更改，并移除已移除凭据的存储项</translation>
     </message>
     <message>
         <source>repair without asking</source>
@@ -3315,10 +3320,6 @@
         <translation>移除“%1”，开始于%2：将完成</translation>
     </message>
     <message>
-        <source>Item %1, stored %2; no credential of it is known here</source>
-        <translation>项 %1，存储于%2；此处没有与之对应的凭据</translation>
-    </message>
-    <message>
         <source>Item %1, stored %2; it was “%3”</source>
         <translation>项 %1，存储于%2；原为“%3”</translation>
     </message>
@@ -3457,6 +3458,14 @@
     <message>
         <source>%1: is removed for good</source>
         <translation>%1：将永久移除</translation>
+    </message>
+    <message>
+        <source>Item %1, stored %2; not this list&apos;s, so it is left alone</source>
+        <translation>项 %1，存储于%2；不属于本列表，因此不予处理</translation>
+    </message>
+    <message>
+        <source>%1 is empty (0 bytes): the list that it held is gone from it</source>
+        <translation>%1 是空的（0 字节）：其中原有的列表已丢失</translation>
     </message>
 </context>
 <context>
@@ -3657,16 +3666,16 @@
         <translation>下次使用该凭据时会完成或撤销它，也可现在用“fob doctor --repair”处理。</translation>
     </message>
     <message>
-        <source>Something is stored under Fob&apos;s name that no credential has.</source>
-        <translation>以 Fob 的名义存储了不属于任何凭据的内容。</translation>
+        <source>Something is still stored for credentials that have been removed.</source>
+        <translation>仍存有已移除凭据的内容。</translation>
     </message>
     <message>
-        <source>Where it is not another installation&apos;s, remove it with “fob doctor --repair”.</source>
-        <translation>如果它不属于另一个安装，请用“fob doctor --repair”移除。</translation>
+        <source>Remove it with “fob doctor --repair”.</source>
+        <translation>请用“fob doctor --repair”将其移除。</translation>
     </message>
     <message>
-        <source>The list of credentials is empty and knows none of it: it may be another one than it was. Put it back from a backup before anything is removed.</source>
-        <translation>凭据列表为空，也不认识这些内容：它可能已不是原来的列表。在移除任何内容之前，请先从备份恢复。</translation>
+        <source>They may belong to another list (one that was moved away, or another XDG_DATA_HOME), so Fob removes none of them. Where that list is missed, put it back from a backup; what is surely nobody&apos;s can be removed with the keychain&apos;s own program.</source>
+        <translation>它们可能属于另一份列表（被移走的列表，或另一个 XDG_DATA_HOME 的列表），因此 Fob 不会移除任何一项。如果缺少的正是那份列表，请从备份中恢复；确定无主的内容可以用钥匙串自带的程序移除。</translation>
     </message>
     <message>
         <source>Cannot be looked at while the store is closed.</source>
@@ -3751,6 +3760,14 @@
     <message>
         <source>Unlock the keychain and run the doctor again. The encrypted vault is unlocked in the window: run the doctor there.</source>
         <translation>请解锁钥匙串后再次诊断。加密保险库要在窗口中解锁，请在窗口中诊断。</translation>
+    </message>
+    <message>
+        <source>An item in the store belongs to no credential that this list has ever had.</source>
+        <translation>存储中有 1 项不属于本列表曾有的任何凭据。</translation>
+    </message>
+    <message>
+        <source>%1 items in the store belong to no credential that this list has ever had.</source>
+        <translation>存储中有 %1 项不属于本列表曾有的任何凭据。</translation>
     </message>
 </context>
 <context>
@@ -4097,6 +4114,10 @@
     <message>
         <source>%1 (header)</source>
         <translation>%1（头部）</translation>
+    </message>
+    <message>
+        <source>%L1, of which %L2 can be shown</source>
+        <translation>共 %L1 项，可显示其中 %L2 项</translation>
     </message>
 </context>
 <context>

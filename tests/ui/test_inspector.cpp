@@ -141,6 +141,7 @@ private Q_SLOTS:
         paste(*m_dialog, "paste", token("here"));
         const auto *claims = child<RowsTable>(*m_dialog, QStringLiteral("claims"));
         QCOMPARE(claims->rowCount(), 301);
+        QVERIFY(everything(*m_dialog).contains(QStringLiteral("1,501, of which 300 can be shown")));
         child<QPushButton>(*m_dialog, QStringLiteral("more"))->click();
         QTRY_VERIFY(everything(*m_dialog).contains(QStringLiteral("1,201 more")));
         QVERIFY(!everything(*m_dialog).contains(QStringLiteral("claim300")));

@@ -162,6 +162,10 @@ void InspectorDialog::showFacts()
     };
     add(tr("Type"), tokenKindWords(m_decoded));
     add(tr("Length"), tr("%1 characters").arg(m_token.size()));
+    if (m_decoded.moreClaims > 0)
+        add(tr("Claims"), tr("%L1, of which %L2 can be shown")
+                              .arg(m_decoded.claims.size() + m_decoded.moreClaims)
+                              .arg(m_decoded.claims.size()));
     add(tr("Found"), m_others > 0 ? tr("%1; %2 more in the text").arg(m_foundAt).arg(m_others) : m_foundAt);
     add(tr("Belongs to"),
         m_recognised ? recognisedWords(*m_recognised, now) : tr("no stored credential that is known"));
