@@ -103,6 +103,8 @@ QString findingName(HealthCheck::Finding finding)
         return QStringLiteral("unsettled_changes");
     case HealthCheck::Finding::StrayItems:
         return QStringLiteral("stray_items");
+    case HealthCheck::Finding::ForeignItems:
+        return QStringLiteral("foreign_items");
     case HealthCheck::Finding::StoreClosed:
         return QStringLiteral("store_closed");
     case HealthCheck::Finding::NoAnswer:
@@ -136,6 +138,8 @@ QString factName(HealthFact::Kind kind)
         return QStringLiteral("journal_mode");
     case HealthFact::Kind::FreeSpace:
         return QStringLiteral("free_space");
+    case HealthFact::Kind::EmptyFile:
+        return QStringLiteral("empty_file");
     case HealthFact::Kind::Damage:
         return QStringLiteral("damage");
     case HealthFact::Kind::ClockOffset:
@@ -182,6 +186,8 @@ QString factName(HealthFact::Kind kind)
         return QStringLiteral("unsettled");
     case HealthFact::Kind::StrayItem:
         return QStringLiteral("stray_item");
+    case HealthFact::Kind::ForeignItem:
+        return QStringLiteral("foreign_item");
     case HealthFact::Kind::LostItem:
         return QStringLiteral("lost_item");
     }

@@ -24,6 +24,7 @@ struct HealthFact
         SchemaVersion,     ///< of the file, of this Fob
         JournalMode,       ///< SQLite's name for it
         FreeSpace,         ///< bytes
+        EmptyFile,         ///< path
         Damage,            ///< SQLite's words
         ClockOffset,       ///< milliseconds to be added to the computer's time
         Proxy,             ///< scheme, host, port; never its user
@@ -46,7 +47,8 @@ struct HealthFact
         FileVersion,       ///< number
         LockHeld,          ///< name of the credential or id, program, process id
         Unsettled,         ///< "add", "write", "remove", name of the credential or id, ISO 8601
-        StrayItem,         ///< id, ISO 8601 of its making or empty, name that it last had or empty
+        StrayItem,         ///< id, ISO 8601 of its making or empty, name that its credential last had
+        ForeignItem,       ///< key, ISO 8601 of its making or empty
         LostItem,          ///< name of the credential
     } kind = Kind::File;
     QStringList values;
@@ -91,9 +93,10 @@ struct HealthCheck
         PortsTaken,       ///< some, but each credential has one left
         DescriptorHidden, ///< a user's file under a built-in id
         UnsettledChanges,
-        StrayItems,
-        StoreClosed, ///< nobody can look into it now
-        NoAnswer,    ///< in time
+        StrayItems,   ///< of credentials that this list has had
+        ForeignItems, ///< of none that this list has ever had: another list's, perhaps
+        StoreClosed,  ///< nobody can look into it now
+        NoAnswer,     ///< in time
         NotOnThisSystem,
     };
 

@@ -20,6 +20,7 @@ struct DatabaseSeen
     FileSeen folder;
     std::vector<FileSeen> files; ///< the database first, then what SQLite keeps beside it
     std::optional<Error> error;  ///< it cannot be opened, read, or is damaged
+    bool isEmpty = false;        ///< of no bytes: whatever it held is gone (an error as well)
     QString damage;              ///< what SQLite's own check says of it
     QString journalMode;
     qint64 schema = 0;

@@ -103,6 +103,8 @@ HealthCheck database(const DatabaseSeen &seen)
         check.facts.push_back({Fact::SchemaVersion, {number(seen.schema), number(seen.newestSchema)}});
         check.facts.push_back({Fact::JournalMode, {seen.journalMode}});
     }
+    if (seen.isEmpty)
+        check.facts.push_back({Fact::EmptyFile, {seen.files.front().path}});
     if (!seen.damage.isEmpty())
         check.facts.push_back({Fact::Damage, {seen.damage}});
     if (seen.freeBytes >= 0)
@@ -205,15 +207,17 @@ HealthCheck strayItems(const ItemsSeen &seen)
     for (const StoredItem &item : seen.items) {
         if (known.contains(item.id))
             continue;
+        const QString madeAt = item.madeAt ? iso(*item.madeAt) : QString();
         const auto former = seen.formerNames.find(item.id);
-        const bool wasHere = former != seen.formerNames.end();
-        check.facts.push_back(
-            {Fact::StrayItem,
-             {item.id, item.madeAt ? iso(*item.madeAt) : QString(), wasHere ? former->second : QString()}});
-        check.canBeRepaired = check.canBeRepaired || wasHere || !seen.credentials.empty();
+        if (former == seen.formerNames.end()) {
+            check.facts.push_back({Fact::ForeignItem, {item.id, madeAt}});
+        } else {
+            check.facts.push_back({Fact::StrayItem, {item.id, madeAt, former->second}});
+            check.canBeRepaired = true;
+        }
     }
     if (!check.facts.empty())
-        warn(check, Finding::StrayItems);
+        warn(check, check.canBeRepaired ? Finding::StrayItems : Finding::ForeignItems);
     return check;
 }
 

@@ -37,8 +37,8 @@ struct ItemsSeen
     Names formerNames; ///< of credentials that have been removed, by the activity log
 };
 [[nodiscard]] HealthCheck lostItems(const ItemsSeen &seen);
-/// To be removed on request only where this index has known the item or others: one that knows nobody may be another
-/// one than the items were stored for.
+/// To be removed on request only where it was stored for a credential that this index has had. All others may belong to
+/// another index, which was moved away or is another XDG_DATA_HOME's, and are told and left alone.
 [[nodiscard]] HealthCheck strayItems(const ItemsSeen &seen);
 
 [[nodiscard]] HealthCheck clock(std::chrono::milliseconds offset);

@@ -64,9 +64,7 @@ QString strayItemWords(const QStringList &item, Instant now)
 {
     const QString id = safeText(item.value(0), 80);
     const QString age = ageWords(item.value(1), now);
-    const QString name = safeText(item.value(2), 80);
-    return name.isEmpty() ? Words::tr("Item %1, stored %2; no credential of it is known here").arg(id, age)
-                          : Words::tr("Item %1, stored %2; it was “%3”").arg(id, age, name);
+    return Words::tr("Item %1, stored %2; it was “%3”").arg(id, age, safeText(item.value(2), 80));
 }
 
 QString healthFact(const HealthFact &fact, Instant now)
@@ -96,6 +94,8 @@ QString healthFact(const HealthFact &fact, Instant now)
         return Words::tr("Journal: %1").arg(a);
     case Fact::FreeSpace:
         return Words::tr("%1 free on its disk").arg(sizeWords(a));
+    case Fact::EmptyFile:
+        return Words::tr("%1 is empty (0 bytes): the list that it held is gone from it").arg(a);
     case Fact::Damage:
         return Words::tr("SQLite says: %1").arg(a);
     case Fact::ClockOffset:
@@ -143,6 +143,9 @@ QString healthFact(const HealthFact &fact, Instant now)
         return changeWords(a).arg(b, ageWords(c, now));
     case Fact::StrayItem:
         return strayItemWords(fact.values, now);
+    case Fact::ForeignItem:
+        return Words::tr("Item %1, stored %2; not this list's, so it is left alone")
+            .arg(safeText(fact.values.value(0), 80), ageWords(b, now));
     case Fact::LostItem:
         return Words::tr("“%1”").arg(a);
     }

@@ -73,6 +73,13 @@ QString notThereYet(Id id)
     }
 }
 
+QString foreignItems(std::size_t count)
+{
+    return count == 1
+               ? Words::tr("An item in the store belongs to no credential that this list has ever had.")
+               : Words::tr("%1 items in the store belong to no credential that this list has ever had.").arg(count);
+}
+
 HealthText findingText(const HealthCheck &check)
 {
     switch (check.finding) {
@@ -125,11 +132,13 @@ HealthText findingText(const HealthCheck &check)
                 Words::tr("It is finished or undone when the credential is next used, or now with “fob doctor "
                           "--repair”.")};
     case Finding::StrayItems:
-        return {Words::tr("Something is stored under Fob's name that no credential has."),
-                check.canBeRepaired
-                    ? Words::tr("Where it is not another installation's, remove it with “fob doctor --repair”.")
-                    : Words::tr("The list of credentials is empty and knows none of it: it may be another one than it "
-                                "was. Put it back from a backup before anything is removed.")};
+        return {Words::tr("Something is still stored for credentials that have been removed."),
+                Words::tr("Remove it with “fob doctor --repair”.")};
+    case Finding::ForeignItems:
+        return {foreignItems(check.facts.size()),
+                Words::tr("They may belong to another list (one that was moved away, or another XDG_DATA_HOME), so Fob "
+                          "removes none of them. Where that list is missed, put it back from a backup; what is surely "
+                          "nobody's can be removed with the keychain's own program.")};
     case Finding::StoreClosed:
         return {
             Words::tr("Cannot be looked at while the store is closed."),

@@ -25,7 +25,8 @@ class TestCliDoctor : public QObject
     Q_OBJECT
 
     std::unique_ptr<CliWorld> m_world;
-    const QString m_stray = u"11111111-2222-3333-4444-555555555555"_s;
+    QString m_stray; ///< the id of a credential that has been removed
+    const QString m_foreign = u"11111111-2222-3333-4444-555555555555"_s;
 
     static int keyring(const QString &verb)
     {
@@ -41,21 +42,37 @@ class TestCliDoctor : public QObject
         qWarning("%s", outcome.report().constData());
         return {};
     }
-    /// As QtKeychain would store one for a credential that this index has never had.
-    [[nodiscard]] bool storeStray() const
+    /// As QtKeychain would.
+    [[nodiscard]] static bool storeItem(const QString &key)
     {
         QProcess tool;
-        tool.start(u"secret-tool"_s, {u"store"_s, u"--label=stray"_s, u"server"_s, u"dev.fob.Fob"_s, u"user"_s, m_stray,
+        tool.start(u"secret-tool"_s, {u"store"_s, u"--label=stray"_s, u"server"_s, u"dev.fob.Fob"_s, u"user"_s, key,
                                       u"type"_s, u"base64"_s, u"xdg:schema"_s, u"org.qt.keychain"_s});
         tool.write("b2xk");
         tool.closeWriteChannel();
         return tool.waitForFinished() && tool.exitCode() == 0;
     }
-    [[nodiscard]] bool strayIsThere() const
+    [[nodiscard]] static QStringList storedIds()
     {
         QProcess tool;
-        tool.start(u"secret-tool"_s, {u"lookup"_s, u"server"_s, u"dev.fob.Fob"_s, u"user"_s, m_stray});
+        tool.setProcessChannelMode(QProcess::MergedChannels);
+        tool.start(u"secret-tool"_s, {u"search"_s, u"--all"_s, u"server"_s, u"dev.fob.Fob"_s});
+        QStringList ids;
+        if (tool.waitForFinished())
+            for (const QByteArray &line : tool.readAll().split('\n'))
+                if (line.startsWith("attribute.user = "))
+                    ids += QString::fromUtf8(line.mid(17)).section(u'/', 0, 0);
+        return ids;
+    }
+    [[nodiscard]] static bool isStored(const QString &key)
+    {
+        QProcess tool;
+        tool.start(u"secret-tool"_s, {u"lookup"_s, u"server"_s, u"dev.fob.Fob"_s, u"user"_s, key});
         return tool.waitForFinished() && tool.readAllStandardOutput() == "b2xk";
+    }
+    static bool removeItem(const QString &key)
+    {
+        return QProcess::execute(u"secret-tool"_s, {u"clear"_s, u"server"_s, u"dev.fob.Fob"_s, u"user"_s, key}) == 0;
     }
 
 private Q_SLOTS:
@@ -65,6 +82,14 @@ private Q_SLOTS:
         QVERIFY(m_world->isReady());
         const Outcome added = m_world->add(u"kept"_s, u"fs"_s, u"client_credentials"_s, "sandbox-secret\n");
         VERIFY_OUTCOME(added, added.status == 0);
+        const QStringList before = storedIds();
+        const Outcome gone = m_world->add(u"gone"_s, u"fs"_s, u"client_credentials"_s, "sandbox-secret\n");
+        VERIFY_OUTCOME(gone, gone.status == 0);
+        for (const QString &id : storedIds())
+            if (!before.contains(id))
+                m_stray = id;
+        QVERIFY(!m_stray.isEmpty());
+        QCOMPARE(FobProgram::run({u"remove"_s, u"gone"_s, u"--yes"_s}).status, 0);
     }
     void cleanupTestCase() { m_world.reset(); }
 
@@ -81,7 +106,7 @@ private Q_SLOTS:
 
     void a_stray_item_is_found_and_removed_when_it_is_confirmed()
     {
-        QVERIFY(storeStray());
+        QVERIFY(storeItem(m_stray));
         const QJsonObject found = check(u"stray_items"_s);
         QCOMPARE(found[u"outcome"_s].toString(), u"warning"_s);
         QVERIFY(found[u"repairable"_s].toBool());
@@ -89,14 +114,14 @@ private Q_SLOTS:
         // Nobody to ask: nothing is done.
         const Outcome refused = FobProgram::run({u"doctor"_s, u"--repair"_s});
         VERIFY_OUTCOME(refused, refused.status == 2);
-        QVERIFY(strayIsThere());
+        QVERIFY(isStored(m_stray));
         {
             PseudoTerminal terminal({FobProgram::path(), u"doctor"_s, u"--repair"_s});
             QVERIFY2(terminal.waitFor("Remove this item for good?"), terminal.screen().constData());
             QVERIFY(terminal.screen().contains(m_stray.toUtf8()));
             terminal.type("n\n");
             QCOMPARE(terminal.finish(), 0);
-            QVERIFY(strayIsThere());
+            QVERIFY(isStored(m_stray));
         }
         {
             PseudoTerminal terminal({FobProgram::path(), u"doctor"_s, u"--repair"_s});
@@ -104,7 +129,35 @@ private Q_SLOTS:
             terminal.type("y\n");
             QCOMPARE(terminal.finish(), 0);
         }
-        QVERIFY(!strayIsThere());
+        QVERIFY(!isStored(m_stray));
+        const Outcome token = FobProgram::run({u"token"_s, u"kept"_s});
+        VERIFY_OUTCOME(token, token.status == 0);
+    }
+
+    void S31_no_repair_removes_the_items_of_another_list()
+    {
+        // A list that was moved away, as the doctor itself advises for a damaged one; and keys that are not Fob's.
+        QTemporaryDir another;
+        const QByteArray mine = qgetenv("XDG_DATA_HOME");
+        const QStringList keys{m_foreign, u"evil\x1b[31mred"_s};
+        for (const QString &key : keys)
+            QVERIFY(storeItem(key));
+        qputenv("XDG_DATA_HOME", QFile::encodeName(another.path()));
+        const Outcome added = m_world->add(u"new"_s, u"fs"_s, u"client_credentials"_s, "sandbox-secret\n");
+        const Outcome repaired = FobProgram::run({u"doctor"_s, u"--repair"_s, u"--yes"_s});
+        const QJsonObject found = check(u"stray_items"_s);
+        const Outcome removed = FobProgram::run({u"remove"_s, u"new"_s, u"--yes"_s});
+        qputenv("XDG_DATA_HOME", mine);
+        VERIFY_OUTCOME(added, added.status == 0);
+        VERIFY_OUTCOME(repaired, repaired.status == 0);
+        VERIFY_OUTCOME(repaired, repaired.words.contains("There is nothing that can be repaired."));
+        VERIFY_OUTCOME(repaired, repaired.output.contains("3 items in the store belong to no credential that this"));
+        VERIFY_OUTCOME(repaired, repaired.output.contains("evil\\u{1b}[31mred"));
+        VERIFY_OUTCOME(removed, removed.status == 0);
+        QCOMPARE(found[u"finding"_s].toString(), u"foreign_items"_s);
+        QVERIFY(!found[u"repairable"_s].toBool());
+        for (const QString &key : keys)
+            QVERIFY(isStored(key) && removeItem(key));
         const Outcome token = FobProgram::run({u"token"_s, u"kept"_s});
         VERIFY_OUTCOME(token, token.status == 0);
     }
@@ -113,14 +166,14 @@ private Q_SLOTS:
     {
         int kills = 0;
         for (int instant = 1; instant < 60; ++instant) {
-            QVERIFY(storeStray());
+            QVERIFY(storeItem(m_stray));
             const Attempt attempt = killedAt(instant, {u"doctor"_s, u"--repair"_s, u"--yes"_s}, {});
             if (!attempt.isKilled())
                 break;
             ++kills;
             const Outcome again = FobProgram::run({u"doctor"_s, u"--repair"_s, u"--yes"_s});
             VERIFY_OUTCOME(again, again.status == 0);
-            QVERIFY(!strayIsThere());
+            QVERIFY(!isStored(m_stray));
             const Outcome token = FobProgram::run({u"token"_s, u"kept"_s});
             VERIFY_OUTCOME(token, token.status == 0);
         }

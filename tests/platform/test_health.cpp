@@ -98,6 +98,19 @@ private Q_SLOTS:
         QVERIFY(!QDir(at("nowhere")).exists());
     }
 
+    void a_database_that_was_emptied_is_told_as_damaged_and_left_so()
+    {
+        const QString path = at("emptied.db");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        const DatabaseSeen seen = lookAtIndex(path);
+        QVERIFY(seen.isEmpty);
+        QVERIFY(seen.error);
+        QCOMPARE(seen.error->kind, Error::Kind::StorageDamaged);
+        QCOMPARE(file.size(), 0);
+    }
+
     void a_damaged_database_is_called_so_data()
     {
         QTest::addColumn<int>("from");

@@ -39,6 +39,13 @@ struct World
         items.add(credential.id, w.clock.now());
         return credential;
     }
+    /// What a removal has left behind.
+    void strayItem(const CredentialId &id)
+    {
+        items.add(id, w.clock.now());
+        w.secrets.put(id, "old");
+        QVERIFY(w.activity.record(removal(id, u("gone"))));
+    }
     Result<HealthReport> look(Result<StoreKind> kind = StoreKind::Keychain)
     {
         Doctor doctor(ports(std::move(kind)), Doctor::Options{std::chrono::milliseconds(50)});
@@ -142,12 +149,11 @@ private Q_SLOTS:
         QCOMPARE(ends.front().front().value<Result<HealthReport>>().error().kind, Kind::Cancelled);
     }
 
-    void S31_an_item_that_no_credential_has_is_found_and_removed_on_request()
+    void S31_an_item_of_a_credential_that_was_removed_is_found_and_removed_on_request()
     {
         World o;
         const Credential kept = o.stored(u("shop"));
-        o.items.add(u("0000-stray"), o.w.clock.now());
-        o.w.secrets.put(u("0000-stray"), "old");
+        o.strayItem(u("0000-stray"));
         const auto report = o.look();
         const HealthCheck *stray = find(*report, Id::StrayItems);
         QCOMPARE(stray->outcome, Outcome::Warning);
@@ -176,13 +182,33 @@ private Q_SLOTS:
         QVERIFY(o.w.secrets.has(kept.id));
     }
 
-    void S31_an_empty_index_that_knows_none_of_the_items_offers_to_remove_none()
+    void S31_an_item_that_this_list_has_never_known_is_told_and_never_offered_for_removal_data()
     {
+        QTest::addColumn<bool>("credentials");
+        QTest::addColumn<bool>("strays");
+        QTest::addColumn<HealthCheck::Finding>("finding");
+        QTest::newRow("the list is empty") << false << false << Finding::ForeignItems;
+        QTest::newRow("the list is new and has a credential already") << true << false << Finding::ForeignItems;
+        QTest::newRow("there are items of its own to remove besides") << true << true << Finding::StrayItems;
+    }
+    void S31_an_item_that_this_list_has_never_known_is_told_and_never_offered_for_removal()
+    {
+        QFETCH(bool, credentials);
+        QFETCH(bool, strays);
+        QFETCH(HealthCheck::Finding, finding);
         World o;
-        o.items.add(u("0000-stray"));
-        const HealthCheck stray = o.check(Id::StrayItems);
-        QCOMPARE(stray.outcome, Outcome::Warning);
-        QVERIFY(!stray.canBeRepaired);
+        if (credentials)
+            o.stored(u("shop"));
+        if (strays)
+            o.strayItem(u("0000-stray"));
+        o.items.add(u("another-lists"), o.w.clock.now());
+        o.items.add(u("evil\x1b[31mred"));
+        const auto report = o.look();
+        const HealthCheck *stray = find(*report, Id::StrayItems);
+        QCOMPARE(stray->outcome, Outcome::Warning);
+        QCOMPARE(stray->finding, finding);
+        QCOMPARE(stray->of(Fact::ForeignItem).size(), std::size_t(2));
+        QCOMPARE(repairable(*report).stray, strays ? std::vector{u("0000-stray")} : std::vector<CredentialId>());
     }
 
     void S31_an_addition_that_is_under_way_is_no_stray_item()

@@ -88,8 +88,12 @@ private Q_SLOTS:
     void a_stray_item_is_removed_after_it_has_been_said_which()
     {
         World o;
-        o.items.add(QStringLiteral("0000-stray"));
-        o.demo.world.secrets.put(QStringLiteral("0000-stray"), "old");
+        const CredentialId id = QStringLiteral("0000-stray");
+        o.items.add(id);
+        o.demo.world.secrets.put(id, "old");
+        QVERIFY(o.demo.world.activity.record(removal(id, QStringLiteral("gone"))));
+        o.items.add(QStringLiteral("another-lists"));
+        o.demo.world.secrets.put(QStringLiteral("another-lists"), "theirs");
         o.open();
         DoctorDialog &dialog = o.openDoctor();
         auto *repairing = child<QPushButton>(dialog, QStringLiteral("repair"));
@@ -98,15 +102,18 @@ private Q_SLOTS:
         QTest::qWait(50);
         auto *question = dialog.findChild<ConfirmDialog *>();
         QVERIFY(question);
-        QVERIFY(OpenWindow::shown(*question).join(u' ').contains(QStringLiteral("0000-stray")));
-        QVERIFY(o.demo.world.secrets.has(QStringLiteral("0000-stray")));
-        o.items.items->pop_back();
+        const QString words = OpenWindow::shown(*question).join(u' ');
+        QVERIFY(words.contains(id));
+        QVERIFY(!words.contains(QStringLiteral("another-lists")));
+        QVERIFY(o.demo.world.secrets.has(id));
+        o.items.items->resize(1);
         question->accept();
-        QVERIFY(waitFor([&] { return !o.demo.world.secrets.has(QStringLiteral("0000-stray")); }));
+        QVERIFY(waitFor([&] { return !o.demo.world.secrets.has(id); }));
         QVERIFY(waitFor([&] {
             return child<QLabel>(dialog, QStringLiteral("summary"))->text() == QStringLiteral("All is well.");
         }));
         QVERIFY(o.demo.world.secrets.has(o.kept.id));
+        QVERIFY(o.demo.world.secrets.has(QStringLiteral("another-lists")));
     }
 
     void S35_a_locked_store_is_told_and_its_findings_can_be_copied()

@@ -20,8 +20,9 @@ public:
     void declare(CLI::App &app) override
     {
         app.add_flag("--json", m_json, tr("print JSON").toStdString());
-        app.add_flag("--repair", m_repair,
-                     tr("settle what was cut off, and remove stored items that no credential has").toStdString());
+        app.add_flag(
+            "--repair", m_repair,
+            tr("settle what was cut off, and remove stored items of credentials that were removed").toStdString());
         app.add_flag("--yes", m_yes, tr("repair without asking").toStdString());
     }
     QString examples() const override
@@ -34,7 +35,7 @@ public:
 private:
     [[nodiscard]] Result<HealthReport> look(Session &session) const;
     [[nodiscard]] Result<RepairRequest> agreed(Session &session, const HealthReport &report) const;
-    [[nodiscard]] std::optional<ExitStatus> repairAll(Session &session, const RepairRequest &request) const;
+    [[nodiscard]] ExitStatus repairAll(Session &session, const RepairRequest &request) const;
 
     bool m_json = false;
     bool m_repair = false;
@@ -85,8 +86,8 @@ Result<RepairRequest> DoctorCommand::agreed(Session &session, const HealthReport
     return request;
 }
 
-/// The status to end with where it did not go well.
-std::optional<ExitStatus> DoctorCommand::repairAll(Session &session, const RepairRequest &request) const
+/// The status to end with where it did not go well; what is left is in the report, which is shown all the same.
+ExitStatus DoctorCommand::repairAll(Session &session, const RepairRequest &request) const
 {
     const auto vault = session.parts().vault();
     if (!vault)
@@ -101,12 +102,13 @@ std::optional<ExitStatus> DoctorCommand::repairAll(Session &session, const Repai
         return session.fail(*repaired->error);
     if (request.settle)
         session.terminal().say(tr("What was cut off is settled."));
-    return std::nullopt;
+    return ExitStatus::Done;
 }
 
 ExitStatus DoctorCommand::run(Session &session)
 {
     auto report = look(session);
+    ExitStatus repaired = ExitStatus::Done;
     if (report && m_repair) {
         const bool anything = !repairable(*report).isEmpty();
         if (anything && !m_yes && !session.terminal().inputIsTerminal())
@@ -117,8 +119,7 @@ ExitStatus DoctorCommand::run(Session &session)
         if (!anything)
             session.terminal().say(tr("There is nothing that can be repaired."));
         if (!request->isEmpty()) {
-            if (const auto failed = repairAll(session, *request))
-                return *failed;
+            repaired = repairAll(session, *request);
             report = look(session);
         }
     }
@@ -128,9 +129,10 @@ ExitStatus DoctorCommand::run(Session &session)
         session.terminal().data(QByteArrayView(jsonText(healthJson(*report, session.now()))));
     else
         session.terminal().data(healthLines(session.terminal(), *report, session.now()));
-    const auto worst = statusOf(*report);
     const ExitStatus written = session.done();
-    return written == ExitStatus::Done ? worst : written;
+    if (written != ExitStatus::Done)
+        return written;
+    return repaired == ExitStatus::Done ? statusOf(*report) : repaired;
 }
 
 } // namespace

@@ -67,6 +67,12 @@ DatabaseSeen lookAtIndex(const QString &path)
     seen.freeBytes = freeBytesFor(seen.folder.path);
     if (!seen.files.front().exists)
         return seen;
+    // SQLite takes it for a new database, and Fob for a list that is still to be begun.
+    seen.isEmpty = QFileInfo(path).size() == 0;
+    if (seen.isEmpty) {
+        seen.error = failure(Error::Kind::StorageDamaged, path).value();
+        return seen;
+    }
     const auto database = SqliteDatabase::openToLook(path, busyLimit);
     const auto done = database ? read(*database, seen) : failure(database.error());
     if (!done)

@@ -54,6 +54,15 @@ public:
     int asked = 0;
 };
 
+/// What the log keeps of a credential that is no more.
+inline ActivityEvent removal(const CredentialId &id, const QString &name)
+{
+    Credential credential;
+    credential.id = id;
+    credential.name = name;
+    return activityOf(credential, ActivityEvent::Kind::Removed, {});
+}
+
 inline DoctorPorts doctorPorts(FakeWorld &world, Surroundings &here, StoredItems &items,
                                Result<StoreKind> kind = StoreKind::Keychain)
 {
