@@ -1876,6 +1876,10 @@
         <comment>HTTP status</comment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Another sign-in changes nothing. Ask the provider what forbids this call: the account&apos;s own rights, its plan, or a gateway in between.</source>
+        <translation>再次登录无济于事。请询问提供方是什么禁止了本次调用：账号自身的权限、其套餐，还是中间的网关。</translation>
+    </message>
 </context>
 <context>
     <name>fob::DoctorCommand</name>
@@ -2186,10 +2190,6 @@
     <message>
         <source>Get a new one.</source>
         <translation>请获取新的令牌。</translation>
-    </message>
-    <message>
-        <source>Sign in again with the scope that is needed.</source>
-        <translation>请带上所需的权限重新登录。</translation>
     </message>
     <message>
         <source>Nothing is wrong on this side; try again later.</source>
@@ -3025,6 +3025,10 @@
     <message>
         <source>The browser signed in as another account. The tokens of the account before were kept.</source>
         <translation>浏览器登录了另一个账号。原账号的令牌已保留。</translation>
+    </message>
+    <message>
+        <source>Where scopes can be chosen, sign in again with the one that is needed; where not, ask the provider for the right to make this call.</source>
+        <translation>若可选择权限，请带上所需的权限重新登录；若不可选择，请向提供方申请本次调用的权限。</translation>
     </message>
 </context>
 <context>

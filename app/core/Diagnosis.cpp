@@ -21,7 +21,9 @@ bool isOfTheNetwork(Kind kind)
 {
     return kind == Kind::HostNotFound || kind == Kind::ConnectionRefused || kind == Kind::ConnectionLost ||
            kind == Kind::TlsFailed || kind == Kind::NetworkFailed || kind == Kind::ProviderTimedOut ||
-           kind == Kind::SandboxNotRunning;
+           kind == Kind::SandboxNotRunning ||
+           // Whoever answers in the provider's place, as a captive portal does, is of the network.
+           kind == Kind::HtmlAnswer || kind == Kind::RedirectAnswer;
 }
 
 /// The provider gave a token for them in this test.
@@ -64,12 +66,13 @@ std::vector<RuledOut> ruledOut(const DiagnosisReport &report)
     if (!failed)
         return result;
     const Kind kind = failed->error ? failed->error->kind : Kind::Unexpected;
-    // A token that lacks a permission has been accepted, and with it whom it was given to.
+    // A token that lacks a permission has been accepted, and with it whom it was given to: the permission may be one
+    // that the account lacks itself, unless it is known to be the scope.
     const bool accepted = failed->id == Id::Probe && kind == Kind::InsufficientScope;
-    if (accepted || tokenWasGiven(report)) {
+    if (accepted ? !lackingScopes(*failed).isEmpty() : tokenWasGiven(report))
         result.push_back(RuledOut::Account);
+    if (accepted || tokenWasGiven(report))
         result.push_back(RuledOut::Secret);
-    }
     if (went(report, Id::Connection) && !isOfTheNetwork(kind))
         result.push_back(RuledOut::Network);
     const DiagnosisStep *clock = report.step(Id::Clock);

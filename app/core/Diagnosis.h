@@ -53,6 +53,7 @@ struct ProbeFacts
 {
     int status = 0;       ///< HTTP status; 0: no answer
     QString missingScope; ///< the token is valid, and lacks this one; where it was not asked for, that is a warning
+    QString grantedScope; ///< the one that the call needs; it was granted, and the call forbidden all the same
     friend bool operator==(const ProbeFacts &, const ProbeFacts &) = default;
 };
 

@@ -90,7 +90,9 @@ struct FactsToJson
     }
     Json operator()(const ProbeFacts &facts) const
     {
-        return {{"status", facts.status == 0 ? Json() : Json(facts.status)}, {"missing_scope", of(facts.missingScope)}};
+        return {{"status", facts.status == 0 ? Json() : Json(facts.status)},
+                {"missing_scope", of(facts.missingScope)},
+                {"granted_scope", of(facts.grantedScope)}};
     }
     Json operator()(const ScopesFacts &facts) const
     {

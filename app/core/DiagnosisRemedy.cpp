@@ -27,7 +27,6 @@ Action against(Kind kind, const DiagnosisReport &report, const Credential &crede
     case Kind::InvalidGrant:
     case Kind::CodeExpired:
     case Kind::TokenMissing:
-    case Kind::InsufficientScope:
         return grant.needsBrowser() ? Action::SignIn : Action::None;
     case Kind::TokenExpired:
         return againstDeadToken(report, grant);

@@ -57,7 +57,7 @@ void Diagnosis::Flow::probeAnswered(const Probe &probe, const BudgetedAnswer &an
     m_limits.limit = numberIn(response.header("X-RateLimit-Limit"));
     m_limits.remaining = numberIn(response.header("X-RateLimit-Remaining"));
     m_limits.reset = response.header("X-RateLimit-Reset").isEmpty() ? std::nullopt : retryAfter(response, now);
-    ProbeFacts facts{response.status, {}};
+    ProbeFacts facts{response.status, {}, {}};
     const auto checked = TokenResponse::checkProbe(provider(), probe, response, now);
     if (checked) {
         if (pass(facts))
@@ -66,11 +66,17 @@ void Diagnosis::Flow::probeAnswered(const Probe &probe, const BudgetedAnswer &an
     }
     flow().budget.learn(checked.error(), *answer.turn);
     if (checked.error().kind == Kind::InsufficientScope)
-        facts.missingScope = probe.needsScope;
+        (wasGranted(probe.needsScope) ? facts.grantedScope : facts.missingScope) = probe.needsScope;
     if (!wasLeftOut(facts.missingScope))
         return fail(checked.error(), facts);
     if (end(Outcome::Warned, facts))
         this->probe();
+}
+
+bool Diagnosis::Flow::wasGranted(const QString &scope) const
+{
+    const ScopeRules &rules = provider().scopes;
+    return m_live->grantedScopes && ScopeSet::granted(rules, *m_live->grantedScopes).covers(rules, scope);
 }
 
 bool Diagnosis::Flow::wasLeftOut(const QString &scope) const

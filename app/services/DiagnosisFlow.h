@@ -53,6 +53,8 @@ private:
     void answer(TokenRequestFacts::How how);
     void probe();
     void probeAnswered(const Probe &probe, const BudgetedAnswer &answer);
+    /// The provider has said so; of what it does not say nothing is known.
+    [[nodiscard]] bool wasGranted(const QString &scope) const;
     /// Nobody wanted the scope, so that its lack is no fault: neither asked for nor granted. An API key asks for none.
     [[nodiscard]] bool wasLeftOut(const QString &scope) const;
     void scopes();

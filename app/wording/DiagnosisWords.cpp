@@ -48,15 +48,24 @@ QString statusOf(const DiagnosisStep &step)
 
 NamedText failedWords(const DiagnosisStep &step)
 {
-    const Error error = step.error.value_or(Error{});
+    Error error = step.error.value_or(Error{});
     if (const auto *probe = std::get_if<ProbeFacts>(&step.facts); probe && !probe->missingScope.isEmpty()) {
         const QString scope = safeText(probe->missingScope, 100);
         return {statusOf(step) + Words::tr("the token is valid, the scope is missing: %1").arg(scope), {scope}};
     }
+    if (const auto *probe = std::get_if<ProbeFacts>(&step.facts); probe && !probe->grantedScope.isEmpty()) {
+        const QString scope = safeText(probe->grantedScope, 100);
+        return {
+            Words::tr("%1 although the scope %2 was granted", "HTTP status").arg(QString::number(probe->status), scope),
+            {scope}};
+    }
     if (const auto *facts = std::get_if<ConnectionFacts>(&step.facts); facts && facts->fault)
         return {certificateWords(*facts), {}};
+    const QString status = statusOf(step);
+    if (!status.isEmpty() && error.providerCode == QString::number(std::get<ProbeFacts>(step.facts).status))
+        error.providerCode.clear(); // it stands at the beginning already
     const ErrorText text = errorText(error);
-    QString words = statusOf(step) + text.what;
+    QString words = status + text.what;
     if (!text.reference.isEmpty())
         words = Words::tr("%1 (%2)", "sentence, reference").arg(words, text.reference);
     return {words, {}};
@@ -93,6 +102,10 @@ NamedText remedyOf(const DiagnosisReport &report, const DiagnosisStep &step)
     }
     if (const auto *facts = std::get_if<ConnectionFacts>(&step.facts); facts && facts->fault)
         return {certificateRemedy(*facts), {}};
+    if (const auto *probe = std::get_if<ProbeFacts>(&step.facts); probe && !probe->grantedScope.isEmpty())
+        return {Words::tr("Another sign-in changes nothing. Ask the provider what forbids this call: the account's own "
+                          "rights, its plan, or a gateway in between."),
+                {}};
     if (step.error)
         return {errorText(*step.error).remedy, {}};
     return {warningRemedy(step), {}};

@@ -123,7 +123,8 @@ QString whatToDo(const Error &error)
     case Error::Kind::TokenExpired:
         return Words::tr("Get a new one.");
     case Error::Kind::InsufficientScope:
-        return Words::tr("Sign in again with the scope that is needed.");
+        return Words::tr("Where scopes can be chosen, sign in again with the one that is needed; where not, ask the "
+                         "provider for the right to make this call.");
     case Error::Kind::RateLimited:
     case Error::Kind::ProviderBusy:
         return patience(error);

@@ -392,7 +392,7 @@ void TestCliParts::whatARemedySaysToTypeIsUnderstood()
                 step.outcome = DiagnosisStep::Outcome::Failed;
                 step.error = failure(static_cast<Error::Kind>(kind), detail).value();
                 if (!missing.isEmpty())
-                    step.facts = ProbeFacts{403, missing};
+                    step.facts = ProbeFacts{403, missing, {}};
                 report.steps.push_back(step);
                 report.remedy = remedyFor(report, credential, grant);
                 const QString command = remedyCommand(report, credential);

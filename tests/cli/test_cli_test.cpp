@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(step(test.json(), u"token"_s).value(u"facts"_s).toObject().value(u"how"_s), u"requested"_s);
     }
 
-    void aMissingScopeIsNamedWithWhatToType()
+    void aCallThatIsForbiddenThoughItsScopeWasGrantedOffersNoSignIn()
     {
         const Outcome added = m_world->add(u"wide"_s, u"fentu"_s, u"authorization_code"_s,
                                            "client_secret=sandbox-secret\n", {u"--scope"_s, u"read:work-orders"_s});
@@ -75,10 +75,22 @@ private Q_SLOTS:
         const Outcome test = FobProgram::run({u"test"_s, u"wide"_s});
         QCOMPARE(test.status, 5);
         for (const char *words :
-             {"✗ Work orders", "403 — the token is valid, the scope is missing: read:work-orders",
-              "What to do. Sign in again and ask for read:work-orders.",
-              "The account, the secret and the network were ruled out.", "fob login wide --scope read:work-orders"})
+             {"✗ Work orders", "403 although the scope read:work-orders was granted",
+              "What to do. Another sign-in changes nothing. Ask the provider what forbids this call",
+              "The secret, the network and the keychain were ruled out."})
             QVERIFY2(test.output.simplified().contains(words), test.report().constData());
+        QVERIFY2(!test.output.contains("fob login"), test.report().constData());
+    }
+
+    void aCallThatIsForbiddenWhereThereAreNoScopesSaysItsCodeOnce()
+    {
+        m_world->spoil(u"fcc"_s, u"api"_s, u"status:403"_s);
+        const Outcome test = FobProgram::run({u"test"_s, u"servicing"_s});
+        QCOMPARE(test.status, 5);
+        QCOMPARE(test.output.count("403"), 1);
+        QVERIFY2(test.output.simplified().contains("ask the provider for the right to make this call."),
+                 test.report().constData());
+        QVERIFY2(!test.output.contains("fob "), test.report().constData());
     }
 
     void aScopeThatNobodyWantedFailsNothing()
