@@ -71,17 +71,6 @@ QString mapText(const QMap<QString, QString> &map)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
-QMap<QString, QString> mapOf(const SqliteStatement &statement, int column)
-{
-    QMap<QString, QString> map;
-    if (statement.isNull(column))
-        return map;
-    const QJsonObject object = QJsonDocument::fromJson(statement.bytes(column)).object();
-    for (auto entry = object.begin(); entry != object.end(); ++entry)
-        map.insert(entry.key(), entry.value().toString());
-    return map;
-}
-
 QString portsText(const QList<quint16> &ports)
 {
     QStringList texts;
@@ -143,30 +132,32 @@ void bind(SqliteStatement &statement, const Credential &credential)
     bindOrNull(statement, joined(credential.allowedHosts));
 }
 
+QString Reader::shared(const QString &text) { return *m_texts.insert(text); }
+
 QString Reader::shared(const SqliteStatement &statement, int column)
 {
-    if (statement.isNull(column))
-        return {};
-    Last &last = m_last[column];
-    QByteArray bytes = statement.bytes(column);
-    if (last.bytes != bytes) {
-        last.text = QString::fromUtf8(bytes);
-        last.bytes = std::move(bytes);
-    }
-    return last.text;
+    return statement.isNull(column) ? QString() : shared(statement.text(column));
 }
 
 QStringList Reader::sharedList(const SqliteStatement &statement, int column)
 {
     if (statement.isNull(column))
         return {};
-    Last &last = m_last[column];
-    QByteArray bytes = statement.bytes(column);
-    if (last.bytes != bytes) {
-        last.list = split(QString::fromUtf8(bytes));
-        last.bytes = std::move(bytes);
-    }
-    return last.list;
+    const QByteArray bytes = statement.bytes(column);
+    const auto known = m_lists.constFind(bytes);
+    return known != m_lists.cend() ? *known : *m_lists.insert(bytes, split(QString::fromUtf8(bytes)));
+}
+
+/// The names are the provider's, the values the credential's own.
+QMap<QString, QString> Reader::mapOf(const SqliteStatement &statement, int column)
+{
+    QMap<QString, QString> map;
+    if (statement.isNull(column))
+        return map;
+    const QJsonObject object = QJsonDocument::fromJson(statement.bytes(column)).object();
+    for (auto entry = object.begin(); entry != object.end(); ++entry)
+        map.insert(shared(entry.key()), entry.value().toString());
+    return map;
 }
 
 Credential Reader::read(const SqliteStatement &statement)

@@ -4,6 +4,9 @@
 #include "core/Credential.h"
 #include "platform/storage/SqliteDatabase.h"
 
+#include <QHash>
+#include <QSet>
+
 namespace fob {
 
 /// A credential as a row of the index: columns in one fixed order for reading and writing.
@@ -15,24 +18,21 @@ namespace CredentialRow {
 
 void bind(SqliteStatement &statement, const Credential &credential);
 
-/// Reads rows of columns(). Keeps what it read last, since rows of one provider share most of their texts: ten thousand
-/// credentials then hold a few strings instead of tens of thousands.
+/// Reads rows of columns(). Keeps the texts that rows of one provider have in common: ten thousand credentials then
+/// hold a few strings instead of tens of thousands.
 class Reader
 {
 public:
     [[nodiscard]] Credential read(const SqliteStatement &statement);
 
 private:
+    QString shared(const QString &text);
     QString shared(const SqliteStatement &statement, int column);
     QStringList sharedList(const SqliteStatement &statement, int column);
+    QMap<QString, QString> mapOf(const SqliteStatement &statement, int column);
 
-    struct Last
-    {
-        QByteArray bytes;
-        QString text;
-        QStringList list;
-    };
-    Last m_last[32];
+    QSet<QString> m_texts;
+    QHash<QByteArray, QStringList> m_lists;
 };
 
 } // namespace CredentialRow
