@@ -6029,6 +6029,10 @@
         <source>removed: this is a copy to be read, and nothing of it can be checked</source>
         <translation>已移除：这是供阅读的副本，其中没有任何内容可以验证</translation>
     </message>
+    <message>
+        <source>a JWS in its JSON form</source>
+        <translation>JSON 形式的 JWS</translation>
+    </message>
 </context>
 <context>
     <name>fob::StateLook</name>

@@ -4,6 +4,9 @@
 #include "core/CompactToken.h"
 #include "core/EnteredSecret.h"
 #include "core/EscapedText.h"
+#include "core/JwsJson.h"
+#include "core/TokenAlone.h"
+#include "core/TokenCharacters.h"
 
 #include <algorithm>
 
@@ -17,24 +20,7 @@ constexpr qsizetype largestText = 1024 * 1024;
 constexpr qsizetype largestWrapped = 64 * 1024; // so that wrapped candidates cost linear time together
 constexpr std::size_t mostTokens = 20;
 constexpr int mostWrapped = 32;
-constexpr qsizetype shortestOpaque = 8;
 constexpr qsizetype shortestSignature = 43; // HS256's: what is shorter below "header.payload." is a word
-
-bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v'; }
-
-/// RFC 6750 §2.1, b64token; its padding apart, as "=" also stands between a name and its value.
-bool isTokenCharacter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_' || c == '~' || c == '+' || c == '/';
-}
-
-bool isNameCharacter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
-bool isQuote(char c) { return c == '"' || c == '\'' || c == '`' || c == '\\'; }
 
 enum class Jwt { None, Whole, SignatureRemoved };
 
@@ -48,18 +34,6 @@ Jwt jwtOf(QByteArrayView text)
 
 bool equalsNoCase(QByteArrayView a, const char *b) { return a.compare(QByteArrayView(b), Qt::CaseInsensitive) == 0; }
 
-/// Names that tokens go by, in whichever spelling: access_token, accessToken, ACME_API_TOKEN, x-api-key.
-bool isTokenName(QByteArrayView name)
-{
-    QByteArray bare;
-    for (const char c : name) {
-        if (c != '_' && c != '-')
-            bare += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
-    return bare.endsWith("token") || bare.endsWith("apikey") || bare == "bearer" || bare == "jwt" ||
-           bare == "assertion" || bare == "authorization";
-}
-
 class Search
 {
 public:
@@ -67,7 +41,7 @@ public:
 
     std::vector<FoundToken> found()
     {
-        if (m_text.size() > largestText || takeAlone())
+        if (m_text.size() > largestText || takeWhole())
             return std::move(m_found);
         for (qsizetype at = 0; at < m_text.size() && m_found.size() < mostTokens;) {
             if (!isTokenCharacter(m_text[at])) {
@@ -83,28 +57,21 @@ public:
     }
 
 private:
-    bool takeAlone()
+    bool takeWhole()
     {
-        const QByteArrayView whole = withoutSurroundings(m_text);
-        if (whole.isEmpty())
+        for (Secret &token : jwsOfJson(withoutSurroundings(m_text)))
+            m_found.push_back({Place::JsonForm, {}, 1, std::move(token)});
+        if (!m_found.empty())
             return true;
-        const bool isOneWord = std::none_of(whole.begin(), whole.end(), isBlank);
-        // A word alone is a token, unless it is a text that holds one: JSON, an address, an assignment.
-        const bool isPlain =
-            std::all_of(whole.begin(), whole.end(), [](char c) { return isTokenCharacter(c) || c == '='; });
-        const qsizetype equals = whole.indexOf('=');
-        const bool isAssignment = equals > 0 && isTokenName(whole.first(equals)) && equals + 1 < whole.size();
-        if (isOneWord && !isAssignment && (isPlain || !mentionsToken(whole))) {
-            add(whole, Place::Alone, {}, 0);
-            return true;
-        }
-        return false;
+        const auto alone = tokenAlone(m_text);
+        if (alone)
+            add(alone->token, alone->name.isEmpty() ? Place::Alone : Place::Named, shownName(alone->name), 0);
+        return alone.has_value();
     }
 
-    static bool mentionsToken(QByteArrayView text)
+    static QString shownName(QByteArrayView name)
     {
-        return text.indexOf("eyJ") >= 0 || text.indexOf('{') >= 0 || text.indexOf("://") >= 0 ||
-               text.indexOf('=') >= 0 || text.indexOf(':') >= 0 || isQuote(text.front());
+        return escapedText(QString::fromLatin1(name.first(std::min<qsizetype>(name.size(), 64))));
     }
 
     /// Looks at one run of token characters; returns where to go on.
@@ -117,7 +84,7 @@ private:
         const bool isName = padded == end + 1 && padded < m_text.size() &&
                             (isTokenCharacter(m_text[padded]) || isQuote(m_text[padded]));
         QString name;
-        const Place place = placeOf(begin, name);
+        const Place place = placeOf(begin, end, name);
         const QByteArrayView run = m_text.sliced(begin, (isName ? end : padded) - begin);
         const QByteArrayView trimmed = withoutFullStop(run);
         const Jwt jwt = jwtOf(trimmed);
@@ -148,7 +115,7 @@ private:
     }
 
     /// What stands before decides on what it is.
-    Place placeOf(qsizetype begin, QString &name) const
+    Place placeOf(qsizetype begin, qsizetype end, QString &name) const
     {
         qsizetype at = begin;
         while (at > 0 && isQuote(m_text[at - 1]))
@@ -169,10 +136,16 @@ private:
             --at;
         const qsizetype start = wordBefore(at);
         const QByteArrayView before = m_text.sliced(start, at - start);
-        if (before.isEmpty() || !isTokenName(before))
+        if (before.isEmpty() || !(isTokenName(before) || isPassword(start, end)))
             return Place::SomeWhere;
-        name = escapedText(QString::fromLatin1(before.first(std::min<qsizetype>(before.size(), 64))));
+        name = shownName(before);
         return Place::Named;
+    }
+
+    /// "scheme://name:password@host", the name of which begins at `name`.
+    [[nodiscard]] bool isPassword(qsizetype name, qsizetype end) const
+    {
+        return m_text.first(name).endsWith("://") && end < m_text.size() && m_text[end] == '@';
     }
 
     [[nodiscard]] qsizetype wordBefore(qsizetype end) const

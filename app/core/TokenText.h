@@ -14,6 +14,7 @@ struct FoundToken
 {
     enum class Place {
         Alone,     ///< the text is the token, perhaps wrapped over lines
+        JsonForm,  ///< the text is a JWS in its JSON form; the token is the compact one
         Bearer,    ///< behind "Bearer": a header line, a curl command
         Named,     ///< the value of `name`: JSON, an address's query or fragment, a form, an .env line
         SomeWhere, ///< a JWT among other words
@@ -25,7 +26,8 @@ struct FoundToken
 
 /// The tokens of a text in its order, each once, at most 20: JWS and JWE compact forms wherever they stand, also when a
 /// mail has wrapped them over lines of one width; others only behind "Bearer", as the value of a name that tokens go by
-/// (access_token, API_TOKEN, api_key, …) or when they are the whole text. Nothing from more than 1 MiB. Linear time.
+/// (access_token, API_TOKEN, api_key, …), as the password of an address, or when they are the whole text (TokenAlone).
+/// Nothing from more than 1 MiB. Linear time.
 [[nodiscard]] std::vector<FoundToken> findTokens(QByteArrayView text);
 
 /// The one that is most likely meant: a JWT before others, an access token before a refresh token; -1 for an empty

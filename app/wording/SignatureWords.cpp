@@ -85,6 +85,8 @@ QString foundWords(const FoundToken &found)
     switch (found.place) {
     case FoundToken::Place::Alone:
         return {};
+    case FoundToken::Place::JsonForm:
+        return Words::tr("a JWS in its JSON form");
     case FoundToken::Place::Bearer:
         return Words::tr("behind “Bearer”, line %1").arg(found.line);
     case FoundToken::Place::Named:

@@ -80,6 +80,15 @@ private Q_SLOTS:
             "FENTU_API_TOKEN", 2);
         row("an .env line alone", "FENTU_API_TOKEN=q83vEjRWeJA", "q83vEjRWeJA", Place::Named, "FENTU_API_TOKEN");
         row("a shell export", "export API_KEY=\"q83vEjRWeJA\"", "q83vEjRWeJA", Place::Named, "API_KEY");
+        row("a variable of any name alone", "FENTU_KEY=q83vEjRWeJA", "q83vEjRWeJA", Place::Named, "FENTU_KEY");
+        row("a shell export of any name alone", "export X=\"fsl_at_q83vEjRWeJA\"\n", "fsl_at_q83vEjRWeJA", Place::Named,
+            "X");
+        row("in a table's cell", "<td class=\"key\">q83vEjRWeJA</td>", "q83vEjRWeJA", Place::Alone);
+        row("a JWT in a table's cell", "<td>" + sample + "</td>", sample, Place::Alone);
+        row("the password of an address", "git clone https://deploy:q83vEjRWeJA@git.example/repo.git", "q83vEjRWeJA",
+            Place::Named, "deploy");
+        row("a JWT as the password of an address", "https://deploy:" + sample + "@git.example/repo.git", sample,
+            Place::Named, "deploy");
         row("a YAML line", "  token: q83vEjRWeJA", "q83vEjRWeJA", Place::Named, "token");
         row("a header of another name", "X-Api-Key: q83vEjRWeJA", "q83vEjRWeJA", Place::Named, "X-Api-Key");
         row("a log line", "2026-05-04T12:00:00Z WARN 401 for token " + sample + ", retrying", sample, Place::SomeWhere);
@@ -113,6 +122,30 @@ private Q_SLOTS:
         QCOMPARE(int(found[0].place), place);
         QCOMPARE(found[0].name, name);
         QCOMPARE(found[0].line, line);
+    }
+
+    // RFC 7515 §7.2 and its appendix A.6, with the signatures of the compact examples.
+    void a_JWS_in_JSON_is_found_by_each_of_its_signatures()
+    {
+        const QList<QByteArray> parts = sample.split('.');
+        const QByteArray protectedOther = base64Header("ES256");
+        const auto sealed = [](const QByteArray &header, const QByteArray &signature) {
+            return "{\"protected\":\"" + header + "\",\"header\":{\"kid\":\"k1\"},\"signature\":\"" + signature + "\"}";
+        };
+        const QByteArray payload = "{\n \"payload\": \"" + parts[1] + "\",\n";
+        const auto flattened = findTokens(payload + sealed(parts[0], parts[2]).sliced(1));
+        QCOMPARE(flattened.size(), std::size_t(1));
+        QCOMPARE(flattened[0].token.reveal().toByteArray(), sample);
+        QCOMPARE(flattened[0].place, Place::JsonForm);
+        const auto general = findTokens(payload + "\"signatures\": [" + sealed(parts[0], parts[2]) + "," +
+                                        sealed(protectedOther, "c2ln") + ",{}, 7]}");
+        QCOMPARE(general.size(), std::size_t(2));
+        QCOMPARE(general[0].token.reveal().toByteArray(), sample);
+        QCOMPARE(general[1].token.reveal().toByteArray(), protectedOther + '.' + parts[1] + ".c2ln");
+        QCOMPARE(likeliest(general), 0);
+        // Nobody has signed the algorithm: there is no compact form of it.
+        QVERIFY(findTokens(payload + "\"header\":{\"alg\":\"HS256\"},\"signature\":\"c2ln\"}").empty());
+        QVERIFY(findTokens(payload + "\"protected\":\"e30\",\"signatures\":{}}").empty());
     }
 
     void there_is_no_token_data()
