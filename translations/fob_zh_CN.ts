@@ -4152,6 +4152,25 @@
     </message>
 </context>
 <context>
+    <name>fob::KeyEntry</name>
+    <message>
+        <source>What I paste is an HMAC secret</source>
+        <translation>我粘贴的是 HMAC 机密</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Paste the secret itself, as its issuer and its receiver have it</source>
+        <translation>请粘贴机密本身，即其签发者与接收者共有的那一份</translation>
+    </message>
+    <message>
+        <source>Paste a JWK, a JWK set, or a PEM public key or certificate</source>
+        <translation>请粘贴 JWK、JWK 集，或 PEM 公钥或证书</translation>
+    </message>
+</context>
+<context>
     <name>fob::KeyWords</name>
     <message>
         <source>no key was given</source>
@@ -5919,16 +5938,8 @@
         <translation>用密钥验证…</translation>
     </message>
     <message>
-        <source>Key</source>
-        <translation>密钥</translation>
-    </message>
-    <message>
-        <source>Paste a JWK, a JWK set, or a PEM public key or certificate</source>
-        <translation>粘贴 JWK、JWK 集，或 PEM 公钥或证书</translation>
-    </message>
-    <message>
-        <source>What I paste is an HMAC secret</source>
-        <translation>我粘贴的是 HMAC 机密</translation>
+        <source>being checked: its provider is asked for its keys…</source>
+        <translation>正在验证：正在向其提供方索取密钥……</translation>
     </message>
 </context>
 <context>
@@ -5944,10 +5955,6 @@
     <message>
         <source>not accepted: “%1” is no algorithm that tokens are signed with</source>
         <translation>不予接受：“%1”不是令牌签名算法</translation>
-    </message>
-    <message>
-        <source>not accepted: the token says %1, which %2 is not for. A token that is “signed” with HMAC under a public key is a forgery</source>
-        <translation>不予接受：令牌声称使用 %1，而%2不适用。用公钥作 HMAC“签名”的令牌是伪造的</translation>
     </message>
     <message>
         <source>not accepted: the token says %1, and %2 is for another algorithm</source>
@@ -6032,6 +6039,14 @@
     <message>
         <source>a JWS in its JSON form</source>
         <translation>JSON 形式的 JWS</translation>
+    </message>
+    <message>
+        <source>not accepted: the token says %1, and %2 is public. A token that is “signed” with HMAC under a public key is a forgery</source>
+        <translation>不接受：令牌声称使用 %1，而%2是公开的。用公钥作为 HMAC 密钥“签名”的令牌是伪造的</translation>
+    </message>
+    <message>
+        <source>not checked: the token says %1, and %2 is of another kind. Take the key that its issuer signs with</source>
+        <translation>未验证：令牌声称使用 %1，而%2属于另一种类型。请使用其签发者用来签名的密钥</translation>
     </message>
 </context>
 <context>

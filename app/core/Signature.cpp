@@ -102,6 +102,13 @@ QStringList allowedAlgorithms(const VerificationKey &key)
     return fitting.contains(key.algorithm) ? QStringList{key.algorithm} : QStringList();
 }
 
+bool isHmac(const QString &algorithm)
+{
+    VerificationKey secret;
+    secret.kind = Kind::Octets;
+    return allowedAlgorithms(secret).contains(algorithm);
+}
+
 SignatureCheck signatureAtSight(QByteArrayView token) { return sight(CompactToken::parse(token)); }
 
 KeysToTry keysToTry(QByteArrayView token, const KeySet &keys)

@@ -47,6 +47,9 @@ struct SignatureCheck
 /// The JWS algorithms that a key of this kind may verify, by the key alone (RFC 8725 §3.1), never by what a token says.
 [[nodiscard]] QStringList allowedAlgorithms(const VerificationKey &key);
 
+/// A signature of this algorithm is made, and checked, with a shared secret.
+[[nodiscard]] bool isHmac(const QString &algorithm);
+
 struct KeysToTry
 {
     SignatureCheck check;                      ///< NotChecked while there are keys; else what is certain without trying

@@ -32,9 +32,13 @@ QString notAllowedWords(const SignatureCheck &check)
     case Reason::UnknownAlgorithm:
         return Words::tr("not accepted: “%1” is no algorithm that tokens are signed with").arg(algorithm);
     case Reason::KeyKind:
-        return Words::tr("not accepted: the token says %1, which %2 is not for. A token that is “signed” with HMAC "
-                         "under a public key is a forgery")
-            .arg(algorithm, keyWords(check));
+        // The classical attack, RFC 8725 §2.1; any other pair is a key that was picked wrongly.
+        return isHmac(algorithm) ? Words::tr("not accepted: the token says %1, and %2 is public. A token that is "
+                                             "“signed” with HMAC under a public key is a forgery")
+                                       .arg(algorithm, keyWords(check))
+                                 : Words::tr("not checked: the token says %1, and %2 is of another kind. Take the key "
+                                             "that its issuer signs with")
+                                       .arg(algorithm, keyWords(check));
     case Reason::KeyAlgorithm:
         return Words::tr("not accepted: the token says %1, and %2 is for another algorithm")
             .arg(algorithm, keyWords(check));

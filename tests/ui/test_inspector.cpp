@@ -5,6 +5,7 @@
 #include "ui/detail/RowsTable.h"
 #include "ui/inspector/InspectorDialog.h"
 #include "ui/inspector/PasteField.h"
+#include "ui/widgets/MessageStrip.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -30,6 +31,10 @@ nlohmann::json vector(std::size_t at)
 
 const QString rsaToken = QString::fromStdString(vector(1)["token"].get<std::string>());
 const QString rsaKey = QString::fromStdString(vector(1)["key"].dump());
+
+// RFC 8037 A.2
+const QString ed25519Key =
+    QStringLiteral(R"({"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwAaaPJHURo"})");
 
 void paste(QWidget &dialog, const char *field, const QString &text)
 {
@@ -97,8 +102,44 @@ private Q_SLOTS:
         press("with-key");
         paste(*m_dialog, "key", rsaKey);
         QVERIFY2(words("signature").startsWith(QStringLiteral("invalid")), qPrintable(words("signature")));
+        press("with-key");
         paste(*m_dialog, "key", QStringLiteral("no key"));
-        QVERIFY(words("signature").startsWith(QStringLiteral("invalid"))); // what was found out stays
+        // Said where the key was pasted; what was found out was of another key.
+        const auto *trouble = child<MessageStrip>(*m_dialog, QStringLiteral("key-trouble"));
+        QVERIFY(trouble->isVisible());
+        QVERIFY2(trouble->sentence().contains(QStringLiteral("no sound JSON")), qPrintable(trouble->sentence()));
+        QVERIFY(child<PasteField>(*m_dialog, QStringLiteral("key"))->isVisible());
+        QVERIFY2(words("signature").startsWith(QStringLiteral("not checked")), qPrintable(words("signature")));
+        paste(*m_dialog, "key", rsaKey);
+        QVERIFY(!trouble->isVisible());
+        QVERIFY2(words("signature").startsWith(QStringLiteral("invalid")), qPrintable(words("signature")));
+    }
+
+    void S46_only_a_token_that_says_so_is_checked_with_a_secret()
+    {
+        openDialog();
+        const auto *isSecret = child<QCheckBox>(*m_dialog, QStringLiteral("key-is-secret"));
+        const auto *key = child<PasteField>(*m_dialog, QStringLiteral("key"));
+        paste(*m_dialog, "paste", QString::fromLatin1(DemoWorld::jwt(R"({"alg":"HS256"})", R"({"sub":"admin"})")));
+        press("with-key");
+        QVERIFY(isSecret->isVisible() && !isSecret->isChecked());
+        child<QCheckBox>(*m_dialog, QStringLiteral("key-is-secret"))->click();
+        QVERIFY2(key->placeholderText().contains(QStringLiteral("secret")), qPrintable(key->placeholderText()));
+        child<QCheckBox>(*m_dialog, QStringLiteral("key-is-secret"))->click();
+        paste(*m_dialog, "key", rsaKey);
+        QVERIFY2(words("signature").contains(QStringLiteral("forgery")), qPrintable(words("signature")));
+        press("with-key");
+        child<QCheckBox>(*m_dialog, QStringLiteral("key-is-secret"))->click();
+        press("another");
+        paste(*m_dialog, "paste", rsaToken);
+        press("with-key");
+        QVERIFY(!isSecret->isVisible() && !isSecret->isChecked());
+        paste(*m_dialog, "key", rsaKey);
+        QCOMPARE(words("signature"), QStringLiteral("valid: signed with the key given (RSA 2048)"));
+        press("with-key");
+        paste(*m_dialog, "key", ed25519Key);
+        QCOMPARE(words("signature"), QStringLiteral("not checked: the token says RS256, and the key given (Ed25519) is "
+                                                    "of another kind. Take the key that its issuer signs with"));
     }
 
     void it_is_compared_and_copied_without_its_signature()

@@ -90,8 +90,6 @@ void InspectorDialog::build()
     resize(boundedToScreen(*this, {metrics.px(760), metrics.px(720)}));
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_another, &QPushButton::clicked, this, &InspectorDialog::reset);
-    connect(m_signature, &SignatureCard::failed, this, &InspectorDialog::complain);
-    connect(m_signature, &SignatureCard::checked, m_trouble, &QWidget::hide);
 }
 
 QWidget *InspectorDialog::buildPaste()

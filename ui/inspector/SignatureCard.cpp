@@ -3,13 +3,14 @@
 
 #include "core/SignatureVerifier.h"
 #include "services/ProviderKeys.h"
-#include "ui/inspector/PasteField.h"
+#include "ui/inspector/KeyEntry.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Buttons.h"
+#include "ui/widgets/MessageStrip.h"
 #include "ui/widgets/TextLabel.h"
 #include "wording/SignatureWords.h"
 
-#include <QCheckBox>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace fob {
@@ -25,8 +26,9 @@ Tone toneOf(const SignatureCheck &check)
         return check.weak ? Tone::Warning : Tone::Fresh;
     case State::Invalid:
     case State::NotSigned:
-    case State::AlgorithmNotAllowed:
         return Tone::Bad;
+    case State::AlgorithmNotAllowed: // a key that was picked wrongly says nothing of the token
+        return check.reason == SignatureCheck::Reason::KeyKind && !isHmac(check.algorithm) ? Tone::Warning : Tone::Bad;
     case State::Removed:
         return Tone::Warning;
     default:
@@ -65,25 +67,24 @@ void SignatureCard::build()
     line->addWidget(m_withKey);
     line->addStretch(1);
     column->addLayout(line);
-    m_keyArea = new QWidget;
-    auto *key = new QVBoxLayout(m_keyArea);
-    key->setContentsMargins(0, 0, 0, 0);
-    key->setSpacing(metrics.px(8));
-    m_key = new PasteField;
-    m_key->setObjectName(QStringLiteral("key"));
-    m_key->setAccessibleName(tr("Key"));
-    m_key->setPlaceholderText(tr("Paste a JWK, a JWK set, or a PEM public key or certificate"));
-    m_keyIsSecret = new QCheckBox(tr("What I paste is an HMAC secret"));
-    m_keyIsSecret->setObjectName(QStringLiteral("key-is-secret"));
-    key->addWidget(m_keyIsSecret);
-    key->addWidget(m_key);
-    column->addWidget(m_keyArea);
+    m_key = new KeyEntry;
+    column->addWidget(m_key);
+    m_trouble = new MessageStrip;
+    m_trouble->setObjectName(QStringLiteral("key-trouble"));
+    column->addWidget(m_trouble);
     connect(m_verify, &QPushButton::clicked, this, &SignatureCard::verifyWithProvider);
     connect(m_withKey, &QPushButton::clicked, this, [this] {
-        m_keyArea->setVisible(m_keyArea->isHidden());
+        m_key->setVisible(m_key->isHidden());
         m_key->setFocus();
     });
-    connect(m_key, &PasteField::received, this, [this](const Secret &text) { verifyWith(text); });
+    connect(m_key, &KeyEntry::entered, this, [this](const Secret &text, SignatureVerifier::KeyText kind) {
+        const auto keys = m_parts.signatures->readKeys(text.reveal(), kind);
+        if (!keys)
+            return complain(keys.error());
+        m_withKey->setFocus(); // the field that had it goes
+        m_key->hide();
+        verifyWith(*keys);
+    });
 }
 
 void SignatureCard::showToken(const std::optional<Credential> &owner)
@@ -91,7 +92,8 @@ void SignatureCard::showToken(const std::optional<Credential> &owner)
     m_asking = std::make_unique<QObject>();
     m_owner = owner;
     m_check = signatureAtSight(m_token.reveal());
-    m_keyArea->hide();
+    m_key->hide();
+    m_key->reset(m_check.algorithm);
     // Nothing that a key could change about an encrypted, an unsigned or an opaque one, or a copy without its
     // signature.
     const bool canCheck = m_parts.signatures && m_check.state == State::NotChecked;
@@ -120,6 +122,7 @@ void SignatureCard::showState()
 {
     m_words->setText(signatureWords(m_check));
     m_words->setTone(toneOf(m_check));
+    m_trouble->hide();
 }
 
 void SignatureCard::verifyWithProvider()
@@ -127,39 +130,32 @@ void SignatureCard::verifyWithProvider()
     if (!m_owner)
         return;
     m_verify->setEnabled(false);
+    m_words->setText(tr("being checked: its provider is asked for its keys…"));
+    m_words->setTone(Tone::Secondary);
+    m_trouble->hide();
     fetchProviderKeys(m_parts.flow, *m_owner, *m_parts.signatures, m_asking.get(), [this](Result<KeySet> keys) {
         m_verify->setEnabled(true);
         if (keys)
             verifyWith(*keys);
         else
-            Q_EMIT failed(keys.error());
+            complain(keys.error());
     });
-}
-
-void SignatureCard::verifyWith(const Secret &keyText)
-{
-    const auto kind =
-        m_keyIsSecret->isChecked() ? SignatureVerifier::KeyText::Secret : SignatureVerifier::KeyText::Public;
-    const auto keys = m_parts.signatures->readKeys(keyText.reveal(), kind);
-    if (!keys) {
-        Q_EMIT failed(keys.error());
-        return;
-    }
-    m_withKey->setFocus(); // the field that had it goes
-    m_keyArea->hide();
-    verifyWith(*keys);
 }
 
 void SignatureCard::verifyWith(const KeySet &keys)
 {
     auto check = m_parts.signatures->check(m_token.reveal(), keys);
-    if (!check) {
-        Q_EMIT failed(check.error());
-        return;
-    }
+    if (!check)
+        return complain(check.error());
     m_check = *std::move(check);
     showState();
-    Q_EMIT checked();
+}
+
+void SignatureCard::complain(const Error &error)
+{
+    m_check = signatureAtSight(m_token.reveal());
+    showState();
+    m_trouble->showError(Tone::Bad, error);
 }
 
 } // namespace fob

@@ -7,12 +7,12 @@
 
 #include <memory>
 
-class QCheckBox;
 class QPushButton;
 
 namespace fob {
 
-class PasteField;
+class KeyEntry;
+class MessageStrip;
 class TextLabel;
 
 // What is known of a token's signature, and the two ways to know more: with the keys of its provider, or with a key
@@ -31,16 +31,13 @@ public:
     // What is most likely done next; null when no key could change anything.
     [[nodiscard]] QPushButton *firstStep() const;
 
-Q_SIGNALS:
-    void failed(const fob::Error &error);
-    void checked();
-
 private:
     void build();
     void showState();
     void verifyWithProvider();
-    void verifyWith(const Secret &keyText);
     void verifyWith(const KeySet &keys);
+    // Nothing was found out: what was before was of another key.
+    void complain(const Error &error);
 
     WindowParts m_parts;
     const Secret &m_token;
@@ -52,9 +49,8 @@ private:
     TextLabel *m_words;
     QPushButton *m_verify;
     QPushButton *m_withKey;
-    QWidget *m_keyArea;
-    PasteField *m_key;
-    QCheckBox *m_keyIsSecret;
+    KeyEntry *m_key;
+    MessageStrip *m_trouble;
 };
 
 } // namespace fob
