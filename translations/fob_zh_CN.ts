@@ -6893,6 +6893,38 @@
         <source>These are two tokens.</source>
         <translation>这是两个不同的令牌。</translation>
     </message>
+    <message>
+        <source>its header says “%1” twice, and readers differ in which they believe</source>
+        <translation>其头部两次写有“%1”，不同的读取者会采信不同的一个</translation>
+    </message>
+    <message>
+        <source>its claims say “%1” twice, and readers differ in which they believe</source>
+        <translation>其声明两次写有“%1”，不同的读取者会采信不同的一个</translation>
+    </message>
+    <message>
+        <source>its header is nested too deep to be read</source>
+        <translation>其头部嵌套过深，无法读取</translation>
+    </message>
+    <message>
+        <source>its claims are nested too deep to be read</source>
+        <translation>其声明嵌套过深，无法读取</translation>
+    </message>
+    <message>
+        <source>its header is no sound JSON</source>
+        <translation>其头部不是正确的 JSON</translation>
+    </message>
+    <message>
+        <source>its claims are no sound JSON</source>
+        <translation>其声明不是正确的 JSON</translation>
+    </message>
+    <message>
+        <source>JWS (%1) whose claims are not shown: %2</source>
+        <translation>JWS（%1），其声明不予显示：%2</translation>
+    </message>
+    <message>
+        <source>no sound JWT: %1</source>
+        <translation>不是正确的 JWT：%1</translation>
+    </message>
 </context>
 <context>
     <name>fob::Tour</name>

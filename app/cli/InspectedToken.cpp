@@ -64,6 +64,26 @@ Json jsonOfClaims(const QByteArray &object)
 
 Json textOrNull(const QString &text) { return text.isEmpty() ? Json() : jsonOf(text); }
 
+/// Why a text with the shape of a token is not read.
+Json jsonOfReason(const DecodedToken::Unreadable &unreadable)
+{
+    Json json;
+    json["part"] = unreadable.part == DecodedToken::Unreadable::Part::Header ? "header" : "claims";
+    switch (unreadable.mistake.kind) {
+    case JsonMistake::Kind::Broken:
+        json["why"] = "broken_json";
+        break;
+    case JsonMistake::Kind::RepeatedName:
+        json["why"] = "repeated_name";
+        json["name"] = jsonOf(unreadable.mistake.name);
+        break;
+    case JsonMistake::Kind::TooDeep:
+        json["why"] = "too_deep";
+        break;
+    }
+    return json;
+}
+
 const char *kindNameOf(DecodedToken::Kind kind)
 {
     return kind == DecodedToken::Kind::Jws ? "jws" : kind == DecodedToken::Kind::Jwe ? "jwe" : "opaque";
@@ -145,6 +165,7 @@ Json InspectedToken::toJson() const
     json["name"] = name.isEmpty() ? Json() : jsonOf(name);
     json["kind"] = kindNameOf(decoded.kind);
     json["payload"] = payloadNameOf(decoded.payload);
+    json["unreadable"] = decoded.unreadable ? jsonOfReason(*decoded.unreadable) : Json();
     json["length"] = size;
     json["algorithm"] = decoded.algorithm.isEmpty() ? Json() : jsonOf(decoded.algorithm);
     const bool hasSignature = signature.state != SignatureCheck::State::NoSignature;

@@ -3,7 +3,6 @@
 
 #include "core/Base64Url.h"
 #include "core/EscapedText.h"
-#include "core/StrictJson.h"
 
 #include <algorithm>
 #include <vector>
@@ -61,6 +60,18 @@ std::optional<CompactToken> CompactToken::parse(QByteArrayView token)
         compact.signature = parts[2];
     }
     return compact;
+}
+
+std::optional<JsonMistake> CompactToken::headerMistake(QByteArrayView token)
+{
+    if (token.size() > longestToken)
+        return {};
+    const std::vector<QByteArrayView> parts = partsOf(token);
+    const auto text = parts.size() == 3 || parts.size() == 5 ? strictBase64UrlDecoded(parts[0]) : std::nullopt;
+    if (!text || !text->startsWith('{'))
+        return {};
+    auto header = parseStrictJson(*text, headerLimits);
+    return header ? std::nullopt : std::optional(std::move(header.error()));
 }
 
 bool CompactToken::isUnsecured() const { return algorithm.compare(QLatin1String("none"), Qt::CaseInsensitive) == 0; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/StrictJson.h"
+
 #include <QByteArrayView>
 #include <QString>
 
@@ -23,6 +25,10 @@ struct CompactToken
 
     /// The token alone, without blanks. At most 1 MiB is looked at.
     static std::optional<CompactToken> parse(QByteArrayView token);
+
+    /// Why a text that has the shape of a token is none: its header is JSON of a kind that is not read, as readers
+    /// differ in what they make of it.
+    static std::optional<JsonMistake> headerMistake(QByteArrayView token);
 
     /// It says of itself that nobody has signed it, in whichever letters: forgers try them all.
     [[nodiscard]] bool isUnsecured() const;

@@ -4,7 +4,6 @@
 #include "core/Base64Url.h"
 #include "core/CompactToken.h"
 #include "core/EscapedText.h"
-#include "core/StrictJson.h"
 
 namespace fob {
 
@@ -44,6 +43,12 @@ std::optional<QStringList> scopesOf(const Json &claims)
     return {};
 }
 
+DecodedToken::Unreadable whyNot(DecodedToken::Unreadable::Part part, JsonMistake mistake)
+{
+    mistake.name = escapedText(mistake.name);
+    return {part, std::move(mistake)};
+}
+
 void readPayload(DecodedToken &token, QByteArrayView payload, std::size_t most)
 {
     if (payload.isEmpty()) {
@@ -52,7 +57,9 @@ void readPayload(DecodedToken &token, QByteArrayView payload, std::size_t most)
     }
     token.payload = DecodedToken::Payload::Opaque;
     auto text = strictBase64UrlDecoded(payload);
-    const auto claims = text ? parseStrictJson(*text, claimsLimits) : tl::unexpected(JsonMistake());
+    auto claims = text ? parseStrictJson(*text, claimsLimits) : tl::unexpected(JsonMistake());
+    if (!claims && text && text->startsWith('{'))
+        token.unreadable = whyNot(DecodedToken::Unreadable::Part::Claims, std::move(claims.error()));
     if (!claims || !claims->is_object())
         return;
     token.payload = DecodedToken::Payload::Claims;
@@ -74,9 +81,14 @@ DecodedToken DecodedToken::decode(QByteArrayView token, std::size_t most)
     if (token.size() > scheme.size() && qstrnicmp(token.data(), scheme.data(), static_cast<size_t>(scheme.size())) == 0)
         token = token.sliced(scheme.size()).trimmed();
     auto compact = CompactToken::parse(token);
-    if (!compact || compact->isContradictory())
-        return {};
     DecodedToken decoded;
+    if (!compact) {
+        if (auto mistake = CompactToken::headerMistake(token))
+            decoded.unreadable = whyNot(Unreadable::Part::Header, *std::move(mistake));
+        return decoded;
+    }
+    if (compact->isContradictory())
+        return decoded;
     decoded.kind = compact->encrypted ? Kind::Jwe : Kind::Jws;
     decoded.algorithm = compact->algorithm;
     decoded.header = claimsOf(compact->header, allClaims, false);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Claim.h"
+#include "core/StrictJson.h"
 
 #include <QByteArrayView>
 #include <QStringList>
@@ -37,6 +38,14 @@ struct DecodedToken
     std::optional<Instant> notBefore;
     std::optional<Instant> expiresAt;
     std::optional<QStringList> scopes; ///< "scope" or "scp"
+    /// Why it is opaque, or its payload is, though it has the shape of what is not: a name that is said twice means to
+    /// one reader the first and to another the last.
+    struct Unreadable
+    {
+        enum class Part { Header, Claims } part = Part::Header;
+        JsonMistake mistake; ///< its name with control and bidirectional characters escaped
+    };
+    std::optional<Unreadable> unreadable;
 
     static constexpr std::size_t allClaims = std::numeric_limits<std::size_t>::max();
 

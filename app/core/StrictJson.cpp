@@ -43,8 +43,11 @@ public:
     {
         // emplace_back of the vector that an ordered map is: its own emplace searches all members each time.
         auto &members = m_open.back()->get_ref<Json::object_t &>();
-        if (isRepeated(members, name))
-            return refuse(QStringLiteral("the member \"%1\" appears twice").arg(QString::fromStdString(name).left(64)));
+        if (isRepeated(members, name)) {
+            m_mistake.name = QString::fromStdString(name).left(64);
+            return refuse(QStringLiteral("the member \"%1\" appears twice").arg(m_mistake.name),
+                          JsonMistake::Kind::RepeatedName);
+        }
         if (members.size() == members.capacity())
             grow(members);
         members.emplace_back(std::move(name), Json());
@@ -64,7 +67,10 @@ public:
     }
 
     Json take() { return std::move(m_root); }
-    [[nodiscard]] const QString &problem() const { return m_problem; }
+    [[nodiscard]] JsonMistake mistakeAt(int line) const
+    {
+        return {line, m_mistake.problem, m_mistake.kind, m_mistake.name};
+    }
 
 private:
     static constexpr std::size_t manyMembers = 32;
@@ -111,7 +117,7 @@ private:
     bool open(Json value)
     {
         if (m_open.size() >= m_depth)
-            return refuse(QStringLiteral("nested more than %1 deep").arg(m_depth));
+            return refuse(QStringLiteral("nested more than %1 deep").arg(m_depth), JsonMistake::Kind::TooDeep);
         // Stays valid while it is open: only the innermost value grows, and that is always the last of its parent.
         m_open.push_back(place(std::move(value)));
         m_names.emplace_back();
@@ -125,10 +131,12 @@ private:
         return true;
     }
 
-    bool refuse(const QString &problem)
+    bool refuse(const QString &problem, JsonMistake::Kind kind = JsonMistake::Kind::Broken)
     {
-        if (m_problem.isEmpty())
-            m_problem = problem;
+        if (m_mistake.problem.isEmpty()) {
+            m_mistake.problem = problem;
+            m_mistake.kind = kind;
+        }
         return false;
     }
 
@@ -137,7 +145,7 @@ private:
     Json *m_slot = nullptr;
     std::vector<Json *> m_open;
     std::vector<std::unordered_set<std::string>> m_names;
-    QString m_problem;
+    JsonMistake m_mistake;
 };
 
 } // namespace
@@ -152,7 +160,7 @@ tl::expected<Json, JsonMistake> parseStrictJson(QByteArrayView text, JsonLimits 
     const char *reached = text.begin();
     Builder builder(limits.depth);
     if (!Json::sax_parse(JsonText(text.begin(), &reached), JsonText(text.end(), nullptr), &builder))
-        return tl::unexpected(JsonMistake{lineAt(text, reached), builder.problem()});
+        return tl::unexpected(builder.mistakeAt(lineAt(text, reached)));
     return builder.take();
 }
 

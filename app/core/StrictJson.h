@@ -23,6 +23,9 @@ struct JsonMistake
 {
     int line = 1;
     QString problem;
+    /// What parsers that are less strict let pass.
+    enum class Kind { Broken, RepeatedName, TooDeep } kind = Kind::Broken;
+    QString name{}; ///< RepeatedName: which, at most 64 characters of it
 };
 
 /// RFC 8259, strictly: one value, valid UTF-8, no duplicate member names, bounded size and depth (S20, S44).

@@ -14,6 +14,24 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(fob::TokenWords)
 };
 
+QString reasonWords(const DecodedToken::Unreadable &unreadable)
+{
+    const bool header = unreadable.part == DecodedToken::Unreadable::Part::Header;
+    switch (unreadable.mistake.kind) {
+    case JsonMistake::Kind::RepeatedName: {
+        const QString name = safeText(unreadable.mistake.name, 64);
+        return header ? Words::tr("its header says “%1” twice, and readers differ in which they believe").arg(name)
+                      : Words::tr("its claims say “%1” twice, and readers differ in which they believe").arg(name);
+    }
+    case JsonMistake::Kind::TooDeep:
+        return header ? Words::tr("its header is nested too deep to be read")
+                      : Words::tr("its claims are nested too deep to be read");
+    case JsonMistake::Kind::Broken:
+        break;
+    }
+    return header ? Words::tr("its header is no sound JSON") : Words::tr("its claims are no sound JSON");
+}
+
 } // namespace
 
 QString tokenKindWords(const DecodedToken &token)
@@ -23,6 +41,9 @@ QString tokenKindWords(const DecodedToken &token)
         if (token.payload == DecodedToken::Payload::Detached)
             return Words::tr("JWS (%1) with a detached payload: what it signs is sent beside it")
                 .arg(safeText(token.algorithm, 40));
+        if (token.unreadable)
+            return Words::tr("JWS (%1) whose claims are not shown: %2")
+                .arg(safeText(token.algorithm, 40), reasonWords(*token.unreadable));
         if (token.payload == DecodedToken::Payload::Opaque)
             return Words::tr("JWS (%1) with an opaque payload: no claims can be read in it")
                 .arg(safeText(token.algorithm, 40));
@@ -38,6 +59,8 @@ QString tokenKindWords(const DecodedToken &token)
     case DecodedToken::Kind::Jwe:
         return Words::tr("JWT, encrypted (%1)").arg(safeText(token.algorithm, 40));
     case DecodedToken::Kind::Opaque:
+        if (token.unreadable)
+            return Words::tr("no sound JWT: %1").arg(reasonWords(*token.unreadable));
         break;
     }
     return Words::tr("opaque: only its provider can read it");

@@ -338,6 +338,39 @@ private Q_SLOTS:
                                    !opaque.output.contains("what follows") && !opaque.output.contains("abc"));
     }
 
+    void why_a_token_is_not_read_is_said_data()
+    {
+        QTest::addColumn<QByteArray>("token");
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<QString>("part");
+        QTest::addColumn<QString>("why");
+        static constexpr auto url = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+        const auto jwt = [](const QByteArray &header, const QByteArray &claims) {
+            return header.toBase64(url) + '.' + claims.toBase64(url) + ".c2ln";
+        };
+        QTest::newRow("a header that says its algorithm twice")
+            << jwt(R"({"alg":"HS256","alg":"none"})", "{}") << QByteArray("its header says “alg” twice") << u"header"_s
+            << u"repeated_name"_s;
+        QTest::newRow("claims that say their subject twice")
+            << jwt(R"({"alg":"HS256"})", R"({"sub":"a","sub":"b"})") << QByteArray("its claims say “sub” twice")
+            << u"claims"_s << u"repeated_name"_s;
+        QTest::newRow("claims without a bottom")
+            << jwt(R"({"alg":"HS256"})", R"({"a":)" + QByteArray(50, '[') + QByteArray(50, ']') + '}')
+            << QByteArray("nested too deep") << u"claims"_s << u"too_deep"_s;
+        QTest::newRow("claims that are cut off") << jwt(R"({"alg":"HS256"})", R"({"sub":"a)")
+                                                 << QByteArray("no sound JSON") << u"claims"_s << u"broken_json"_s;
+    }
+    void why_a_token_is_not_read_is_said()
+    {
+        QFETCH(QByteArray, token);
+        QFETCH(QByteArray, words);
+        const Outcome text = FobProgram::run({u"inspect"_s, u"-"_s}, token);
+        VERIFY_OUTCOME(text, text.status == 0 && text.output.contains(words) && !text.output.contains("opaque"));
+        const QJsonObject json = FobProgram::run({u"inspect"_s, u"-"_s, u"--json"_s}, token).json();
+        QTEST(json[u"unreadable"_s][u"part"_s].toString(), "part");
+        QTEST(json[u"unreadable"_s][u"why"_s].toString(), "why");
+    }
+
     void S46_a_copy_without_its_signature_is_read_and_never_checked()
     {
         const QByteArray token =
