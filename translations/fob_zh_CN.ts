@@ -3829,12 +3829,24 @@
         <translation>单独使用 --verify 需要一个凭据，以便向其提供方取密钥；对此令牌请给出 --key</translation>
     </message>
     <message>
-        <source>Standard input cannot be both the token and the key.</source>
-        <translation>标准输入不能既是令牌又是密钥。</translation>
-    </message>
-    <message>
         <source>this token has no signature to take away: none of it can be shown</source>
         <translation>此令牌没有可去掉的签名：任何部分都不能显示</translation>
+    </message>
+    <message>
+        <source>Standard input can be read once, and “-” is given twice. Put one of the two into a file.</source>
+        <translation>标准输入只能读取一次，而“-”给出了两次。请把其中之一放入文件。</translation>
+    </message>
+    <message>
+        <source>--share-salt needs a phrase: without one, everybody could compare the fingerprint.</source>
+        <translation>--share-salt 需要一个短语：没有短语，任何人都能比较该指纹。</translation>
+    </message>
+    <message>
+        <source>--redacted prints the token without its signature and nothing else. Add --json, or leave out what is to be said of it.</source>
+        <translation>--redacted 只输出去掉签名的令牌，不输出其他内容。请加上 --json，或去掉要求说明它的其他选项。</translation>
+    </message>
+    <message>
+        <source>No valid signature: %1.</source>
+        <translation>没有有效的签名：%1。</translation>
     </message>
 </context>
 <context>
@@ -4002,14 +4014,6 @@
     <message>
         <source>Asked for, not in it</source>
         <translation>已请求但不在其中</translation>
-    </message>
-    <message>
-        <source>These are two tokens; neither can be read here.</source>
-        <translation>这是两个不同的令牌；在此都无法读取。</translation>
-    </message>
-    <message>
-        <source>These are two tokens. Differences: %1</source>
-        <translation>这是两个不同的令牌。差异：%1</translation>
     </message>
     <message>
         <source>Copied; it is no token without its signature</source>
@@ -6890,10 +6894,6 @@
         <translation>两者内容相同，只有签名不同。</translation>
     </message>
     <message>
-        <source>These are two tokens.</source>
-        <translation>这是两个不同的令牌。</translation>
-    </message>
-    <message>
         <source>its header says “%1” twice, and readers differ in which they believe</source>
         <translation>其头部两次写有“%1”，不同的读取者会采信不同的一个</translation>
     </message>
@@ -6924,6 +6924,14 @@
     <message>
         <source>no sound JWT: %1</source>
         <translation>不是正确的 JWT：%1</translation>
+    </message>
+    <message>
+        <source>These are two tokens; neither can be read here.</source>
+        <translation>这是两个不同的令牌；在此都无法读取。</translation>
+    </message>
+    <message>
+        <source>These are two tokens. Differences: %L1</source>
+        <translation>这是两个不同的令牌。差异：%L1 处</translation>
     </message>
 </context>
 <context>

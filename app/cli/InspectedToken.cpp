@@ -121,7 +121,7 @@ QString InspectedToken::toText(const Terminal &terminal, Instant now) const
     row(Words::tr("Length"), size == 1 ? Words::tr("1 character") : Words::tr("%1 characters").arg(size));
     row(Words::tr("Fingerprint"), fingerprint);
     row(Words::tr("Shared fingerprint"), shared);
-    if (recognised)
+    if (recognised && !stored)
         row(Words::tr("Recognised"), recognisedWords(*recognised, now));
     row(Words::tr("Signature"), signatureWords(signature));
     row(isKey ? Words::tr("Stored") : Words::tr("Issued"),
@@ -153,8 +153,9 @@ QString InspectedToken::toText(const Terminal &terminal, Instant now) const
     if (!claims.isEmpty())
         text += u'\n' + claims.toText(terminal);
     if (comparison) {
-        text += u'\n' + likenessWords(likeness) + u'\n';
-        text += comparisonText(*comparison, terminal);
+        text += u'\n' + likenessWords(likeness, *comparison) + u'\n';
+        if (likeness != Likeness::Same && !comparison->empty())
+            text += comparisonText(*comparison, terminal);
     }
     return text;
 }

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace fob {
 
 namespace {
@@ -66,7 +68,7 @@ QString tokenKindWords(const DecodedToken &token)
     return Words::tr("opaque: only its provider can read it");
 }
 
-QString likenessWords(Likeness likeness)
+QString likenessWords(Likeness likeness, const std::vector<ComparedClaim> &members)
 {
     switch (likeness) {
     case Likeness::Same:
@@ -76,7 +78,11 @@ QString likenessWords(Likeness likeness)
     case Likeness::Different:
         break;
     }
-    return Words::tr("These are two tokens.");
+    if (members.empty())
+        return Words::tr("These are two tokens; neither can be read here.");
+    const auto differences =
+        std::count_if(members.begin(), members.end(), [](const ComparedClaim &member) { return member.differs(); });
+    return Words::tr("These are two tokens. Differences: %L1").arg(differences);
 }
 
 } // namespace fob

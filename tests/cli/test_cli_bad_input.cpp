@@ -151,6 +151,12 @@ private Q_SLOTS:
         row("nothing to change", u"edit taken"_s, "", 2, "There is nothing to change.");
         row("a removal without a yes", u"remove taken"_s, "", 2, "Say --yes.");
         row("no token to inspect", u"inspect -"_s, " \n", 2, "no token was given");
+        row("a copy and a comparison", u"inspect - --redacted --compare taken"_s, "abc", 2,
+            "--redacted prints the token without its signature and nothing else.");
+        row("a copy and a key", u"inspect - --redacted --key nowhere"_s, "abc", 2, "leave out what is to be said");
+        row("one input for two tokens", u"inspect - --compare -"_s, "abc", 2, "Standard input can be read once");
+        row("one input for a key and a token", u"inspect taken --compare - --key -"_s, "abc", 2,
+            "Standard input can be read once");
         row("a token that was never got", u"inspect signed"_s, "", 4, "“signed” has no token yet");
         row("a sign-in that was never made", u"token signed"_s, "", 4, "fob login signed");
         row("a refresh without a sign-in", u"refresh signed"_s, "", 4, "fob login signed");

@@ -336,6 +336,8 @@ private Q_SLOTS:
         VERIFY_OUTCOME(opaque, opaque.status == 0 && opaque.output.contains("opaque") &&
                                    opaque.output.contains("nothing in it can be checked here") &&
                                    !opaque.output.contains("what follows") && !opaque.output.contains("abc"));
+        const Outcome checked = FobProgram::run({u"inspect"_s, u"-"_s, u"--verify"_s}, "abc.def");
+        VERIFY_OUTCOME(checked, checked.status == 1 && checked.words.contains("No valid signature"));
     }
 
     void why_a_token_is_not_read_is_said_data()
@@ -369,6 +371,26 @@ private Q_SLOTS:
         const QJsonObject json = FobProgram::run({u"inspect"_s, u"-"_s, u"--json"_s}, token).json();
         QTEST(json[u"unreadable"_s][u"part"_s].toString(), "part");
         QTEST(json[u"unreadable"_s][u"why"_s].toString(), "why");
+    }
+
+    void a_fingerprint_is_shared_by_a_phrase_alone()
+    {
+        const Outcome empty = FobProgram::run({u"inspect"_s, u"-"_s, u"--share-salt"_s, u" "_s}, "opaque-1");
+        VERIFY_OUTCOME(empty, empty.status == 2 && empty.words.contains("--share-salt needs a phrase"));
+        const Outcome none = FobProgram::run({u"inspect"_s, u"-"_s, u"--share-salt"_s, QString()}, "opaque-1");
+        VERIFY_OUTCOME(none, none.status == 2);
+    }
+
+    void two_tokens_of_which_nothing_is_read_are_compared_in_a_sentence()
+    {
+        QTemporaryDir folder;
+        QFile other(folder.filePath(u"other"_s));
+        QVERIFY(other.open(QIODevice::WriteOnly) && other.write("opaque-2") > 0);
+        other.close();
+        const Outcome two = FobProgram::run({u"inspect"_s, u"-"_s, u"--compare"_s, other.fileName()}, "opaque-1");
+        VERIFY_OUTCOME(two, two.output.contains("neither can be read here") && !two.output.contains("Member"));
+        const Outcome same = FobProgram::run({u"inspect"_s, u"-"_s, u"--compare"_s, other.fileName()}, "opaque-2");
+        VERIFY_OUTCOME(same, same.output.contains("Both are the same token.") && !same.output.contains("Member"));
     }
 
     void S46_a_copy_without_its_signature_is_read_and_never_checked()
@@ -412,6 +434,7 @@ private Q_SLOTS:
         QCOMPARE(json[u"name"_s].toString(), u"field ops"_s);
         QCOMPARE(json[u"length"_s].toInt(), token.size());
         QVERIFY(json[u"scopes"_s].isArray() && json.contains(u"account"_s));
+        QCOMPARE(json[u"recognised"_s].toString(), u"field ops"_s);
         QCOMPARE(json[u"expires_at"_s], CliWorld::listed(u"field ops"_s)[u"expires_at"_s]);
     }
 

@@ -26,8 +26,6 @@
 #include <QScrollArea>
 #include <QScrollBar>
 
-#include <algorithm>
-
 namespace fob {
 
 InspectorDialog::InspectorDialog(const WindowParts &parts, const std::optional<Credential> &stored, QWidget *parent)
@@ -205,12 +203,7 @@ void InspectorDialog::compareWith(const Secret &token)
     // All of both, whatever is shown of them.
     const std::vector<ComparedClaim> members =
         compareTokens(DecodedToken::decode(m_token.reveal()), DecodedToken::decode(token.reveal()));
-    const auto differences =
-        std::count_if(members.begin(), members.end(), [](const ComparedClaim &member) { return member.differs(); });
-    const Likeness likeness = fob::likeness(m_token, token);
-    m_comparisonWords->setText(likeness != Likeness::Different ? likenessWords(likeness)
-                               : members.empty()               ? tr("These are two tokens; neither can be read here.")
-                                                 : tr("These are two tokens. Differences: %1").arg(differences));
+    m_comparisonWords->setText(likenessWords(likeness(m_token, token), members));
     m_comparison->setRows(comparisonRows(members));
     m_comparison->setVisible(!members.empty());
 }

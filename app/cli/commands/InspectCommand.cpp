@@ -8,6 +8,8 @@
 #include "services/ProviderKeys.h"
 #include "wording/SignatureWords.h"
 
+#include <algorithm>
+
 #include <unistd.h>
 
 namespace fob::cli {
@@ -31,6 +33,9 @@ public:
     ExitStatus run(Session &session) override;
 
 private:
+    /// Why the options do not go together; empty when they do. What would be passed over in silence is refused.
+    [[nodiscard]] QString contradiction() const;
+    [[nodiscard]] bool checks() const { return m_verify || !m_key.empty() || !m_secretKey.empty(); }
     /// A token with what is known of it.
     struct Subject
     {
@@ -51,6 +56,7 @@ private:
     std::string m_key;
     std::string m_secretKey;
     std::string m_compare;
+    CLI::Option *m_phraseOption = nullptr;
     std::string m_phrase;
     bool m_verify = false;
     bool m_redacted = false;
@@ -74,9 +80,10 @@ void InspectCommand::declare(CLI::App &app)
         ->excludes(key);
     app.add_option("--compare", m_compare, tr("beside the token of this credential or in this file").toStdString())
         ->type_name("NAME|FILE");
-    app.add_option("--share-salt", m_phrase,
-                   tr("a fingerprint that another person who types the same phrase can compare").toStdString())
-        ->type_name("PHRASE");
+    m_phraseOption =
+        app.add_option("--share-salt", m_phrase,
+                       tr("a fingerprint that another person who types the same phrase can compare").toStdString())
+            ->type_name("PHRASE");
     app.add_flag("--redacted", m_redacted, tr("print the token without its signature, and nothing else").toStdString());
     app.add_flag("--json", m_json, tr("print JSON").toStdString());
 }
@@ -136,6 +143,8 @@ Result<InspectCommand::Subject> InspectCommand::fromStore(Session &session, cons
         Subject subject;
         subject.inspected = inspectStored(credential, *secrets->tokens, key);
         subject.inspected.isKey = grant && (*grant)->kind == GrantKind::ApiKey;
+        if (auto recognised = (*vault)->recognise(fullFingerprint(secrets->tokens->accessToken, key)))
+            subject.inspected.recognised = *std::move(recognised);
         subject.token = secrets->tokens->accessToken.duplicate();
         subject.credential = credential;
         return subject;
@@ -205,16 +214,28 @@ Result<Done> InspectCommand::compare(Session &session, Subject &subject) const
     return Done{};
 }
 
+QString InspectCommand::contradiction() const
+{
+    const std::string *const inputs[] = {&m_name, &m_key, &m_secretKey, &m_compare};
+    if (std::count_if(std::begin(inputs), std::end(inputs), [](const std::string *input) { return *input == "-"; }) > 1)
+        return tr("Standard input can be read once, and “-” is given twice. Put one of the two into a file.");
+    if (m_phraseOption->count() > 0 && QString::fromStdString(m_phrase).simplified().isEmpty())
+        return tr("--share-salt needs a phrase: without one, everybody could compare the fingerprint.");
+    if (m_redacted && !m_json && (checks() || !m_compare.empty() || m_phraseOption->count() > 0))
+        return tr("--redacted prints the token without its signature and nothing else. Add --json, or leave out what "
+                  "is to be said of it.");
+    return {};
+}
+
 ExitStatus InspectCommand::run(Session &session)
 {
-    const bool checks = m_verify || !m_key.empty() || !m_secretKey.empty();
-    if (m_name == "-" && (m_key == "-" || m_secretKey == "-"))
-        return session.usage(tr("Standard input cannot be both the token and the key."));
+    if (const QString sentence = contradiction(); !sentence.isEmpty())
+        return session.usage(sentence);
     auto subject = this->subject(session);
     if (!subject)
         return session.fail(subject.error());
     InspectedToken &token = subject->inspected;
-    if (const auto checked = checks ? verify(session, *subject) : Result<Done>(Done{}); !checked)
+    if (const auto checked = checks() ? verify(session, *subject) : Result<Done>(Done{}); !checked)
         return session.fail(checked.error());
     if (const auto compared = m_compare.empty() ? Result<Done>(Done{}) : compare(session, *subject); !compared)
         return session.fail(compared.error());
@@ -235,9 +256,10 @@ ExitStatus InspectCommand::run(Session &session)
         terminal.data(token.toText(terminal, session.now()));
     const ExitStatus done = session.done();
     // For a script: whoever asks for a check wants to stop at whatever is not valid.
-    return checks && done == ExitStatus::Done && token.signature.state != SignatureCheck::State::Valid
-               ? ExitStatus::Unexpected
-               : done;
+    if (!checks() || done != ExitStatus::Done || token.signature.state == SignatureCheck::State::Valid)
+        return done;
+    terminal.complain(tr("No valid signature: %1.").arg(signatureWords(token.signature)));
+    return ExitStatus::Unexpected;
 }
 
 } // namespace
