@@ -3030,6 +3030,98 @@
         <source>Where scopes can be chosen, sign in again with the one that is needed; where not, ask the provider for the right to make this call.</source>
         <translation>若可选择权限，请带上所需的权限重新登录；若不可选择，请向提供方申请本次调用的权限。</translation>
     </message>
+    <message>
+        <source>What answers at “%1” does not speak TLS there, or hung up, so nothing was sent.</source>
+        <translation>“%1”处的应答方不支持 TLS，或挂断了连接，因此未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak TLS, or hung up, so nothing was sent.</source>
+        <translation>那里的应答方不支持 TLS，或挂断了连接，因此未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The proxy that is set cannot be used (%1).</source>
+        <translation>所设置的代理无法使用（%1）。</translation>
+    </message>
+    <message>
+        <source>The proxy that is set cannot be used.</source>
+        <translation>所设置的代理无法使用。</translation>
+    </message>
+    <message>
+        <source>The file “%1” holds no certificate in PEM form.</source>
+        <translation>文件“%1”中没有 PEM 格式的证书。</translation>
+    </message>
+    <message>
+        <source>The file of certificate authorities holds no certificate in PEM form.</source>
+        <translation>证书颁发机构的文件中没有 PEM 格式的证书。</translation>
+    </message>
+    <message>
+        <source>The proxy “%1” was not found.</source>
+        <translation>找不到代理“%1”。</translation>
+    </message>
+    <message>
+        <source>The proxy was not found.</source>
+        <translation>找不到代理。</translation>
+    </message>
+    <message>
+        <source>The proxy “%1” refused the connection.</source>
+        <translation>代理“%1”拒绝了连接。</translation>
+    </message>
+    <message>
+        <source>The proxy refused the connection.</source>
+        <translation>代理拒绝了连接。</translation>
+    </message>
+    <message>
+        <source>The proxy “%1” made no connection to the provider in time.</source>
+        <translation>代理“%1”未能及时连接到提供方。</translation>
+    </message>
+    <message>
+        <source>The proxy made no connection to the provider in time.</source>
+        <translation>代理未能及时连接到提供方。</translation>
+    </message>
+    <message>
+        <source>The proxy “%1” wants another user name and password than it got, or any at all.</source>
+        <translation>代理“%1”要求提供用户名和密码，或不接受所提供的。</translation>
+    </message>
+    <message>
+        <source>The proxy wants another user name and password than it got, or any at all.</source>
+        <translation>代理要求提供用户名和密码，或不接受所提供的。</translation>
+    </message>
+    <message>
+        <source>The proxy “%1” hung up or did not answer as a proxy does.</source>
+        <translation>代理“%1”挂断了连接，或没有像代理那样应答。</translation>
+    </message>
+    <message>
+        <source>The proxy hung up or did not answer as a proxy does.</source>
+        <translation>代理挂断了连接，或没有像代理那样应答。</translation>
+    </message>
+    <message>
+        <source>Fob may not write its locks (%1).</source>
+        <translation>Fob 无权写入其锁文件（%1）。</translation>
+    </message>
+    <message>
+        <source>Fob may not write its locks.</source>
+        <translation>Fob 无权写入其锁文件。</translation>
+    </message>
+    <message>
+        <source>Check the base URL and its port; https begins with TLS.</source>
+        <translation>请检查基础地址及其端口；https 以 TLS 开始。</translation>
+    </message>
+    <message>
+        <source>Write it as http://HOST:PORT or socks5://HOST:PORT.</source>
+        <translation>请写成 http://HOST:PORT 或 socks5://HOST:PORT。</translation>
+    </message>
+    <message>
+        <source>Name a file that has “-----BEGIN CERTIFICATE-----” in it, with FOB_CA_FILE or as “authorities” under [network] in the settings file.</source>
+        <translation>请用 FOB_CA_FILE 或设置文件 [network] 中的“authorities”指定一个含有“-----BEGIN CERTIFICATE-----”的文件。</translation>
+    </message>
+    <message>
+        <source>Check FOB_PROXY, or “proxy” under [network] in the settings file, and whether the proxy runs there; the provider was not reached.</source>
+        <translation>请检查 FOB_PROXY 或设置文件 [network] 中的“proxy”，以及代理是否在那里运行；未能到达提供方。</translation>
+    </message>
+    <message>
+        <source>Put them into the proxy&apos;s address, http://USER:PASSWORD@HOST:PORT, as “proxy” under [network] in the settings file.</source>
+        <translation>请将其写入代理地址，即 http://USER:PASSWORD@HOST:PORT，放在设置文件 [network] 的“proxy”中。</translation>
+    </message>
 </context>
 <context>
     <name>fob::ExchangeModel</name>

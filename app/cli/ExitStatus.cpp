@@ -59,9 +59,17 @@ ExitStatus exitStatusOf(Error::Kind kind)
     case Error::Kind::ConnectionRefused:
     case Error::Kind::ConnectionLost:
     case Error::Kind::TlsFailed:
+    case Error::Kind::NotTls:
     case Error::Kind::NetworkFailed:
     case Error::Kind::ProviderTimedOut:
     case Error::Kind::SandboxNotRunning:
+    case Error::Kind::InvalidProxy:
+    case Error::Kind::NoCertificate:
+    case Error::Kind::ProxyNotFound:
+    case Error::Kind::ProxyRefused:
+    case Error::Kind::ProxyTimedOut:
+    case Error::Kind::ProxyNeedsLogin:
+    case Error::Kind::ProxyFailed:
         return ExitStatus::Network;
     case Error::Kind::KeychainMissing:
     case Error::Kind::KeychainLocked:
@@ -91,6 +99,7 @@ ExitStatus exitStatusOf(Error::Kind kind)
     case Error::Kind::UnwritableFile:
     case Error::Kind::SecretInReport:
     case Error::Kind::LockUnusable:
+    case Error::Kind::LocksReadOnly:
     case Error::Kind::StorageFailed:
     case Error::Kind::StorageDamaged:
     case Error::Kind::StorageReadOnly:

@@ -61,6 +61,7 @@ QString optionAgainst(const Error &error, const Credential &credential)
     case Kind::HostNotFound:
     case Kind::ConnectionRefused:
     case Kind::TlsFailed:
+    case Kind::NotTls:
     case Kind::InvalidAnswer:
     case Kind::HtmlAnswer:
     case Kind::RedirectAnswer:

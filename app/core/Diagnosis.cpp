@@ -20,8 +20,9 @@ bool went(const DiagnosisReport &report, Id id)
 bool isOfTheNetwork(Kind kind)
 {
     return kind == Kind::HostNotFound || kind == Kind::ConnectionRefused || kind == Kind::ConnectionLost ||
-           kind == Kind::TlsFailed || kind == Kind::NetworkFailed || kind == Kind::ProviderTimedOut ||
-           kind == Kind::SandboxNotRunning ||
+           kind == Kind::TlsFailed || kind == Kind::NotTls || kind == Kind::NetworkFailed ||
+           kind == Kind::ProviderTimedOut || kind == Kind::SandboxNotRunning || kind == Kind::InvalidProxy ||
+           kind == Kind::NoCertificate || isOfTheProxy(kind) ||
            // Whoever answers in the provider's place, as a captive portal does, is of the network.
            kind == Kind::HtmlAnswer || kind == Kind::RedirectAnswer;
 }

@@ -61,6 +61,7 @@ Action against(Kind kind, const DiagnosisReport &report, const Credential &crede
     case Kind::InvalidAnswer:
     case Kind::HtmlAnswer:
     case Kind::RedirectAnswer:
+    case Kind::NotTls:
     case Kind::AnswerTooLarge:
         // The addresses of a descriptor are not the user's to mend.
         return credential.baseUrl.isEmpty() && credential.pathOverrides.isEmpty() ? Action::None : Action::EditSettings;

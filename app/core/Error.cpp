@@ -3,6 +3,13 @@
 
 namespace fob {
 
+bool isOfTheProxy(Error::Kind kind)
+{
+    using Kind = Error::Kind;
+    return kind == Kind::ProxyNotFound || kind == Kind::ProxyRefused || kind == Kind::ProxyTimedOut ||
+           kind == Kind::ProxyNeedsLogin || kind == Kind::ProxyFailed;
+}
+
 // A switch without a default: the compiler names the kind that was forgotten here.
 QString kindName(Error::Kind kind)
 {
@@ -120,12 +127,28 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("ConnectionLost");
     case Kind::TlsFailed:
         return QStringLiteral("TlsFailed");
+    case Kind::NotTls:
+        return QStringLiteral("NotTls");
     case Kind::NetworkFailed:
         return QStringLiteral("NetworkFailed");
     case Kind::ProviderTimedOut:
         return QStringLiteral("ProviderTimedOut");
     case Kind::SandboxNotRunning:
         return QStringLiteral("SandboxNotRunning");
+    case Kind::InvalidProxy:
+        return QStringLiteral("InvalidProxy");
+    case Kind::NoCertificate:
+        return QStringLiteral("NoCertificate");
+    case Kind::ProxyNotFound:
+        return QStringLiteral("ProxyNotFound");
+    case Kind::ProxyRefused:
+        return QStringLiteral("ProxyRefused");
+    case Kind::ProxyTimedOut:
+        return QStringLiteral("ProxyTimedOut");
+    case Kind::ProxyNeedsLogin:
+        return QStringLiteral("ProxyNeedsLogin");
+    case Kind::ProxyFailed:
+        return QStringLiteral("ProxyFailed");
     case Kind::KeychainMissing:
         return QStringLiteral("KeychainMissing");
     case Kind::KeychainLocked:
@@ -172,6 +195,8 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("StorageBusy");
     case Kind::LockUnusable:
         return QStringLiteral("LockUnusable");
+    case Kind::LocksReadOnly:
+        return QStringLiteral("LocksReadOnly");
     case Kind::Cancelled:
         return QStringLiteral("Cancelled");
     case Kind::DeadlinePassed:

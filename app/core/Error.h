@@ -84,9 +84,19 @@ struct Error
         ConnectionRefused,
         ConnectionLost,
         TlsFailed,
+        NotTls, ///< hung up, or answered plainly, where TLS is due
         NetworkFailed,
         ProviderTimedOut,
         SandboxNotRunning,
+
+        // What the user has set for the network, and the proxy that requests go through. detail: the proxy's host:port
+        InvalidProxy,  ///< detail: where it is set
+        NoCertificate, ///< in the file of authorities; detail: the file
+        ProxyNotFound,
+        ProxyRefused, ///< the connection to it
+        ProxyTimedOut,
+        ProxyNeedsLogin, ///< or has refused the one that is set
+        ProxyFailed,
 
         // Keychain. detail: the backend's name
         KeychainMissing,
@@ -115,7 +125,8 @@ struct Error
         StorageFull,
         StorageTooNew,
         StorageBusy,
-        LockUnusable, ///< a lock's file is none; detail: its path
+        LockUnusable,  ///< a lock's file is none; detail: its path
+        LocksReadOnly, ///< detail: the lock's file or its folder
 
         Cancelled,
         DeadlinePassed,
@@ -132,6 +143,9 @@ struct Error
 
     friend bool operator==(const Error &, const Error &) = default;
 };
+
+/// It is the proxy that detail names, and the provider was not reached.
+[[nodiscard]] bool isOfTheProxy(Error::Kind kind);
 
 /// The kind's name as written in the source, for logs, JSON output and tests; never shown as a sentence.
 [[nodiscard]] QString kindName(Error::Kind kind);

@@ -33,7 +33,7 @@ struct NetworkSeen
     QString proxyScheme; ///< empty: none is set
     QString proxyHost;
     int proxyPort = 0;
-    bool proxyUnusable = false;
+    std::optional<Error> proxyError;
     QStringList ignoredVariables; ///< "https_proxy"
     QString authoritiesFile;      ///< empty: none is set
     std::optional<Error> authoritiesError;

@@ -52,8 +52,8 @@ public:
     virtual void lookUp(const QUrl &address, QObject *context, Completion<HostAddresses> done) = 0;
     /// Connects, shakes hands where the address is https, and hangs up. A certificate that is not accepted is a value
     /// (ConnectionFacts::fault), so that it can be said what is wrong with it. HostNotFound, ConnectionRefused,
-    /// ConnectionLost, TlsFailed (no handshake), ProviderTimedOut, NetworkFailed; InvalidInput ("proxy") and
-    /// UnreadableFile (the authorities) for settings that cannot be used.
+    /// NotTls, TlsFailed (no handshake), ProviderTimedOut, NetworkFailed and those of the proxy; InvalidProxy, and
+    /// UnreadableFile and NoCertificate (the authorities), for settings that cannot be used.
     virtual void connectTo(const QUrl &address, QObject *context, Completion<ConnectionFacts> done) = 0;
 };
 

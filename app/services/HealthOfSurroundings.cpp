@@ -28,8 +28,8 @@ HealthCheck network(const NetworkSeen &seen)
         check.facts.push_back({Fact::Proxy, {seen.proxyScheme, seen.proxyHost, number(seen.proxyPort)}});
     for (const QString &variable : seen.ignoredVariables)
         check.facts.push_back({Fact::IgnoredProxy, {variable}});
-    if (seen.proxyUnusable)
-        bad(check, Kind::InvalidInput, QStringLiteral("proxy"));
+    if (seen.proxyError)
+        bad(check, *seen.proxyError);
     else if (seen.proxyHost.isEmpty() && !seen.ignoredVariables.isEmpty())
         warn(check, Finding::ProxyIgnored);
     return check;

@@ -11,8 +11,14 @@ UpkeepFailure upkeepFailure(Error::Kind kind)
     case Kind::ConnectionRefused:
     case Kind::ConnectionLost:
     case Kind::TlsFailed:
+    case Kind::NotTls:
     case Kind::NetworkFailed:
     case Kind::ProviderTimedOut:
+    case Kind::ProxyNotFound:
+    case Kind::ProxyRefused:
+    case Kind::ProxyTimedOut:
+    case Kind::ProxyNeedsLogin:
+    case Kind::ProxyFailed:
         return UpkeepFailure::Offline;
     case Kind::KeychainMissing:
     case Kind::KeychainLocked:

@@ -151,12 +151,29 @@ QString whatToDo(const Error &error)
     case Error::Kind::TlsFailed:
         return Words::tr(
             "Check the base URL and this computer's clock; on a company network, ask for its certificate authority.");
+    case Error::Kind::NotTls:
+        return Words::tr("Check the base URL and its port; https begins with TLS.");
     case Error::Kind::NetworkFailed:
         return Words::tr("Check the network connection and the proxy, then try again.");
     case Error::Kind::ProviderTimedOut:
         return Words::tr("Try again; if it stays silent, its service may be down.");
     case Error::Kind::SandboxNotRunning:
         return Words::tr("Start it with “fob sandbox”; if another program has its port, close that one.");
+    case Error::Kind::InvalidProxy:
+        return Words::tr("Write it as http://HOST:PORT or socks5://HOST:PORT.");
+    case Error::Kind::NoCertificate:
+        return Words::tr("Name a file that has “-----BEGIN CERTIFICATE-----” in it, with FOB_CA_FILE or as "
+                         "“authorities” under [network] in the settings file.");
+    case Error::Kind::ProxyNotFound:
+    case Error::Kind::ProxyRefused:
+    case Error::Kind::ProxyTimedOut:
+    case Error::Kind::ProxyFailed:
+        return Words::tr("Check FOB_PROXY, or “proxy” under [network] in the settings file, and whether the proxy runs "
+                         "there; the provider was not reached.");
+    case Error::Kind::ProxyNeedsLogin:
+        return Words::tr(
+            "Put them into the proxy's address, http://USER:PASSWORD@HOST:PORT, as “proxy” under [network] "
+            "in the settings file.");
     case Error::Kind::KeychainMissing:
         return Words::tr(
             "Start GNOME Keyring or KWallet in this session, or have Fob keep the secrets in an encrypted vault with "
@@ -205,6 +222,7 @@ QString whatToDo(const Error &error)
             "Put a copy of it from a backup in its place, or move it away to begin anew; the secrets are in "
             "the keychain and have not been touched.");
     case Error::Kind::StorageReadOnly:
+    case Error::Kind::LocksReadOnly:
         return Words::tr("Make the folder and its files writable for you, or the disk; nothing has been changed.");
     case Error::Kind::StorageFull:
         return Words::tr("Free some space and try again; what was stored before is unharmed.");

@@ -161,12 +161,35 @@ QString whatHappened(const Error &error)
     case Error::Kind::TlsFailed:
         return named(Words::tr("The identity of “%1” could not be verified, so nothing was sent."),
                      Words::tr("The identity of the provider's host could not be verified, so nothing was sent."));
+    case Error::Kind::NotTls:
+        return named(Words::tr("What answers at “%1” does not speak TLS there, or hung up, so nothing was sent."),
+                     Words::tr("What answers there does not speak TLS, or hung up, so nothing was sent."));
     case Error::Kind::NetworkFailed:
         return named(Words::tr("“%1” could not be reached."), Words::tr("The provider could not be reached."));
     case Error::Kind::ProviderTimedOut:
         return named(Words::tr("“%1” did not answer in time."), Words::tr("The provider did not answer in time."));
     case Error::Kind::SandboxNotRunning:
         return named(Words::tr("The sandbox is not running at %1."), Words::tr("The sandbox is not running."));
+    case Error::Kind::InvalidProxy:
+        return named(Words::tr("The proxy that is set cannot be used (%1)."),
+                     Words::tr("The proxy that is set cannot be used."));
+    case Error::Kind::NoCertificate:
+        return named(Words::tr("The file “%1” holds no certificate in PEM form."),
+                     Words::tr("The file of certificate authorities holds no certificate in PEM form."));
+    case Error::Kind::ProxyNotFound:
+        return named(Words::tr("The proxy “%1” was not found."), Words::tr("The proxy was not found."));
+    case Error::Kind::ProxyRefused:
+        return named(Words::tr("The proxy “%1” refused the connection."),
+                     Words::tr("The proxy refused the connection."));
+    case Error::Kind::ProxyTimedOut:
+        return named(Words::tr("The proxy “%1” made no connection to the provider in time."),
+                     Words::tr("The proxy made no connection to the provider in time."));
+    case Error::Kind::ProxyNeedsLogin:
+        return named(Words::tr("The proxy “%1” wants another user name and password than it got, or any at all."),
+                     Words::tr("The proxy wants another user name and password than it got, or any at all."));
+    case Error::Kind::ProxyFailed:
+        return named(Words::tr("The proxy “%1” hung up or did not answer as a proxy does."),
+                     Words::tr("The proxy hung up or did not answer as a proxy does."));
     case Error::Kind::KeychainMissing:
         return named(Words::tr("There is no keychain to keep secrets in (%1)."),
                      Words::tr("There is no keychain to keep secrets in."));
@@ -227,6 +250,8 @@ QString whatHappened(const Error &error)
         return Words::tr("The list of credentials was written by a newer Fob than this one.");
     case Error::Kind::StorageBusy:
         return Words::tr("Another Fob is working on this credential and has not finished in time.");
+    case Error::Kind::LocksReadOnly:
+        return named(Words::tr("Fob may not write its locks (%1)."), Words::tr("Fob may not write its locks."));
     case Error::Kind::LockUnusable:
         return named(Words::tr("The file by which several Fobs take turns cannot be used (%1)."),
                      Words::tr("The file by which several Fobs take turns cannot be used."));

@@ -133,19 +133,83 @@ private Q_SLOTS:
         QCOMPARE(connectTo(probe, u"https://no-such-host.invalid"_s).error().kind, Kind::HostNotFound);
         Stranger silent([](QTcpSocket &) {});
         QCOMPARE(connectTo(probe, silent.origin()).error().kind, Kind::ProviderTimedOut);
-        Stranger hangsUp([](QTcpSocket &socket) {
-            QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&socket] { socket.abort(); });
-        });
-        const auto cut = connectTo(probe, hangsUp.origin());
-        QVERIFY2(cut.error().kind == Kind::ConnectionLost || cut.error().kind == Kind::TlsFailed,
-                 qPrintable(kindName(cut.error().kind)));
-        Stranger plain([](QTcpSocket &socket) {
-            QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&socket] {
-                socket.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    void whatDoesNotSpeakTlsIsToldSo_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("it hangs up") << QByteArray();
+        QTest::newRow("it answers in plain HTTP")
+            << QByteArray("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("it answers as nobody does") << QByteArray("<html>What?</html>");
+    }
+    void whatDoesNotSpeakTlsIsToldSo()
+    {
+        QFETCH(QByteArray, answer);
+        Stranger plain([answer](QTcpSocket &socket) {
+            QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&socket, answer] {
+                socket.write(answer);
                 socket.disconnectFromHost();
             });
         });
-        QCOMPARE(connectTo(probe, plain.origin()).error().kind, Kind::TlsFailed);
+        const QString place = plain.origin().mid(8);
+        NetworkConnectionProbe probe{HttpSettings{}};
+        const auto facts = connectTo(probe, plain.origin());
+        QCOMPARE(kindName(facts.error().kind), kindName(Kind::NotTls));
+        QCOMPARE(facts.error().detail, place);
+        NetworkHttpClient client{HttpSettings{}};
+        const auto response = tests::send(client, tests::requestTo(QUrl(plain.origin())));
+        QCOMPARE(kindName(response.error().kind), kindName(Kind::NotTls));
+        QCOMPARE(response.error().detail, place);
+        QVERIFY(!response.error().requestWasSent);
+    }
+
+    void aProxyIsNamedAsWhatFailed_data()
+    {
+        using Act = std::function<void(QTcpSocket &)>;
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<Act>("act");
+        QTest::addColumn<Error::Kind>("kind");
+        const auto answering = [](const QByteArray &answer) -> Act {
+            return [answer](QTcpSocket &socket) {
+                QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&socket, answer] {
+                    socket.write(answer);
+                    socket.disconnectFromHost();
+                });
+            };
+        };
+        QTest::newRow("nothing listens there") << u"127.0.0.1"_s << Act() << Kind::ProxyRefused;
+        QTest::newRow("there is no such host") << u"no-such-proxy.invalid"_s << Act() << Kind::ProxyNotFound;
+        QTest::newRow("it is silent") << u"127.0.0.1"_s << Act([](QTcpSocket &) {}) << Kind::ProxyTimedOut;
+        QTest::newRow("it hangs up") << u"127.0.0.1"_s << answering({}) << Kind::ProxyFailed;
+        QTest::newRow("it wants a login")
+            << u"127.0.0.1"_s
+            << answering("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n")
+            << Kind::ProxyNeedsLogin;
+    }
+    void aProxyIsNamedAsWhatFailed()
+    {
+        QFETCH(QString, host);
+        QFETCH(std::function<void(QTcpSocket &)>, act);
+        QFETCH(Error::Kind, kind);
+        Stranger proxy(act ? act : [](QTcpSocket &) {});
+        const QString place = u"%1:%2"_s.arg(host).arg(proxy.serverPort());
+        if (!act)
+            proxy.close();
+        HttpSettings settings;
+        settings.deadline = std::chrono::milliseconds(1000);
+        settings.proxy = u"http://"_s + place;
+        NetworkConnectionProbe probe(settings);
+        NetworkHttpClient client(settings);
+        const QString address = u"https://api.example/token"_s;
+        const auto facts = connectTo(probe, address);
+        QCOMPARE(kindName(facts.error().kind), kindName(kind));
+        QCOMPARE(facts.error().detail, place);
+        const auto response = tests::send(client, tests::requestTo(QUrl(address)));
+        // Qt's manager comes back to a proxy that hangs up for as long as it may.
+        QCOMPARE(kindName(response.error().kind), kindName(kind == Kind::ProxyFailed ? Kind::ProxyTimedOut : kind));
+        QCOMPARE(response.error().detail, place);
+        QVERIFY(!response.error().requestWasSent);
     }
 
     void namesAreLookedUp()
@@ -170,8 +234,11 @@ private Q_SLOTS:
         QVERIFY(found->addresses.isEmpty());
         QCOMPARE(found->proxy, u"proxy.example:3128"_s);
         settings.proxy = u"nonsense"_s;
+        settings.proxySetBy = u"FOB_PROXY"_s;
         NetworkConnectionProbe broken(settings);
-        QCOMPARE(lookUp(broken, u"https://api.example"_s).error().detail, u"proxy"_s);
+        const auto refused = lookUp(broken, u"https://api.example"_s);
+        QCOMPARE(refused.error().kind, Kind::InvalidProxy);
+        QCOMPARE(refused.error().detail, u"FOB_PROXY"_s);
     }
 
     void itEndsWithItsContext()

@@ -182,6 +182,19 @@ private Q_SLOTS:
         QCOMPARE(seen.authoritiesError->kind, Error::Kind::UnreadableFile);
     }
 
+    void a_file_of_authorities_without_a_certificate_is_told_from_one_that_cannot_be_read()
+    {
+        HttpSettings settings;
+        settings.proxy = QStringLiteral("nonsense");
+        settings.authoritiesFile = at("empty.pem");
+        QFile file(settings.authoritiesFile);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("DER?") == 4);
+        file.close();
+        const NetworkSeen seen = lookAtNetwork(settings);
+        QCOMPARE(seen.authoritiesError->kind, Error::Kind::NoCertificate);
+        QCOMPARE(seen.proxyError->kind, Error::Kind::InvalidProxy);
+    }
+
     void the_default_browser_is_read_from_the_users_choice()
     {
         QCOMPARE(browserInMimeList("[Added Associations]\nx-scheme-handler/https=no.desktop\n[Default Applications]\n"

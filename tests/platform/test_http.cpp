@@ -426,8 +426,7 @@ private Q_SLOTS:
         settings.proxy = QStringLiteral("proxy.example:8080");
         NetworkHttpClient client(settings);
         const auto response = send(client, requestTo(QUrl(QStringLiteral("https://provider.example/token"))));
-        QCOMPARE(response.error().kind, Kind::InvalidInput);
-        QCOMPARE(response.error().detail, QStringLiteral("proxy"));
+        QCOMPARE(response.error().kind, Kind::InvalidProxy);
     }
 
     void settings_come_from_the_environment_before_the_file()
@@ -484,6 +483,7 @@ private Q_SLOTS:
         bool called = false;
         client->send(requestTo(server.url()), &context, [&](const Result<HttpResponse> &) {
             called = true;
+        QCOMPARE(HttpSettings::load(path).proxySetBy, path + QStringLiteral(": network/proxy"));
             client.reset();
         });
         QTRY_VERIFY(called);
@@ -530,7 +530,8 @@ private Q_SLOTS:
         row("a connection lost while a bad answer came", E::RemoteHostClosedError, 500, int(Kind::ConnectionLost));
         row("what would have been sent again", E::ContentReSendError, 0, int(Kind::ConnectionLost));
         row("a handshake", E::SslHandshakeFailedError, 0, int(Kind::TlsFailed));
-        row("the proxy wants a password", E::ProxyAuthenticationRequiredError, 407, int(Kind::NetworkFailed));
+        row("the proxy wants a password", E::ProxyAuthenticationRequiredError, 407, int(Kind::ProxyNeedsLogin));
+        row("the proxy hangs up", E::ProxyConnectionClosedError, 0, int(Kind::ProxyFailed));
         row("the network is away", E::TemporaryNetworkFailureError, 0, int(Kind::NetworkFailed));
     }
     void Qt_errors_become_Fobs_own()

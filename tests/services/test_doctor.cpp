@@ -295,7 +295,7 @@ private Q_SLOTS:
         row("a proxy of the environment", Id::Network, Outcome::Warning, Finding::ProxyIgnored,
             [](World &o) { o.here.networkSeen.ignoredVariables = QStringList{u("https_proxy")}; });
         row("a proxy that is none", Id::Network, Outcome::Bad, Finding::Nothing,
-            [](World &o) { o.here.networkSeen.proxyUnusable = true; });
+            [](World &o) { o.here.networkSeen.proxyError = failure(Kind::InvalidProxy, u("FOB_PROXY")).value(); });
         row("no authorities", Id::Authorities, Outcome::Warning, Finding::NoAuthorities,
             [](World &o) { o.here.networkSeen.systemCertificates = 0; });
         row("a file of authorities that is none", Id::Authorities, Outcome::Bad, Finding::Nothing, [](World &o) {

@@ -38,6 +38,7 @@ bool isStorages(Error::Kind kind)
     case Error::Kind::StorageReadOnly:
     case Error::Kind::StorageFull:
     case Error::Kind::LockUnusable:
+    case Error::Kind::LocksReadOnly:
         return true;
     default:
         return false;

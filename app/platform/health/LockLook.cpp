@@ -41,7 +41,7 @@ LocksSeen lookAtLocks(const QString &folder)
 #ifdef Q_OS_UNIX
     if (!QFileInfo(folder).isDir() || ::access(QFile::encodeName(folder).constData(), W_OK | X_OK) != 0) {
         seen.error =
-            failure(QFileInfo(folder).isDir() ? Error::Kind::StorageReadOnly : Error::Kind::StorageFailed, folder)
+            failure(QFileInfo(folder).isDir() ? Error::Kind::LocksReadOnly : Error::Kind::StorageFailed, folder)
                 .value();
         return seen;
     }

@@ -3,6 +3,7 @@
 
 #include "core/Later.h"
 #include "platform/http/ConnectionSettings.h"
+#include "platform/http/FaultBeforeTls.h"
 
 #include <QDateTime>
 #include <QSslCertificate>
@@ -55,6 +56,17 @@ Kind kindOf(QAbstractSocket::SocketError error)
         return Kind::TlsFailed;
     case QAbstractSocket::SocketTimeoutError:
         return Kind::ProviderTimedOut;
+    case QAbstractSocket::ProxyNotFoundError:
+        return Kind::ProxyNotFound;
+    case QAbstractSocket::ProxyConnectionRefusedError:
+        return Kind::ProxyRefused;
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+        return Kind::ProxyTimedOut;
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+        return Kind::ProxyNeedsLogin;
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyProtocolError:
+        return Kind::ProxyFailed;
     default:
         return Kind::NetworkFailed;
     }
@@ -146,7 +158,13 @@ void ConnectionAttempt::judge(const QList<QSslError> &errors)
         end(m_facts);
 }
 
-void ConnectionAttempt::fail(Kind kind) { end(failure(kind, m_facts.host)); }
+void ConnectionAttempt::fail(Kind kind)
+{
+    const QNetworkProxy proxy = m_socket.proxy();
+    if (m_address.scheme() != QLatin1String("http"))
+        kind = faultBeforeTls(kind, m_socket.errorString(), proxy.type() != QNetworkProxy::NoProxy);
+    end(failure(kind, placeOf(kind, m_address, proxy)));
+}
 
 void ConnectionAttempt::end(Result<ConnectionFacts> result)
 {

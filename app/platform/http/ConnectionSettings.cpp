@@ -3,22 +3,48 @@
 
 #include <QFile>
 #include <QHostAddress>
-#include <QSslCertificate>
 
 namespace fob {
 
 bool isLoopback(const QString &host) { return host == QLatin1String("localhost") || QHostAddress(host).isLoopback(); }
 
-Result<QNetworkProxy> proxyFor(const QUrl &url, const QString &setting)
+Result<QNetworkProxy> proxyIn(const HttpSettings &settings)
 {
-    if (setting.isEmpty() || isLoopback(url.host()))
+    if (settings.proxy.isEmpty())
         return QNetworkProxy(QNetworkProxy::NoProxy);
-    const QUrl proxy(setting, QUrl::StrictMode);
+    const QUrl proxy(settings.proxy, QUrl::StrictMode);
     const bool socks = proxy.scheme() == QLatin1String("socks5");
     if (!proxy.isValid() || proxy.host().isEmpty() || (!socks && proxy.scheme() != QLatin1String("http")))
-        return failure(Error::Kind::InvalidInput, QStringLiteral("proxy"));
+        return failure(Error::Kind::InvalidProxy, settings.proxySetBy);
     return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, proxy.host(),
                          static_cast<quint16>(proxy.port(socks ? 1080 : 8080)), proxy.userName(), proxy.password());
+}
+
+Result<QNetworkProxy> proxyFor(const QUrl &url, const HttpSettings &settings)
+{
+    return isLoopback(url.host()) ? QNetworkProxy(QNetworkProxy::NoProxy) : proxyIn(settings);
+}
+
+QString place(const QNetworkProxy &proxy)
+{
+    return proxy.type() == QNetworkProxy::NoProxy ? QString()
+                                                  : QStringLiteral("%1:%2").arg(proxy.hostName()).arg(proxy.port());
+}
+
+QString placeOf(Error::Kind kind, const QUrl &url, const QNetworkProxy &proxy)
+{
+    return isOfTheProxy(kind) ? place(proxy) : place(url);
+}
+
+Result<QList<QSslCertificate>> authoritiesIn(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Error::Kind::UnreadableFile, path);
+    const QList<QSslCertificate> found = QSslCertificate::fromDevice(&file, QSsl::Pem);
+    if (found.isEmpty())
+        return failure(Error::Kind::NoCertificate, path);
+    return found;
 }
 
 // Setting any list makes Qt load all of the system's at once, so the usual case leaves the configuration alone.
@@ -28,13 +54,10 @@ Result<QSslConfiguration> tlsFor(const QString &authoritiesFile)
     tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     if (authoritiesFile.isEmpty())
         return tls;
-    QFile file(authoritiesFile);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(Error::Kind::UnreadableFile, authoritiesFile);
-    const QList<QSslCertificate> added = QSslCertificate::fromDevice(&file, QSsl::Pem);
-    if (added.isEmpty())
-        return failure(Error::Kind::UnreadableFile, authoritiesFile);
-    tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + added);
+    const auto added = authoritiesIn(authoritiesFile);
+    if (!added)
+        return failure(added.error());
+    tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + *added);
     return tls;
 }
 

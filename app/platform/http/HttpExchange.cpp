@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/http/HttpExchange.h"
 
+#include "core/CommonHeaders.h"
 #include "core/Later.h"
 #include "platform/http/ConnectionSettings.h"
+#include "platform/http/FaultBeforeTls.h"
 #include "platform/http/ReplyOutcome.h"
 
 #include <QNetworkReply>
+#include <QTcpSocket>
 
 namespace fob {
 
@@ -43,7 +46,7 @@ void HttpExchange::start()
         fail(request.error().kind, request.error().detail);
         return;
     }
-    const Result<QNetworkProxy> proxy = proxyFor(m_request.url, m_settings.proxy);
+    const Result<QNetworkProxy> proxy = proxyFor(m_request.url, m_settings);
     if (!proxy) {
         fail(proxy.error().kind, proxy.error().detail);
         return;
@@ -54,6 +57,7 @@ void HttpExchange::start()
     m_reply = m_request.method == "HEAD" ? m_manager.head(*request)
                                          : m_manager.sendCustomRequest(*request, m_request.method, &m_body);
     m_reply->setReadBufferSize(readAhead);
+    connect(m_reply, &QNetworkReply::encrypted, this, [this] { m_encrypted = true; });
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::collect);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::collect);
@@ -78,20 +82,16 @@ Result<QNetworkRequest> HttpExchange::networkRequest() const
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
-    // Our own limit counts decoded bytes; Qt's would call a bomb undecodable.
-    request.setDecompressedSafetyCheckThreshold(-1);
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Fob/" FOB_VERSION));
-    // Qt would make one of the user's locale, which is nobody's business.
-    request.setRawHeader("Accept-Language", "en");
-    request.setRawHeader("Connection", "close");
-    // Without it Qt buffers the body, and what is buffered can be sent twice.
-    request.setHeader(QNetworkRequest::ContentLengthHeader, static_cast<qlonglong>(m_body.length()));
+    // Without a Content-Length Qt buffers the body, and what is buffered can be sent twice; with an Accept-Encoding
+    // that is not its own it decodes nothing.
+    for (const auto &[name, value] : commonHeaders(m_request, m_body.length()))
+        request.setRawHeader(name, value);
     for (const HttpHeader &header : m_request.headers)
         request.setRawHeader(header.name, header.value.reveal().toByteArray());
     return request;
@@ -123,7 +123,7 @@ void HttpExchange::collect()
 /// Qt reports the status of an error answer even when its body was cut off.
 bool HttpExchange::bodyIsCut() const
 {
-    if (m_request.method == "HEAD" || m_reply->hasRawHeader("Content-Encoding"))
+    if (m_request.method == "HEAD")
         return false;
     bool known = false;
     const qlonglong length = m_reply->rawHeader("Content-Length").toLongLong(&known);
@@ -137,7 +137,11 @@ void HttpExchange::finished()
         return;
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (const auto kind = failureOf(m_reply->error(), status)) {
-        fail(*kind);
+        const bool unclear = kind == Error::Kind::HostNotFound || kind == Error::Kind::NetworkFailed;
+        if (unclear && throughProxy() && !m_encrypted)
+            lookAtProxy(*kind);
+        else
+            fail(*kind);
         return;
     }
     if (bodyIsCut()) {
@@ -152,11 +156,31 @@ void HttpExchange::finished()
     end(std::move(response));
 }
 
+/// Qt's manager says of a proxy that is not there what it says of a host behind it, or nothing. Whether it is the proxy
+/// shows in connecting to it.
+void HttpExchange::lookAtProxy(Error::Kind otherwise)
+{
+    auto *socket = new QTcpSocket(this);
+    socket->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+    connect(socket, &QTcpSocket::connected, this, [this, otherwise] { fail(otherwise); });
+    connect(socket, &QTcpSocket::errorOccurred, this, [this, otherwise](QAbstractSocket::SocketError error) {
+        fail(error == QAbstractSocket::HostNotFoundError        ? Error::Kind::ProxyNotFound
+             : error == QAbstractSocket::ConnectionRefusedError ? Error::Kind::ProxyRefused
+                                                                : otherwise);
+    });
+    const QNetworkProxy proxy = m_manager.proxy();
+    socket->connectToHost(proxy.hostName(), proxy.port());
+}
+
+bool HttpExchange::throughProxy() const { return m_manager.proxy().type() != QNetworkProxy::NoProxy; }
+
 void HttpExchange::fail(Error::Kind kind, QString detail)
 {
+    if (m_reply && !m_encrypted && m_request.url.scheme() == QLatin1String("https"))
+        kind = faultBeforeTls(kind, m_reply->errorString(), throughProxy());
     Error error;
     error.kind = kind;
-    error.detail = detail.isEmpty() ? place(m_request.url) : std::move(detail);
+    error.detail = detail.isEmpty() ? placeOf(kind, m_request.url, m_manager.proxy()) : std::move(detail);
     // Once any of it has left, the provider may have acted on it. Of a request without a body Qt does not always tell.
     error.requestWasSent = m_sent || m_body.wasRead() || kind == Error::Kind::ConnectionLost;
     end(tl::unexpected<Error>(std::move(error)));

@@ -30,9 +30,11 @@ private:
     [[nodiscard]] Result<QNetworkRequest> networkRequest() const;
     void collect();
     void finished();
+    void lookAtProxy(Error::Kind otherwise);
     void fail(Error::Kind kind, QString detail = {});
     void end(Result<HttpResponse> result);
     [[nodiscard]] bool bodyIsCut() const;
+    [[nodiscard]] bool throughProxy() const;
 
     HttpRequest m_request;
     HttpSettings m_settings;
@@ -43,6 +45,7 @@ private:
     QTimer m_deadline;
     QNetworkReply *m_reply = nullptr;
     QByteArray m_received;
+    bool m_encrypted = false;
     bool m_sent = false;
     bool m_over = false;
 };

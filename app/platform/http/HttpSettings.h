@@ -13,6 +13,7 @@ struct HttpSettings
 {
     QString authoritiesFile; ///< PEM certificates trusted beside the system's; empty: none
     QString proxy;           ///< "http://host:port" or "socks5://host:port"; empty: none. Never used for loopback.
+    QString proxySetBy;      ///< where: "FOB_PROXY" or "FILE: network/proxy"
     std::chrono::milliseconds deadline{30'000};
     qint64 bodyLimit = 1024 * 1024; ///< decoded bytes
 

@@ -14,12 +14,6 @@ using Kind = Error::Kind;
 
 namespace {
 
-QString nameOf(const QNetworkProxy &proxy)
-{
-    return proxy.type() == QNetworkProxy::NoProxy ? QString()
-                                                  : QStringLiteral("%1:%2").arg(proxy.hostName()).arg(proxy.port());
-}
-
 Result<HostAddresses> found(const QUrl &address, const QHostInfo &info)
 {
     if (info.error() != QHostInfo::NoError || info.addresses().isEmpty())
@@ -47,14 +41,14 @@ const HttpSettings &NetworkConnectionProbe::settings()
 
 void NetworkConnectionProbe::lookUp(const QUrl &address, QObject *context, Completion<HostAddresses> done)
 {
-    const auto proxy = proxyFor(address, settings().proxy);
+    const auto proxy = proxyFor(address, settings());
     if (!proxy)
         return later<HostAddresses>(context, std::move(done), failure(proxy.error()));
     const QString host = address.host();
     const bool literal = !QHostAddress(host).isNull();
     if (literal || proxy->type() != QNetworkProxy::NoProxy)
         return later<HostAddresses>(context, std::move(done),
-                                    HostAddresses{host, literal ? QStringList(host) : QStringList(), nameOf(*proxy)});
+                                    HostAddresses{host, literal ? QStringList(host) : QStringList(), place(*proxy)});
 
     // The resolver has deadlines of its own, which may be minutes; whichever comes first answers.
     auto *once = new QObject(context);
@@ -81,7 +75,7 @@ void NetworkConnectionProbe::connectTo(const QUrl &address, QObject *context, Co
     const bool plain = address.scheme() == QLatin1String("http");
     if (!address.isValid() || address.host().isEmpty() || (!plain && address.scheme() != QLatin1String("https")))
         return refuse(failure(Kind::InvalidUrl, address.host()).value());
-    const auto proxy = proxyFor(address, settings().proxy);
+    const auto proxy = proxyFor(address, settings());
     if (!proxy)
         return refuse(proxy.error());
     const auto tls = plain ? Result<QSslConfiguration>(QSslConfiguration()) : tlsFor(settings().authoritiesFile);

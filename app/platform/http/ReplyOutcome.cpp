@@ -52,6 +52,17 @@ std::optional<Error::Kind> failureOf(QNetworkReply::NetworkError error, int stat
         return Error::Kind::TlsFailed;
     case QNetworkReply::TimeoutError:
         return Error::Kind::ProviderTimedOut;
+    case QNetworkReply::ProxyNotFoundError:
+        return Error::Kind::ProxyNotFound;
+    case QNetworkReply::ProxyConnectionRefusedError:
+        return Error::Kind::ProxyRefused;
+    case QNetworkReply::ProxyTimeoutError:
+        return Error::Kind::ProxyTimedOut;
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return Error::Kind::ProxyNeedsLogin;
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::UnknownProxyError:
+        return Error::Kind::ProxyFailed;
     case QNetworkReply::UnknownContentError: // a Content-Encoding that cannot be undone
         return status > 0 ? Error::Kind::InvalidAnswer : Error::Kind::NetworkFailed;
     default:

@@ -34,6 +34,8 @@ constexpr int longestPauseMs = 25;
 Error::Kind kindOf(int systemError)
 {
     const Error::Kind kind = storageError(systemError);
+    if (kind == Error::Kind::StorageReadOnly)
+        return Error::Kind::LocksReadOnly;
     return kind == Error::Kind::StorageFailed ? Error::Kind::LockUnusable : kind;
 }
 
