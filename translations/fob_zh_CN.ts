@@ -1821,10 +1821,6 @@
         <translation>编辑…</translation>
     </message>
     <message>
-        <source>Enter the secret…</source>
-        <translation>输入密钥…</translation>
-    </message>
-    <message>
         <source>Unlock</source>
         <translation>解锁</translation>
     </message>
@@ -1879,6 +1875,50 @@
     <message>
         <source>Another sign-in changes nothing. Ask the provider what forbids this call: the account&apos;s own rights, its plan, or a gateway in between.</source>
         <translation>再次登录无济于事。请询问提供方是什么禁止了本次调用：账号自身的权限、其套餐，还是中间的网关。</translation>
+    </message>
+    <message>
+        <source>from before the secret was replaced</source>
+        <translation>测试早于密钥的更换</translation>
+    </message>
+    <message>
+        <source>from before the sign-in</source>
+        <translation>测试早于最近一次登录</translation>
+    </message>
+    <message>
+        <source>from before the tokens were given up</source>
+        <translation>测试早于令牌的放弃</translation>
+    </message>
+    <message>
+        <source>from before the settings were changed</source>
+        <translation>测试早于设置的更改</translation>
+    </message>
+    <message>
+        <source>Edit the base URL…</source>
+        <translation>编辑基础地址…</translation>
+    </message>
+    <message>
+        <source>Replace the secret…</source>
+        <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>without a lifetime (the provider&apos;s usual %1 is reckoned with)</source>
+        <translation>未说明有效期（按该提供方通常的 %1 计算）</translation>
+    </message>
+    <message>
+        <source>without a lifetime</source>
+        <translation>未说明有效期</translation>
+    </message>
+    <message>
+        <source>with a lifetime that is none (the provider&apos;s usual %1 is reckoned with)</source>
+        <translation>有效期的值不可用（按该提供方通常的 %1 计算）</translation>
+    </message>
+    <message>
+        <source>with a lifetime that is none</source>
+        <translation>有效期的值不可用</translation>
+    </message>
+    <message>
+        <source>Tell the provider that the lifetime in its token answer cannot be used. The token may end earlier than Fob believes.</source>
+        <translation>请告知提供方：其令牌返回中的有效期不可用。令牌可能比 Fob 认为的更早失效。</translation>
     </message>
 </context>
 <context>
@@ -4530,10 +4570,6 @@
         <translation>凭据</translation>
     </message>
     <message>
-        <source>ask for this scope instead of the stored ones; may be repeated</source>
-        <translation>请求此权限，代替已保存的；可重复</translation>
-    </message>
-    <message>
         <source>the program to open, with its arguments; none: print the link and take the address the browser landed on from standard input</source>
         <translation>要打开的程序及其参数；none：输出链接，并从标准输入读取浏览器到达的地址</translation>
     </message>
@@ -4608,6 +4644,10 @@
     <message>
         <source>Replace them? [y/N]</source>
         <translation>要替换吗？[y/N]</translation>
+    </message>
+    <message>
+        <source>ask for this scope instead of the stored ones, now and from now on; may be repeated</source>
+        <translation>本次及以后都请求此权限，取代已保存的权限；可重复</translation>
     </message>
 </context>
 <context>

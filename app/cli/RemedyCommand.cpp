@@ -67,8 +67,6 @@ QString optionAgainst(const Error &error, const Credential &credential)
     case Kind::RedirectAnswer:
     case Kind::AnswerTooLarge:
         return otherAddress(credential);
-    case Kind::InvalidClient: // ids are seen and can be compared; a mistyped secret shows only in its being refused
-        return QStringLiteral("--secrets");
     default:
         return {};
     }
@@ -97,9 +95,7 @@ QString changeOfSettings(const Error &error, const Credential &credential)
 QString signInFor(const QStringList &scopes, const Credential &credential)
 {
     QString command = QStringLiteral("fob login ") + shellWord(credential.name);
-    QStringList all = credential.scopes + scopes;
-    all.removeDuplicates();
-    for (const QString &scope : all)
+    for (const QString &scope : scopes)
         command += QStringLiteral(" --scope ") + shellWord(scope);
     return command;
 }
@@ -116,8 +112,9 @@ QString remedyCommand(const DiagnosisReport &report, const Credential &credentia
     case Action::SignIn:
         return QStringLiteral("fob login ") + name;
     case Action::SignInForScopes:
-        return signInFor(report.remedy.scopes, credential);
-    case Action::EditSettings: {
+        return signInFor(report.remedy.allScopes, credential);
+    case Action::EditSettings:
+    case Action::EditBaseUrl: {
         const DiagnosisStep *failed = report.failure();
         return failed && failed->error ? changeOfSettings(*failed->error, credential) : QString();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/Activity.h"
 #include "core/Connection.h"
 #include "core/Credential.h"
 #include "core/Error.h"
@@ -118,11 +119,14 @@ struct DiagnosisRemedy
         EditSettings,
         ReplaceSecrets,
         Unlock,
+        EditBaseUrl, ///< an address of the user's own leads nowhere, or to somebody else
         NewToken, ///< refresh or ask again, and test again
     } action = Action::None;
     QStringList scopes; ///< SignInForScopes: the missing ones
 
     friend bool operator==(const DiagnosisRemedy &, const DiagnosisRemedy &) = default;
+    /// SignInForScopes: what to ask for, so that nothing is lost that was granted: those, the granted, the asked for.
+    QStringList allScopes;
 };
 
 /// A whole test of one credential.
@@ -140,6 +144,8 @@ struct DiagnosisReport
     DiagnosisRemedy remedy;           ///< of what failed, else of the first warning that has one
 
     /// The step that failed; null: none did.
+    /// What has happened to the credential since, so that this may hold no more.
+    std::optional<ActivityEvent::Kind> outdatedBy;
     [[nodiscard]] const DiagnosisStep *failure() const;
     [[nodiscard]] std::vector<const DiagnosisStep *> warnings() const;
     /// The first of this id; null: the report does not go so far.
@@ -159,7 +165,12 @@ enum class RuledOut { Account, Secret, Network, Clock, Keychain };
 
 /// What helps against what failed, else against the first warning that something helps against.
 [[nodiscard]] DiagnosisRemedy remedyFor(const DiagnosisReport &report, const Credential &credential,
-                                        const Grant &grant);
+                                        const Provider &provider, const Grant &grant);
+
+/// After this event a test may end otherwise: a setting, a secret or whose tokens they are has changed.
+[[nodiscard]] bool outdatesTests(const ActivityEvent &event);
+/// It is what the remedy was to bring about, so that the test is worth running again.
+[[nodiscard]] bool isBroughtAboutBy(const ActivityEvent &event, const DiagnosisRemedy &remedy);
 
 /// The names as written here in snake case, for JSON output and tests.
 [[nodiscard]] QString stepName(DiagnosisStep::Id id);

@@ -47,6 +47,19 @@ QString nameOf(TokenRequestFacts::How how)
     return QStringLiteral("requested");
 }
 
+QString nameOf(TokenSet::Lifetime said)
+{
+    switch (said) {
+    case TokenSet::Lifetime::Said:
+        return QStringLiteral("said");
+    case TokenSet::Lifetime::NotSaid:
+        return QStringLiteral("not_said");
+    case TokenSet::Lifetime::NotUsable:
+        break;
+    }
+    return QStringLiteral("not_usable");
+}
+
 struct FactsToJson
 {
     Json operator()(std::monostate) const { return {}; }
@@ -85,6 +98,7 @@ struct FactsToJson
     {
         return {{"token_type", of(facts.tokenType)},
                 {"lifetime", of(facts.lifetime)},
+                {"lifetime_said", of(nameOf(facts.said))},
                 {"refresh_token", facts.refreshToken},
                 {"scopes", of(facts.scopes)}};
     }
@@ -175,6 +189,7 @@ Json toJson(const DiagnosisReport &report, const QString &locale)
             {"cancelled", report.cancelled},
             {"steps", steps},
             {"ruled_out", excluded},
+            {"outdated_by", report.outdatedBy ? of(kindName(*report.outdatedBy)) : Json()},
             {"remedy", {{"action", of(actionName(report.remedy.action))}, {"scopes", of(report.remedy.scopes)}}}};
 }
 

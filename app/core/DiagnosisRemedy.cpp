@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/Diagnosis.h"
 
+#include "core/ScopeSet.h"
+
 namespace fob {
 
 using Action = DiagnosisRemedy::Action;
@@ -53,8 +55,9 @@ Action against(Kind kind, const DiagnosisReport &report, const Credential &crede
     case Kind::InvalidRedirectUri:
     case Kind::PortForbidden:
     case Kind::Refused:
-    case Kind::InvalidClient:
         return Action::EditSettings;
+    case Kind::InvalidClient: // ids are seen and can be compared; a mistyped secret shows only in its being refused
+        return grant.secrets.isEmpty() ? Action::EditSettings : Action::ReplaceSecrets;
     case Kind::HostNotFound:
     case Kind::ConnectionRefused:
     case Kind::TlsFailed:
@@ -64,15 +67,30 @@ Action against(Kind kind, const DiagnosisReport &report, const Credential &crede
     case Kind::NotTls:
     case Kind::AnswerTooLarge:
         // The addresses of a descriptor are not the user's to mend.
-        return credential.baseUrl.isEmpty() && credential.pathOverrides.isEmpty() ? Action::None : Action::EditSettings;
+        if (!credential.baseUrl.isEmpty())
+            return Action::EditBaseUrl;
+        return credential.pathOverrides.isEmpty() ? Action::None : Action::EditSettings;
     default:
         return Action::None;
     }
 }
 
-DiagnosisRemedy signInFor(const QStringList &scopes, const Grant &grant)
+/// Of what was granted only what can be asked for: a provider may name scopes of its own making.
+QStringList allScopes(const QStringList &missing, const Credential &credential, const ScopeRules &rules)
 {
-    return grant.needsBrowser() ? DiagnosisRemedy{Action::SignInForScopes, scopes} : DiagnosisRemedy{};
+    QStringList all = credential.scopes + missing;
+    for (const QString &granted : credential.token.grantedScopes.value_or(QStringList()))
+        if (ScopeSet::make(rules, {granted}))
+            all += granted;
+    return ScopeSet::granted(rules, all).list();
+}
+
+DiagnosisRemedy signInFor(const QStringList &scopes, const Credential &credential, const Provider &provider,
+                          const Grant &grant)
+{
+    return grant.needsBrowser()
+               ? DiagnosisRemedy{Action::SignInForScopes, scopes, allScopes(scopes, credential, provider.scopes)}
+               : DiagnosisRemedy{};
 }
 
 } // namespace
@@ -85,18 +103,46 @@ QStringList lackingScopes(const DiagnosisStep &step)
     return scopes ? scopes->missing : QStringList();
 }
 
-DiagnosisRemedy remedyFor(const DiagnosisReport &report, const Credential &credential, const Grant &grant)
+DiagnosisRemedy remedyFor(const DiagnosisReport &report, const Credential &credential, const Provider &provider,
+                          const Grant &grant)
 {
     if (const DiagnosisStep *failed = report.failure()) {
         if (const QStringList scopes = lackingScopes(*failed); !scopes.isEmpty())
-            return signInFor(scopes, grant);
-        return failed->error ? DiagnosisRemedy{against(failed->error->kind, report, credential, grant), {}}
+            return signInFor(scopes, credential, provider, grant);
+        return failed->error ? DiagnosisRemedy{against(failed->error->kind, report, credential, grant), {}, {}}
                              : DiagnosisRemedy{};
     }
     for (const DiagnosisStep *warning : report.warnings())
         if (const QStringList scopes = lackingScopes(*warning); !scopes.isEmpty())
-            return signInFor(scopes, grant);
+            return signInFor(scopes, credential, provider, grant);
     return {};
+}
+
+bool outdatesTests(const ActivityEvent &event)
+{
+    using Happened = ActivityEvent::Kind;
+    return event.outcome.isEmpty() &&
+           (event.kind == Happened::Edited || event.kind == Happened::SecretsReplaced ||
+            event.kind == Happened::SignedIn || event.kind == Happened::Revoked || event.kind == Happened::Forgotten);
+}
+
+bool isBroughtAboutBy(const ActivityEvent &event, const DiagnosisRemedy &remedy)
+{
+    using Happened = ActivityEvent::Kind;
+    switch (remedy.action) {
+    case Action::SignIn:
+    case Action::SignInForScopes: // its scopes are stored before it begins
+        return event.kind == Happened::SignedIn && event.outcome.isEmpty();
+    case Action::EditSettings:
+    case Action::EditBaseUrl:
+    case Action::ReplaceSecrets:
+        return (event.kind == Happened::Edited || event.kind == Happened::SecretsReplaced) && event.outcome.isEmpty();
+    case Action::None:
+    case Action::Unlock:
+    case Action::NewToken: // these run the test themselves
+        break;
+    }
+    return false;
 }
 
 QString actionName(DiagnosisRemedy::Action action)
@@ -110,6 +156,8 @@ QString actionName(DiagnosisRemedy::Action action)
         return QStringLiteral("sign_in_for_scopes");
     case Action::EditSettings:
         return QStringLiteral("edit_settings");
+    case Action::EditBaseUrl:
+        return QStringLiteral("edit_base_url");
     case Action::ReplaceSecrets:
         return QStringLiteral("replace_secrets");
     case Action::Unlock:

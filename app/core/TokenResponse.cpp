@@ -55,6 +55,14 @@ std::optional<seconds> lifetimeAt(const Json &json, const QString &pointer)
     return number >= 0 && number <= longestLifetime ? std::optional(seconds(number)) : std::nullopt;
 }
 
+TokenSet::Lifetime lifetimeSaid(const Json &json, const QString &pointer, const std::optional<seconds> &read)
+{
+    const Json *value = pointer.isEmpty() ? nullptr : valueAt(json, pointer);
+    if (!value || value->is_null())
+        return TokenSet::Lifetime::NotSaid;
+    return read ? TokenSet::Lifetime::Said : TokenSet::Lifetime::NotUsable;
+}
+
 std::optional<Instant> expiry(Instant now, std::optional<seconds> said, seconds usual)
 {
     const seconds life = said.value_or(usual);
@@ -116,7 +124,9 @@ Result<TokenSet> TokenResponse::parse(const Provider &provider, const Grant &gra
     tokens.accessToken = *std::move(accessToken);
     tokens.tokenType = tokenTypeAt(json, answer.tokenType);
     tokens.issuedAt = now;
-    tokens.expiresAt = expiry(now, lifetimeAt(json, answer.expiresIn), grant.accessLifetime);
+    const auto lifetime = lifetimeAt(json, answer.expiresIn);
+    tokens.lifetime = lifetimeSaid(json, answer.expiresIn, lifetime);
+    tokens.expiresAt = expiry(now, lifetime, grant.accessLifetime);
     readRefreshToken(tokens, json, answer, grant, now, previous);
 
     const auto scope = answer.scope.isEmpty() ? std::nullopt : textAt(json, answer.scope);
@@ -157,8 +167,16 @@ Result<Done> TokenResponse::check(const Provider &provider, const Endpoint &endp
 Result<Done> TokenResponse::checkProbe(const Provider &provider, const Probe &probe, const HttpResponse &response,
                                        Instant now)
 {
+    // What has no body by its definition (RFC 9110 §9.3.2, §15.3.5) cannot say more than that it is a success.
+    if (probe.endpoint.method == "HEAD" || response.status == 204)
+        return check(provider, probe.endpoint, response, now);
+    if (probe.expectedText.isEmpty())
+        return json(provider, probe.endpoint, response, now).map([](Json said) {
+            wipe(said);
+            return Done{};
+        });
     auto checked = check(provider, probe.endpoint, response, now);
-    if (checked && !probe.expectedText.isEmpty() && response.body.reveal().trimmed() != probe.expectedText.toUtf8())
+    if (checked && response.body.reveal().trimmed() != probe.expectedText.toUtf8())
         return failure(Error::Kind::InvalidAnswer, probe.expectedText);
     return checked;
 }

@@ -29,7 +29,8 @@ public:
     static Result<Done> check(const Provider &provider, const Endpoint &endpoint, const HttpResponse &response,
                               Instant now);
 
-    /// As check(), and the body is the probe's expected text where it has one: a page that is no answer proves nothing.
+    /// As check(), and the body is the probe's expected text, or JSON where it has none: what is no answer of the API
+    /// proves nothing.
     static Result<Done> checkProbe(const Provider &provider, const Probe &probe, const HttpResponse &response,
                                    Instant now);
 

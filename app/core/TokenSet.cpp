@@ -15,6 +15,7 @@ TokenSet TokenSet::duplicate() const
     copy.refreshExpiresAt = refreshExpiresAt;
     copy.grantedScopes = grantedScopes;
     copy.account = account;
+    copy.lifetime = lifetime;
     copy.traceId = traceId;
     return copy;
 }

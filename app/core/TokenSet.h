@@ -22,6 +22,8 @@ struct TokenSet
     std::optional<Instant> refreshExpiresAt;
     std::optional<QStringList> grantedScopes; ///< empty: the provider did not say
     QString account;
+    /// What its answer said of the access token's life, where it did not say how long that is; not stored with them.
+    enum class Lifetime { Said, NotSaid, NotUsable } lifetime = Lifetime::Said;
     QString traceId; ///< of the answer that brought them, for the activity log; not stored with them
 
     [[nodiscard]] TokenSet duplicate() const;

@@ -132,7 +132,7 @@ void Diagnosis::Flow::settle()
     *m_over = true;
     m_report.took = flow().clock.sinceBoot() - m_startedAt;
     if (m_described.grant)
-        m_report.remedy = remedyFor(m_report, m_credential, grant());
+        m_report.remedy = remedyFor(m_report, m_credential, provider(), grant());
     else if (m_report.failure())
         m_report.remedy.action = DiagnosisRemedy::Action::EditSettings;
     m_context.release()->deleteLater(); // we may be in one of its calls

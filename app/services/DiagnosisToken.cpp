@@ -139,6 +139,7 @@ void Diagnosis::Flow::tokenCame(Result<TokenSet> tokens, How how)
     m_live = std::move(*tokens);
     if (m_live->expiresAt)
         facts.left = std::chrono::floor<std::chrono::seconds>(*m_live->expiresAt - flow().clock.now());
+    m_credential.token = TokenFacts::of(*m_live);
     if (pass(facts))
         answer(how);
 }
@@ -160,8 +161,9 @@ void Diagnosis::Flow::answer(How how)
         facts.lifetime = std::chrono::floor<std::chrono::seconds>(*m_live->expiresAt - m_live->issuedAt);
     facts.refreshToken = m_live->refreshToken.has_value();
     if (m_live->grantedScopes)
+    facts.said = m_live->lifetime;
         facts.scopes = static_cast<int>(m_live->grantedScopes->size());
-    if (pass(facts))
+    if (end(facts.said == TokenSet::Lifetime::NotUsable ? Outcome::Warned : Outcome::Passed, facts))
         probe();
 }
 

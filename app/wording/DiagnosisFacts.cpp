@@ -96,8 +96,8 @@ QString words(const TokenRequestFacts &facts)
 QString words(const AnswerFacts &facts)
 {
     QStringList parts{safeText(facts.tokenType, 30)};
-    if (facts.lifetime)
-        parts += Words::tr("for %1", "a lifetime").arg(durationWords(*facts.lifetime));
+    if (const QString lifetime = lifetimeWords(facts); !lifetime.isEmpty())
+        parts += lifetime;
     parts += facts.refreshToken ? Words::tr("with a refresh token") : Words::tr("without a refresh token");
     if (facts.scopes)
         parts += Words::tr("%n scope(s)", nullptr, *facts.scopes);
@@ -261,3 +261,6 @@ QString warningRemedy(const DiagnosisStep &step)
 }
 
 } // namespace fob
+    if (step.id == Id::Answer)
+        return Words::tr("Tell the provider that the lifetime in its token answer cannot be used. The token may end "
+                         "earlier than Fob believes.");

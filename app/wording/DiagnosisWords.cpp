@@ -164,7 +164,7 @@ QString outcomeMark(DiagnosisStep::Outcome outcome)
 
 NamedText adviceWords(const DiagnosisReport &report)
 {
-    if (report.cancelled)
+    if (report.cancelled || report.outdatedBy)
         return {};
     NamedText advice;
     const auto add = [&advice](const NamedText &more) {
@@ -190,6 +190,24 @@ QString verdictWords(const DiagnosisReport &report)
     if (const DiagnosisStep *failed = report.failure())
         return Words::tr("Failed: %1", "which step").arg(stepTitle(*failed));
     return report.warnings().empty() ? Words::tr("All is well") : Words::tr("The token is valid, with a warning");
+}
+
+QString outdatedWords(const DiagnosisReport &report)
+{
+    using Happened = ActivityEvent::Kind;
+    if (!report.outdatedBy)
+        return {};
+    switch (*report.outdatedBy) {
+    case Happened::SecretsReplaced:
+        return Words::tr("from before the secret was replaced");
+    case Happened::SignedIn:
+        return Words::tr("from before the sign-in");
+    case Happened::Revoked:
+    case Happened::Forgotten:
+        return Words::tr("from before the tokens were given up");
+    default:
+        return Words::tr("from before the settings were changed");
+    }
 }
 
 QString ruledOutWords(const std::vector<RuledOut> &ruledOut)
@@ -218,8 +236,10 @@ QString remedyWords(const DiagnosisRemedy &remedy)
         return Words::tr("Sign in again for %1").arg(safeText(remedy.scopes.join(u' '), 100));
     case Action::EditSettings:
         return Words::tr("Edit…");
+    case Action::EditBaseUrl:
+        return Words::tr("Edit the base URL…");
     case Action::ReplaceSecrets:
-        return Words::tr("Enter the secret…");
+        return Words::tr("Replace the secret…");
     case Action::Unlock:
         return Words::tr("Unlock");
     case Action::NewToken:

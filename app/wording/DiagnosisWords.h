@@ -23,7 +23,10 @@ struct NamedText
 
 /// What came of it all: "All is well", "Failed: Token".
 [[nodiscard]] QString verdictWords(const DiagnosisReport &report);
-/// What to do about what failed, else about each warning, and what was ruled out; empty when all is well.
+/// "from before the sign-in": what has happened to the credential since; empty: nothing has.
+[[nodiscard]] QString outdatedWords(const DiagnosisReport &report);
+/// What to do about what failed, else about each warning, and what was ruled out; empty when all is well, and when
+/// something has happened since that may have helped.
 [[nodiscard]] NamedText adviceWords(const DiagnosisReport &report);
 /// "The account, the secret and the network were ruled out."; empty when nothing was.
 [[nodiscard]] QString ruledOutWords(const std::vector<RuledOut> &ruledOut);

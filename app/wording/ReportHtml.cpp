@@ -117,7 +117,10 @@ void addTest(Page &page, const Report &report, const Provider *provider)
     page.section(Words::tr("Last test"));
     if (!report.test)
         return page.paragraph(Words::tr("None has been run."));
-    page.paragraph(Words::tr("%1, in %2").arg(isoText(report.test->startedAt), tookWords(report.test->took)));
+    QStringList when{Words::tr("%1, in %2").arg(isoText(report.test->startedAt), tookWords(report.test->took)),
+                     outdatedWords(*report.test)};
+    when.removeAll(QString());
+    page.paragraph(when.join(QStringLiteral(" · ")));
     page.beginTable();
     for (const DiagnosisStep &step : report.test->steps) {
         const QString took = step.took.count() > 0 ? tookWords(step.took) : QString();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CliWorld.h"
 
+#include <QJsonArray>
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTest>
@@ -93,6 +94,10 @@ private Q_SLOTS:
         const Outcome outcome = fob.finish();
         VERIFY_OUTCOME(outcome, outcome.status == 0 && outcome.words.contains("Granted: read:assets"));
         VERIFY_OUTCOME(outcome, outcome.words.contains("Asked for, but not granted: read:customers"));
+        // What was granted is compared with what this sign-in asked for.
+        const QJsonArray kept = FobProgram::run({u"show"_s, u"ops"_s, u"--json"_s}).json()[u"scopes"_s].toArray();
+        QCOMPARE(kept.size(), 2);
+        QVERIFY(kept.contains(u"read:assets"_s) && kept.contains(u"read:customers"_s));
     }
 
     void a_sensitive_scope_needs_a_yes()

@@ -381,6 +381,7 @@ void TestCliParts::whatARemedySaysToTypeIsUnderstood()
     credential.fields = {{u"client_id"_s, u"c"_s}, {u"gone"_s, u"x"_s}};
     credential.pathOverrides = {{u"revoke"_s, u"/no more"_s}};
     for (const GrantKind grantKind : {GrantKind::ClientCredentials, GrantKind::AuthorizationCode, GrantKind::ApiKey}) {
+        Provider provider;
         Grant grant;
         grant.kind = grantKind;
         for (const QString &detail : {u"client_id"_s, u"base_url"_s, u"corp_id"_s, u"gone"_s, u"revoke"_s,
@@ -394,7 +395,7 @@ void TestCliParts::whatARemedySaysToTypeIsUnderstood()
                 if (!missing.isEmpty())
                     step.facts = ProbeFacts{403, missing, {}};
                 report.steps.push_back(step);
-                report.remedy = remedyFor(report, credential, grant);
+                report.remedy = remedyFor(report, credential, provider, grant);
                 const QString command = remedyCommand(report, credential);
                 if (command.isEmpty() || std::exchange(tried[command], true))
                     continue;

@@ -58,6 +58,18 @@ private Q_SLOTS:
         QCOMPARE(step(report, u"probe"_s).value(u"probe"_s), u"ping"_s);
     }
 
+    void s22_whatWasSentAndReceivedIsSaidOnRequest()
+    {
+        const Outcome test =
+            FobProgram::run({u"test"_s, u"servicing"_s, u"--new-token"_s, u"--verbose"_s, u"--json"_s});
+        QVERIFY2(test.status == 0 && test.json().value(u"passed"_s).toBool(), test.report().constData());
+        for (const char *words : {"> POST http://127.0.0.1:", "client_secret=[masked: client_secret]",
+                                  "> Host: 127.0.0.1:", "< 200 OK, in ", "/servicing/ping",
+                                  "> Authorization: Bearer [masked: access_token]"})
+            QVERIFY2(test.words.contains(words), test.report().constData());
+        QVERIFY2(!test.report().contains("sandbox-secret"), test.report().constData());
+    }
+
     void anotherTokenIsAskedForOnRequest()
     {
         const Outcome test = FobProgram::run({u"test"_s, u"servicing"_s, u"--new-token"_s, u"--json"_s});
@@ -106,7 +118,7 @@ private Q_SLOTS:
              {"! Work orders",
               "403 — the token is valid; read:work-orders was not asked for, so this call is not open to it",
               "The token is valid, with a warning (", "What to do. Sign in again with read:work-orders if you need it.",
-              "fob login narrow --scope read:customers --scope read:work-orders"})
+              "fob login narrow --scope read:work-orders --scope read:customers"})
             QVERIFY2(test.output.simplified().contains(words), test.report().constData());
         QVERIFY2(!test.output.contains("All is well"), test.report().constData());
         const QJsonObject report = FobProgram::run({u"test"_s, u"narrow"_s, u"--json"_s}).json();

@@ -28,7 +28,11 @@ const auto fentuRoot = QStringLiteral("https://api.fentu.io");
 struct Run
 {
     explicit Run(FakeWorld &w, const Credential &credential, Diagnosis::Options options = {})
-        : world(w), test(w.diagnosisPorts(), credential, options)
+        : Run(w, w.diagnosisPorts(), credential, options)
+    {
+    }
+    Run(FakeWorld &w, const DiagnosisPorts &ports, const Credential &credential, Diagnosis::Options options = {})
+        : world(w), test(ports, credential, options)
     {
         QObject::connect(&test, &Diagnosis::stepStarted, &test, [this](const DiagnosisStep &step) {
             started += stepName(step.id);
@@ -185,7 +189,7 @@ private Q_SLOTS:
     {
         World w;
         const Credential credential = w.fcc(w.tokens("stored", 24h));
-        w.expectClock(QStringLiteral("https://api.fccfinance.com"), "Sun, 01 Mar 2026 10:00:00 GMT");
+        w.expectClock(QStringLiteral("https://api.fccfinance.com"), said);
         w.expectPing();
         Run run(w, credential);
         run.run();
@@ -195,6 +199,8 @@ private Q_SLOTS:
         QVERIFY(facts.ahead > 7190s && facts.ahead <= 7200s);
         QVERIFY(run.report.passed());
     }
+        FakeClock computer;
+        computer.set(w.clock.now() + late);
 
     void aProviderThatTellsNoTimeIsNoFailure()
     {
@@ -203,7 +209,7 @@ private Q_SLOTS:
         w.http.expect("HEAD", QStringLiteral("https://api.fccfinance.com"))
             .fails(failure(Kind::ConnectionLost, QStringLiteral("api.fccfinance.com")).value());
         w.expectPing();
-        Run run(w, credential);
+        Run run(w, {w.ports(), w.connection, computer}, credential);
         run.run();
         QCOMPARE(run.step(Id::Clock).skippedFor, DiagnosisStep::SkippedFor::NotSaid);
         QVERIFY(run.report.passed());
@@ -324,7 +330,7 @@ private Q_SLOTS:
         QCOMPARE(run.outcomes(), QStringLiteral("+++++x----"));
         QCOMPARE(run.report.failure()->error->kind, Kind::InvalidClient);
         QVERIFY(!run.report.failure()->error->meaning.isEmpty());
-        QCOMPARE(run.report.remedy.action, Action::EditSettings);
+        QCOMPARE(run.report.remedy.action, Action::ReplaceSecrets); // it cannot be seen, so it is the first to suspect
         QCOMPARE(ruledOut(run.report), (std::vector{RuledOut::Network, RuledOut::Clock, RuledOut::Keychain}));
     }
 
@@ -340,6 +346,43 @@ private Q_SLOTS:
                                         << Kind::InvalidAnswer;
         QTest::newRow("a redirection") << 302 << QByteArray() << QByteArray("text/plain") << Kind::RedirectAnswer;
     }
+    void S30_aLifetimeThatWasNotSaidIsNotCalledUnderstood_data()
+    {
+        QTest::addColumn<QByteArray>("member");
+        QTest::addColumn<int>("said");
+        QTest::addColumn<QString>("outcomes");
+        const auto row = [](const char *name, const char *member, TokenSet::Lifetime said, const char *outcomes) {
+            QTest::newRow(name) << QByteArray(member) << static_cast<int>(said) << QString::fromLatin1(outcomes);
+        };
+        using Lifetime = TokenSet::Lifetime;
+        row("a number", R"(,"expires_in":3600)", Lifetime::Said, "++++++++--");
+        row("digits", R"(,"expires_in":"3600")", Lifetime::Said, "++++++++--");
+        row("none", "", Lifetime::NotSaid, "++++++++--");
+        row("null", R"(,"expires_in":null)", Lifetime::NotSaid, "++++++++--");
+        row("negative", R"(,"expires_in":-1)", Lifetime::NotUsable, "++++++!+--");
+        row("huge", R"(,"expires_in":1e308)", Lifetime::NotUsable, "++++++!+--");
+        row("an epoch", R"(,"expires_in":1772366400)", Lifetime::NotUsable, "++++++!+--");
+        row("a word", R"(,"expires_in":"long")", Lifetime::NotUsable, "++++++!+--");
+    }
+    void S30_aLifetimeThatWasNotSaidIsNotCalledUnderstood()
+    {
+        QFETCH(QByteArray, member);
+        QFETCH(int, said);
+        QFETCH(QString, outcomes);
+        World w;
+        const Credential credential = w.fcc();
+        w.expectClock();
+        w.http.expect("POST", tokenUrl).answers(200, R"({"access_token":"a","token_type":"bearer")" + member + '}');
+        w.expectPing();
+        Run run(w, credential);
+        run.run();
+        QCOMPARE(run.outcomes(), outcomes);
+        const auto facts = std::get<AnswerFacts>(run.step(Id::Answer).facts);
+        QCOMPARE(static_cast<int>(facts.said), said);
+        QCOMPARE(*facts.lifetime,
+                 facts.said == TokenSet::Lifetime::Said ? std::chrono::seconds(1h) : std::chrono::seconds(24h));
+    }
+
     void anAnswerThatIsNoneFailsTheAnswerAndNotTheRequest()
     {
         QFETCH(int, status);
@@ -417,6 +460,35 @@ private Q_SLOTS:
     }
     void aScopeThatWasGrantedIsNotCalledMissing()
     {
+    void aSignInForAScopeLosesNoneThatWasGranted()
+    {
+        World w;
+        auto tokens = w.tokens("live", 1h, "refresh");
+        tokens.grantedScopes = QStringList{QStringLiteral("read:assets"), QStringLiteral("of its own making")};
+        const Credential credential = w.fentu(std::move(tokens), {QStringLiteral("read:customers")});
+        w.expectClock(fentuRoot);
+        w.http.expect("GET", fentuRoot + QStringLiteral("/v1/work-orders")).answers(403, "{}");
+        Run run(w, credential);
+        run.run();
+        QCOMPARE(run.report.remedy.scopes, QStringList(QStringLiteral("read:work-orders")));
+        QStringList all = run.report.remedy.allScopes;
+        all.sort();
+        QCOMPARE(all, (QStringList{QStringLiteral("read:assets"), QStringLiteral("read:customers"),
+                                   QStringLiteral("read:work-orders")}));
+    }
+
+    void anAddressOfTheUsersOwnIsTheFirstToBeSuspected()
+    {
+        World w;
+        Credential credential = w.fcc();
+        credential.baseUrl = QUrl(QStringLiteral("https://api.fccfinance.example"));
+        QVERIFY(w.index.update(credential));
+        w.faults.on(QStringLiteral("connection.lookUp"), Faults::Fate::Fails, failure(Kind::HostNotFound).value());
+        Run run(w, credential);
+        run.run();
+        QCOMPARE(run.report.remedy.action, Action::EditBaseUrl);
+    }
+
         QFETCH(QStringList, asked);
         QFETCH(QStringList, granted);
         World w;
@@ -522,6 +594,33 @@ private Q_SLOTS:
     }
 
     void scopesThatWereNotGrantedAreAWarning()
+    void aProbeWhoseAnswerIsNoneProvesNothing_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<bool>("proves");
+        QTest::newRow("JSON") << 200 << QByteArray("[]") << true;
+        QTest::newRow("nothing") << 200 << QByteArray() << false;
+        QTest::newRow("noise") << 200 << QByteArray("garbage") << false;
+        QTest::newRow("half of it") << 200 << QByteArray("[1,") << false;
+        QTest::newRow("a status that has no body") << 204 << QByteArray() << true;
+    }
+    void aProbeWhoseAnswerIsNoneProvesNothing()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(bool, proves);
+        World w;
+        const Credential credential = w.fentu(w.tokens("live", 1h, "refresh"));
+        w.expectClock(fentuRoot);
+        w.http.expect("GET", fentuRoot + QStringLiteral("/v1/work-orders")).answers(status, body);
+        Run run(w, credential);
+        run.run();
+        QCOMPARE(run.step(Id::Probe).outcome, proves ? Outcome::Passed : Outcome::Failed);
+        if (!proves)
+            QCOMPARE(run.step(Id::Probe).error->kind, Kind::InvalidAnswer);
+    }
+
     {
         World w;
         auto tokens = w.tokens("live", 1h, "refresh");

@@ -5,7 +5,11 @@
 #include "ui/detail/TestStepRow.h"
 #include "ui/widgets/NamedLabel.h"
 
+#include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStackedWidget>
 #include <QTabBar>
 
 using namespace fob;
@@ -141,6 +145,8 @@ private Q_SLOTS:
         QVERIFY2(w.rows().contains(row), qPrintable(w.rows().join(u", "_s)));
         QVERIFY2(w.label(u"test-headline"_s).startsWith(verdict), qPrintable(w.label(u"test-headline"_s)));
         QCOMPARE(w.advice(), advice);
+        const auto topOf = [&](const QWidget *part) { return part->mapTo(w.window.get(), QPoint()).y(); };
+        QVERIFY(topOf(w.button(u"do-remedy"_s)) < topOf(w.page()->findChildren<TestStepRow *>().first()));
         QPushButton *again = w.button(u"do-remedy"_s);
         QCOMPARE(again->text(), u"Sign in again for read:work-orders"_s);
         again->setFocus();
@@ -150,6 +156,26 @@ private Q_SLOTS:
         QVERIFY(
             waitFor([&] { return w.window->findChild<QWidget *>(u"sign-in"_s) || w.demo.world.listeners.count(); }));
         QVERIFY(w.demo.world.vault->findById(id)->scopes.contains(u"read:customers"_s));
+    }
+
+    void whatToDoIsSeenWithoutScrollingAlsoWhenItIsTestedAgainFromBelow()
+    {
+        Open w;
+        w.addFieldOps({u"read:customers"_s, u"read:work-orders"_s});
+        w.open();
+        w.window->resize(760, 560);
+        for (int run = 0; run < 2; ++run) {
+            w.expectWorkOrders(403);
+            w.commands().test->trigger();
+            QVERIFY(w.ended());
+            QTest::qWait(50);
+            const QWidget *remedy = w.button(u"do-remedy"_s);
+            QCOMPARE(remedy->visibleRegion().boundingRect(), remedy->rect());
+            auto *scroll =
+                qobject_cast<QScrollArea *>(child<QStackedWidget>(*w.window, u"page-stack"_s)->currentWidget());
+            QVERIFY(scroll);
+            scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
+        }
     }
 
     void aRefusedTokenIsReplacedAndTestedAgain()
@@ -168,6 +194,73 @@ private Q_SLOTS:
             .answers(200, "pong", "text/plain");
         QTest::mouseClick(w.button(u"do-remedy"_s), Qt::LeftButton);
         QVERIFY(waitFor([&] { return w.rows().contains(u"Ping, passed"_s); }));
+    }
+
+    void aTestIsRunAgainWhenItsRemedyHasWorked()
+    {
+        Open w;
+        DemoWorld::Wanted account = servicing();
+        account.life = 1s;
+        account.age = 1h;
+        w.demo.add(account);
+        w.open();
+        const CredentialId id = w.window->model().credentials().front().id;
+        w.expectClock(u"https://api.fccfinance.com"_s);
+        const auto tokenUrl = u"https://api.fccfinance.com/servicing/oauth/token"_s;
+        w.demo.world.http.expect("POST", tokenUrl).answers(401, R"({"error":"invalid_client"})");
+        w.commands().test->trigger();
+        QVERIFY(w.ended());
+        QVERIFY2(w.rows().contains(u"Token, failed"_s), qPrintable(w.rows().join(u' ')));
+        QCOMPARE(w.button(u"do-remedy"_s)->text(), u"Replace the secret…"_s);
+        QTest::mouseClick(w.button(u"do-remedy"_s), Qt::LeftButton);
+        w.expectClock(u"https://api.fccfinance.com"_s);
+        expectToken(w.demo, "live-token-2");
+        w.demo.world.http.expect("GET", u"https://api.fccfinance.com/servicing/ping"_s)
+            .answers(200, "pong", "text/plain");
+        std::map<QString, Secret> secrets;
+        secrets.emplace(u"client_secret"_s, Secret(QByteArrayView("the right one")));
+        w.demo.world.vault->replaceSecrets(id, std::move(secrets), w.window.get(), [](const Result<Credential> &) {});
+        QVERIFY(waitFor([&] { return w.rows().contains(u"Ping, passed"_s); }));
+        QVERIFY(w.advice().isEmpty());
+        QVERIFY(!w.label(u"test-headline"_s).contains(u"from before"_s));
+    }
+
+    void whatHasChangedSinceATestIsToldWithIt()
+    {
+        Open w;
+        w.demo.add(servicing());
+        w.open();
+        const Credential credential = w.window->model().credentials().front();
+        w.expectPing(401);
+        w.commands().test->trigger();
+        QVERIFY(w.ended());
+        QVERIFY(!w.advice().isEmpty());
+        Credential changed = credential;
+        changed.keepAlive = false;
+        w.demo.world.vault->edit(changed, {}, w.window.get(), [](const Result<Credential> &) {});
+        QVERIFY(
+            waitFor([&] { return w.label(u"test-headline"_s).endsWith(u"from before the settings were changed"_s); }));
+        QVERIFY(w.advice().isEmpty()); // what it recommended may have been done
+        QCOMPARE(w.window->tests().last(credential.id)->outdatedBy, std::optional(ActivityEvent::Kind::Edited));
+    }
+
+    void anAddressThatLeadsNowhereIsOfferedToBeEdited()
+    {
+        Open w;
+        w.demo.add(servicing());
+        w.open();
+        Credential credential = w.window->model().credentials().front();
+        credential.baseUrl = QUrl(u"https://api.fccfinance.example"_s);
+        QVERIFY(w.demo.world.index.update(credential));
+        w.demo.world.faults.on(u"connection.lookUp"_s, Faults::Fate::Fails, failure(Error::Kind::HostNotFound).value());
+        w.commands().test->trigger();
+        QVERIFY(w.ended());
+        QCOMPARE(w.button(u"do-remedy"_s)->text(), u"Edit the base URL…"_s);
+        QTest::mouseClick(w.button(u"do-remedy"_s), Qt::LeftButton);
+        QVERIFY(waitFor([&] {
+            const auto *edit = w.window->findChild<QLineEdit *>(u"base-url"_s);
+            return edit && edit->hasFocus();
+        }));
     }
 
     void aTestUnderWayShowsHowFarItIsAndCanBeCancelled()

@@ -33,6 +33,8 @@ void CredentialActions::add()
 
 void CredentialActions::edit(const Credential &credential) { (void)openEdit(credential); }
 
+void CredentialActions::editBaseUrl(const Credential &credential) { openEdit(credential)->showBaseUrl(); }
+
 void CredentialActions::editAllowedHosts(const Credential &credential) { openEdit(credential)->showAllowedHosts(); }
 
 CredentialDialog *CredentialActions::openEdit(const Credential &credential)

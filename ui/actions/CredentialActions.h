@@ -23,6 +23,8 @@ public:
 
     void add();
     void edit(const Credential &credential);
+    // Where the address of the user's own stands.
+    void editBaseUrl(const Credential &credential);
     // Where the hosts stand that may get the token.
     void editAllowedHosts(const Credential &credential);
     void rename(const Credential &credential);

@@ -3,7 +3,31 @@
 
 namespace fob {
 
-TestRuns::TestRuns(const DiagnosisPorts &ports, QObject *parent) : QObject(parent), m_ports(ports) {}
+TestRuns::TestRuns(const DiagnosisPorts &ports, QObject *parent) : QObject(parent), m_ports(ports)
+{
+    connect(&ports.flow.vault, &CredentialVault::happened, this, &TestRuns::happened);
+}
+
+void TestRuns::happened(const ActivityEvent &event)
+{
+    const CredentialId id = event.credential;
+    if (const auto report = m_last.find(id); report != m_last.end() && outdatesTests(event)) {
+        report->second.outdatedBy = event.kind;
+        Q_EMIT changed(id);
+    }
+    const auto followed = m_followed.find(id);
+    if (followed == m_followed.end() || !isBroughtAboutBy(event, followed->second))
+        return;
+    m_followed.erase(followed);
+    // Behind whoever else hears of it: what is told of within a change is not in the index yet.
+    QMetaObject::invokeMethod(
+        this,
+        [this, id] {
+            if (const auto credential = m_ports.flow.vault.findById(id))
+                run(*credential);
+        },
+        Qt::QueuedConnection);
+}
 
 void TestRuns::run(const Credential &credential, bool newToken)
 {
@@ -12,6 +36,7 @@ void TestRuns::run(const Credential &credential, bool newToken)
         return;
     auto *test = new Diagnosis(m_ports, credential, {.newToken = newToken}, this);
     m_running[id].test = test;
+    m_followed.erase(id);
     connect(test, &Diagnosis::stepStarted, this, [this, id](const DiagnosisStep &step) {
         m_running.at(id).current = step;
         Q_EMIT changed(id);

@@ -19,11 +19,13 @@ public:
 
     // Nothing where one is under way.
     void run(const Credential &credential, bool newToken = false);
+    // Somebody has begun to do what the last test recommends: when it is done, the test is run again.
+    void follow(const CredentialId &id, const DiagnosisRemedy &remedy) { m_followed.insert_or_assign(id, remedy); }
     void cancel(const CredentialId &id);
     void forget(const CredentialId &id);
 
     [[nodiscard]] bool isRunning(const CredentialId &id) const { return m_running.contains(id); }
-    // Null: never tested. While one is under way, that before it.
+    // Null: never tested. While one is under way, that before it. It knows what has happened to the credential since.
     [[nodiscard]] const DiagnosisReport *last(const CredentialId &id) const;
     // Of the test under way: those that have ended, and the one that has begun.
     [[nodiscard]] std::vector<DiagnosisStep> ended(const CredentialId &id) const;
@@ -41,9 +43,12 @@ private:
         std::optional<DiagnosisStep> current;
     };
 
+    void happened(const ActivityEvent &event);
+
     DiagnosisPorts m_ports;
     std::map<CredentialId, Run> m_running;
     std::map<CredentialId, DiagnosisReport> m_last;
+    std::map<CredentialId, DiagnosisRemedy> m_followed;
 };
 
 } // namespace fob

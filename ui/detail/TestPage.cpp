@@ -26,8 +26,8 @@ TestPage::TestPage(TestRuns &runs, const Clock &clock, QAction &report, QWidget 
                                 "one fails, why, and what to do. Secrets are used without being shown."))),
       m_card(new Card), m_headline(new TextLabel(TextLabel::Style::Bold)),
       m_save(makeButton(tr("Save report…"), ButtonVariant::Secondary)),
-      m_run(makeButton(QString(), ButtonVariant::Primary)), m_rows(new QVBoxLayout),
-      m_advice(new Card(Card::Kind::Alarm)), m_what(new NamedLabel), m_do(makeButton(QString(), ButtonVariant::Primary))
+      m_run(makeButton(QString())), m_rows(new QVBoxLayout),
+      m_advice(new Card(Card::Kind::Alarm)), m_what(new NamedLabel), m_do(makeButton(QString()))
 {
     const Metrics metrics(this);
     m_headline->setObjectName(QStringLiteral("test-headline"));
@@ -37,7 +37,7 @@ TestPage::TestPage(TestRuns &runs, const Clock &clock, QAction &report, QWidget 
     m_what->setObjectName(QStringLiteral("what-to-do"));
     m_do->setObjectName(QStringLiteral("do-remedy"));
     m_advice->setObjectName(QStringLiteral("advice"));
-    QPushButton *first = m_never->addAction(tr("Test now"), true);
+    QPushButton *first = m_never->addAction(tr("Test now"), false);
     first->setObjectName(QStringLiteral("first-test"));
 
     auto *advice = new QVBoxLayout(m_advice);
@@ -55,8 +55,8 @@ TestPage::TestPage(TestRuns &runs, const Clock &clock, QAction &report, QWidget 
     card->setContentsMargins(metrics.px(16), metrics.px(16), metrics.px(16), metrics.px(16));
     card->setSpacing(metrics.px(12));
     card->addLayout(top);
+    card->addWidget(m_advice); // above the steps: what to do is what a failed test is looked at for
     card->addLayout(m_rows);
-    card->addWidget(m_advice);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_never);
@@ -98,7 +98,6 @@ void TestPage::refresh()
     m_save->setVisible(report && m_report.isVisible());
     m_save->setEnabled(m_report.isEnabled());
     m_run->setText(running ? tr("Cancel") : tr("Run again"));
-    setVariant(m_run, running ? ButtonVariant::Secondary : ButtonVariant::Primary);
     m_headline->setText(headline(report));
     if (running)
         showSteps(m_runs.ended(m_credential.id), m_runs.current(m_credential.id));
@@ -113,8 +112,10 @@ QString TestPage::headline(const DiagnosisReport *report) const
         return tr("Testing…");
     const QString when = momentWords(report->startedAt, m_clock.now());
     const QString took = tookWords(report->took);
-    return tr("%1 · %2 · %3", "what came of a test, when it was, how long it took")
-        .arg(verdictWords(*report), when, took);
+    const QString said = tr("%1 · %2 · %3", "what came of a test, when it was, how long it took")
+                             .arg(verdictWords(*report), when, took);
+    const QString outdated = outdatedWords(*report);
+    return outdated.isEmpty() ? said : said + QStringLiteral(" · ") + outdated;
 }
 
 void TestPage::showSteps(const std::vector<DiagnosisStep> &ended, const std::optional<DiagnosisStep> &current)

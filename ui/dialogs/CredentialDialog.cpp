@@ -173,11 +173,11 @@ void CredentialDialog::showAdvanced(bool shown)
     m_advancedToggle->setAccessibleName(tr("Advanced: addresses"));
 }
 
-void CredentialDialog::showAllowedHosts()
+void CredentialDialog::showInAdvanced(QLineEdit &edit, FormRow &row)
 {
     m_advancedToggle->setChecked(true);
-    m_allowedHosts->setFocus();
-    scrollTo(m_allowedHostsRow);
+    edit.setFocus();
+    scrollTo(&row);
 }
 
 void CredentialDialog::scrollTo(QWidget *widget)

@@ -36,7 +36,9 @@ public:
     // Asks first when something has been typed: Esc is pressed easily.
     void reject() override;
     // Where a call to another host was refused: which hosts may get the token.
-    void showAllowedHosts();
+    void showAllowedHosts() { showInAdvanced(*m_allowedHosts, *m_allowedHostsRow); }
+    // Where the address leads nowhere.
+    void showBaseUrl() { showInAdvanced(*m_baseUrl, *m_baseUrlRow); }
 
 Q_SIGNALS:
     void stored(const fob::Credential &credential);
@@ -63,6 +65,7 @@ private:
     void offerPublished(FormRow &row, QLineEdit &edit, const QString &published);
     void watch(QLineEdit *edit);
     void showAdvanced(bool shown);
+    void showInAdvanced(QLineEdit &edit, FormRow &row);
     void scrollTo(QWidget *widget);
     void rebuildPaths();
     void offerUpkeep();

@@ -24,20 +24,18 @@ void MainWindow::remedy(const DiagnosisRemedy &remedy)
     if (!chosen)
         return;
     const Credential credential(*chosen); // what is done may change the one in the model
+    m_tests->follow(credential.id, remedy);
     switch (remedy.action) {
     case Action::None:
         return;
     case Action::SignIn:
         return m_credentialActions->signIn(credential);
-    case Action::SignInForScopes: {
-        QStringList scopes = credential.scopes;
-        for (const QString &scope : remedy.scopes)
-            if (!scopes.contains(scope))
-                scopes += scope;
-        return signInForScopes(credential, scopes);
-    }
+    case Action::SignInForScopes:
+        return signInForScopes(credential, remedy.allScopes);
     case Action::EditSettings:
         return m_credentialActions->edit(credential);
+    case Action::EditBaseUrl:
+        return m_credentialActions->editBaseUrl(credential);
     case Action::ReplaceSecrets:
         return m_credentialActions->replaceSecrets(credential);
     case Action::Unlock: // the test asks the keychain, which asks for its passphrase

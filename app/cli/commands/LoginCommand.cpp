@@ -29,6 +29,8 @@ private:
     [[nodiscard]] Result<ScopeSet> scopesFor(const Credential &credential, const Provider &provider) const;
     [[nodiscard]] Result<Credential> signIn(Session &session, const FlowPorts &ports, const Credential &credential,
                                             const ScopeSet &scopes) const;
+    [[nodiscard]] static Result<Credential> askForFromNowOn(Session &session, const FlowPorts &ports,
+                                                            Credential credential, const ScopeSet &scopes);
     void follow(SignIn &flow, Session &session, const Credential &credential) const;
     void sayHowItEnded(Session &session, const Credential &credential, const Provider &provider,
                        const ScopeSet &scopes) const;
@@ -46,7 +48,8 @@ void LoginCommand::declare(CLI::App &app)
 {
     const auto text = [](const QString &words) { return words.toStdString(); };
     app.add_option("NAME", m_name, text(tr("the credential")))->required();
-    app.add_option("--scope", m_scopes, text(tr("ask for this scope instead of the stored ones; may be repeated")))
+    app.add_option("--scope", m_scopes,
+                   text(tr("ask for this scope instead of the stored ones, now and from now on; may be repeated")))
         ->type_name("SCOPE")
         ->allow_extra_args(false);
     app.add_option("--browser", m_browser,
@@ -175,6 +178,18 @@ Result<Credential> LoginCommand::signIn(Session &session, const FlowPorts &ports
         [&flow] { flow.cancel(); });
 }
 
+/// What is granted is compared with what was asked for, and the next sign-in must not lose it.
+Result<Credential> LoginCommand::askForFromNowOn(Session &session, const FlowPorts &ports, Credential credential,
+                                                 const ScopeSet &scopes)
+{
+    if (credential.scopes == scopes.list())
+        return credential;
+    credential.scopes = scopes.list();
+    return session.finish<Credential>([&](QObject *context, Completion<Credential> done) {
+        ports.vault.edit(credential, {}, context, std::move(done));
+    });
+}
+
 void LoginCommand::sayHowItEnded(Session &session, const Credential &credential, const Provider &provider,
                                  const ScopeSet &scopes) const
 {
@@ -217,6 +232,8 @@ ExitStatus LoginCommand::run(Session &session)
         signedIn = waitUntilSaved(session, *credential, signedIn.error()).and_then([&](Done) {
             return ports->vault.findById(credential->id);
         });
+    if (signedIn)
+        signedIn = askForFromNowOn(session, *ports, *signedIn, *scopes);
     if (!signedIn)
         return session.fail(signedIn.error());
     sayHowItEnded(session, *signedIn, provider, *scopes);
