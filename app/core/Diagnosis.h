@@ -44,7 +44,8 @@ struct TokenRequestFacts
 struct AnswerFacts
 {
     QString tokenType;
-    std::optional<std::chrono::seconds> lifetime;
+    std::optional<std::chrono::seconds> lifetime;       ///< as it is reckoned with
+    TokenSet::Lifetime said = TokenSet::Lifetime::Said; ///< else it is the grant's usual one
     bool refreshToken = false;
     std::optional<int> scopes; ///< how many it names; empty: it names none
     friend bool operator==(const AnswerFacts &, const AnswerFacts &) = default;
@@ -118,16 +119,16 @@ struct DiagnosisRemedy
         SignInForScopes,
         EditSettings,
         ReplaceSecrets,
-        Unlock,
         EditBaseUrl, ///< an address of the user's own leads nowhere, or to somebody else
+        Unlock,
         NewToken, ///< refresh or ask again, and test again
     } action = Action::None;
     QStringList scopes; ///< SignInForScopes: the missing ones
-
-    friend bool operator==(const DiagnosisRemedy &, const DiagnosisRemedy &) = default;
     /// SignInForScopes: what to ask for, so that nothing is lost that was granted: those, the granted, the asked for.
     QStringList allScopes;
 };
+
+    friend bool operator==(const DiagnosisRemedy &, const DiagnosisRemedy &) = default;
 
 /// A whole test of one credential.
 struct DiagnosisReport
@@ -142,11 +143,11 @@ struct DiagnosisReport
     bool cancelled = false;
     std::vector<DiagnosisStep> steps; ///< in their order; those not reached are there as skipped
     DiagnosisRemedy remedy;           ///< of what failed, else of the first warning that has one
-
-    /// The step that failed; null: none did.
     /// What has happened to the credential since, so that this may hold no more.
     std::optional<ActivityEvent::Kind> outdatedBy;
     [[nodiscard]] const DiagnosisStep *failure() const;
+
+    /// The step that failed; null: none did.
     [[nodiscard]] std::vector<const DiagnosisStep *> warnings() const;
     /// The first of this id; null: the report does not go so far.
     [[nodiscard]] const DiagnosisStep *step(DiagnosisStep::Id id) const;

@@ -98,6 +98,24 @@ QString words(const AnswerFacts &facts)
     QStringList parts{safeText(facts.tokenType, 30)};
     if (const QString lifetime = lifetimeWords(facts); !lifetime.isEmpty())
         parts += lifetime;
+QString lifetimeWords(const AnswerFacts &facts)
+{
+    using Lifetime = TokenSet::Lifetime;
+    const QString length = facts.lifetime ? durationWords(*facts.lifetime) : QString();
+    switch (facts.said) {
+    case Lifetime::Said:
+        break;
+    case Lifetime::NotSaid:
+        return facts.lifetime ? Words::tr("without a lifetime (the provider's usual %1 is reckoned with)").arg(length)
+                              : Words::tr("without a lifetime");
+    case Lifetime::NotUsable:
+        return facts.lifetime
+                   ? Words::tr("with a lifetime that is none (the provider's usual %1 is reckoned with)").arg(length)
+                   : Words::tr("with a lifetime that is none");
+    }
+    return facts.lifetime ? Words::tr("for %1", "a lifetime").arg(length) : QString();
+}
+
     parts += facts.refreshToken ? Words::tr("with a refresh token") : Words::tr("without a refresh token");
     if (facts.scopes)
         parts += Words::tr("%n scope(s)", nullptr, *facts.scopes);
