@@ -1995,8 +1995,8 @@
         <translation>一切正常。</translation>
     </message>
     <message>
-        <source>Bad: %1. To be looked at: %2.</source>
-        <translation>有问题：%1。需要查看：%2。</translation>
+        <source>Nothing is wrong. Of %1 checks, %2 found something to be looked at.</source>
+        <translation>没有错误。%1 项检查中有 %2 项需要留意。</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -2005,6 +2005,10 @@
     <message>
         <source>This will be done, and nothing else:</source>
         <translation>将只做以下的事：</translation>
+    </message>
+    <message>
+        <source>Of %1 checks, %2 found something wrong, and %3 something to be looked at.</source>
+        <translation>%1 项检查中有 %2 项发现错误，%3 项需要留意。</translation>
     </message>
 </context>
 <context>
@@ -2168,8 +2172,8 @@
         <translation>请使用 https://；只有 127.0.0.1 上的沙盒可以使用 http://。</translation>
     </message>
     <message>
-        <source>Correct the file, and check it with “fob provider check”.</source>
-        <translation>请改正文件，并用“fob provider check”检查。</translation>
+        <source>Correct the file, and check it with “fob provider check FILE”.</source>
+        <translation>请更正该文件，并用“fob provider check FILE”检查。</translation>
     </message>
     <message>
         <source>Nothing was sent and nothing has changed.</source>
@@ -3564,8 +3568,8 @@
         <translation>错误：%1</translation>
     </message>
     <message>
-        <source>Not used: %1</source>
-        <translation>未使用：%1</translation>
+        <source>Not used: %1, as a built-in provider has that id</source>
+        <translation>未使用：%1，因为内置提供方已有该 ID</translation>
     </message>
     <message>
         <source>At %1, version %2</source>
@@ -3602,6 +3606,19 @@
     <message>
         <source>%1 is empty (0 bytes): the list that it held is gone from it</source>
         <translation>%1 是空的（0 字节）：其中原有的列表已丢失</translation>
+    </message>
+    <message>
+        <source>“%1” needs the provider “%2”, and there is no descriptor of it</source>
+        <translation>“%1”需要提供方“%2”，但没有它的描述文件</translation>
+    </message>
+    <message>
+        <source>clock right</source>
+        <translation>时钟正确</translation>
+    </message>
+    <message>
+        <source>By %1: %2</source>
+        <comment>a server, what is wrong with the clock</comment>
+        <translation>据 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -3718,8 +3735,8 @@
         <translation>从一个存储迁移到另一个的操作尚未完成。</translation>
     </message>
     <message>
-        <source>Finish it with “fob store move”, or in the settings; nothing is lost meanwhile.</source>
-        <translation>请用“fob store move”或在设置中完成；其间不会丢失任何内容。</translation>
+        <source>Finish it with “fob store move vault” or “fob store move keychain”, whichever was begun; nothing is lost meanwhile.</source>
+        <translation>请用已开始的那一个，即“fob store move vault”或“fob store move keychain”，将其完成；在此期间不会丢失任何内容。</translation>
     </message>
     <message>
         <source>Other users of this computer may look into it.</source>
@@ -3766,16 +3783,16 @@
         <translation>没有可打开浏览器的程序。</translation>
     </message>
     <message>
-        <source>Install “xdg-utils”, name a browser with “fob login --browser”, or sign in with “--browser none” and paste the address.</source>
-        <translation>请安装“xdg-utils”，用“fob login --browser”指定浏览器，或用“--browser none”登录并粘贴地址。</translation>
+        <source>Install “xdg-utils”, or sign in with “fob login NAME --browser none” and paste the address that the browser landed on.</source>
+        <translation>请安装“xdg-utils”，或用“fob login NAME --browser none”登录，并粘贴浏览器最终到达的地址。</translation>
     </message>
     <message>
         <source>There is no display to open a browser on.</source>
         <translation>没有可打开浏览器的显示器。</translation>
     </message>
     <message>
-        <source>Sign in with “fob login --browser none”, and paste the address that the browser landed on.</source>
-        <translation>请用“fob login --browser none”登录，并粘贴浏览器最后到达的地址。</translation>
+        <source>Sign in with “fob login NAME --browser none”, and paste the address that the browser landed on.</source>
+        <translation>请用“fob login NAME --browser none”登录，并粘贴浏览器最终到达的地址。</translation>
     </message>
     <message>
         <source>Some of the ports for redirects are taken; another one is left.</source>
@@ -3904,6 +3921,14 @@
     <message>
         <source>%1 items in the store belong to no credential that this list has ever had.</source>
         <translation>存储中有 %1 项不属于本列表曾有的任何凭据。</translation>
+    </message>
+    <message>
+        <source>Cannot be looked at while the store for secrets does not work.</source>
+        <translation>密钥存储无法使用时，无法查看。</translation>
+    </message>
+    <message>
+        <source>See what is said of that one, and run the doctor again when it works.</source>
+        <translation>请查看该项的说明，待其可用后再次检查诊断。</translation>
     </message>
 </context>
 <context>
@@ -7213,6 +7238,37 @@ It plays you in the browser. Credentials and tokens are kept in memory: no keych
     <message>
         <source>%1 credentials need attention</source>
         <translation>%1 个凭据需要处理</translation>
+    </message>
+</context>
+<context>
+    <name>fob::HealthInWindow</name>
+    <message>
+        <source>Choose the credential and “Edit…”, and enter them again; sign in again where it needs that.</source>
+        <translation>请选择该凭据和“编辑…”，重新输入密钥；需要时重新登录。</translation>
+    </message>
+    <message>
+        <source>Finish it in the settings; nothing is lost meanwhile.</source>
+        <translation>请在设置中将其完成；在此期间不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>It is finished or undone when the credential is next used, or now with “Repair…” below.</source>
+        <translation>下次使用该凭据时会完成或撤销，也可以现在用下方的“修复…”处理。</translation>
+    </message>
+    <message>
+        <source>Remove it with “Repair…” below.</source>
+        <translation>请用下方的“修复…”将其移除。</translation>
+    </message>
+    <message>
+        <source>Unlock the store, and press “Run again”.</source>
+        <translation>请解锁存储，然后按“再次检查”。</translation>
+    </message>
+    <message>
+        <source>See what is said of that one, and press “Run again” when it works.</source>
+        <translation>请查看该项的说明，待其可用后按“再次检查”。</translation>
+    </message>
+    <message>
+        <source>Install “xdg-utils”, or copy the link when you sign in, and open it yourself.</source>
+        <translation>请安装“xdg-utils”，或在登录时复制链接并自行打开。</translation>
     </message>
 </context>
 </TS>

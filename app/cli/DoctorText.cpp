@@ -53,10 +53,8 @@ int rank(ExitStatus status)
     case ExitStatus::Done:
         return 0;
     case ExitStatus::Keychain:
-        return 4;
-    case ExitStatus::Network:
         return 3;
-    case ExitStatus::Unexpected:
+    case ExitStatus::Network:
         return 2;
     default:
         return 1;
@@ -115,7 +113,9 @@ ExitStatus statusOf(const HealthReport &report)
     for (const HealthCheck &check : report) {
         if (check.outcome != Outcome::Bad)
             continue;
-        const ExitStatus status = check.error ? exitStatusOf(check.error->kind) : ExitStatus::Unexpected;
+        ExitStatus status = check.error ? exitStatusOf(check.error->kind) : ExitStatus::Unexpected;
+        if (status != ExitStatus::Keychain && status != ExitStatus::Network)
+            status = ExitStatus::Unexpected; // whatever else it would be for a command that needs it
         if (rank(status) > rank(worst))
             worst = status;
     }

@@ -25,19 +25,21 @@ public:
     /// To be added to the computer's time; zero: it is right, or the servers do not agree.
     [[nodiscard]] std::chrono::milliseconds offset() const;
 
-    /// For the index's note; nothing where it was not written by toText().
-    [[nodiscard]] QString toText() const;
-    [[nodiscard]] static std::optional<ClockReadings> fromText(const QString &text);
-
-private:
     struct Reading
     {
         QString server;
         std::chrono::milliseconds offset;
     };
+    /// The latest last.
+    [[nodiscard]] const std::vector<Reading> &all() const { return m_readings; }
 
+    /// For the index's note; nothing where it was not written by toText().
+    [[nodiscard]] QString toText() const;
+    [[nodiscard]] static std::optional<ClockReadings> fromText(const QString &text);
+
+private:
     std::chrono::milliseconds m_wallAtBoot;
-    std::vector<Reading> m_readings; ///< the latest last
+    std::vector<Reading> m_readings;
 };
 
 } // namespace fob

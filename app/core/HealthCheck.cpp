@@ -107,6 +107,8 @@ QString findingName(HealthCheck::Finding finding)
         return QStringLiteral("foreign_items");
     case HealthCheck::Finding::StoreClosed:
         return QStringLiteral("store_closed");
+    case HealthCheck::Finding::StoreInTrouble:
+        return QStringLiteral("store_in_trouble");
     case HealthCheck::Finding::NoAnswer:
         return QStringLiteral("no_answer");
     case HealthCheck::Finding::NotOnThisSystem:
@@ -144,6 +146,8 @@ QString factName(HealthFact::Kind kind)
         return QStringLiteral("damage");
     case HealthFact::Kind::ClockOffset:
         return QStringLiteral("clock_offset");
+    case HealthFact::Kind::ClockReading:
+        return QStringLiteral("clock_reading");
     case HealthFact::Kind::Proxy:
         return QStringLiteral("proxy");
     case HealthFact::Kind::IgnoredProxy:
@@ -170,6 +174,8 @@ QString factName(HealthFact::Kind kind)
         return QStringLiteral("user_provider");
     case HealthFact::Kind::BrokenProvider:
         return QStringLiteral("broken_provider");
+    case HealthFact::Kind::MissingProvider:
+        return QStringLiteral("missing_provider");
     case HealthFact::Kind::ShadowedProvider:
         return QStringLiteral("shadowed_provider");
     case HealthFact::Kind::SandboxAt:

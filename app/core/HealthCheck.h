@@ -27,6 +27,7 @@ struct HealthFact
         EmptyFile,         ///< path
         Damage,            ///< SQLite's words
         ClockOffset,       ///< milliseconds to be added to the computer's time
+        ClockReading,      ///< name of a server, the same by its answer
         Proxy,             ///< scheme, host, port; never its user
         IgnoredProxy,      ///< name of the environment's variable
         AuthoritiesFile,   ///< path, how many certificates
@@ -40,6 +41,7 @@ struct HealthFact
         BuiltInProviders,  ///< how many
         UserProvider,      ///< id
         BrokenProvider,    ///< "file: line or field: what"
+        MissingProvider,   ///< id, name of a credential that has it
         ShadowedProvider,  ///< path
         SandboxAt,         ///< host:port, version
         NothingAt,         ///< host:port
@@ -93,10 +95,11 @@ struct HealthCheck
         PortsTaken,       ///< some, but each credential has one left
         DescriptorHidden, ///< a user's file under a built-in id
         UnsettledChanges,
-        StrayItems,   ///< of credentials that this list has had
-        ForeignItems, ///< of none that this list has ever had: another list's, perhaps
-        StoreClosed,  ///< nobody can look into it now
-        NoAnswer,     ///< in time
+        StrayItems,     ///< of credentials that this list has had
+        ForeignItems,   ///< of none that this list has ever had: another list's, perhaps
+        StoreClosed,    ///< nobody can look into it now
+        StoreInTrouble, ///< the store's own check says why
+        NoAnswer,       ///< in time
         NotOnThisSystem,
     };
 

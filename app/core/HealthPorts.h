@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ClockReadings.h"
 #include "core/Ports.h"
 
 /// This computer as the doctor sees it. Looking changes nothing and asks nobody for anything.
@@ -76,6 +77,12 @@ struct VaultSeen
     quint32 version = 0;
 };
 
+struct ClockSeen
+{
+    std::chrono::milliseconds offset{0};          ///< what is added to this computer's time
+    std::vector<ClockReadings::Reading> readings; ///< what each server has said that should be
+};
+
 /// Quick and synchronous.
 class Surroundings
 {
@@ -88,8 +95,7 @@ public:
     [[nodiscard]] virtual BrowserSeen browser() = 0;
     /// On 127.0.0.1; 0: any free one.
     [[nodiscard]] virtual PortSeen port(quint16 port) = 0;
-    /// What is added to this computer's time.
-    [[nodiscard]] virtual std::chrono::milliseconds clockOffset() = 0;
+    [[nodiscard]] virtual ClockSeen clock() = 0;
 };
 
 /// What a secret store holds under Fob's name.

@@ -91,7 +91,7 @@ private:
         const auto pending = m_indexTrouble ? failure(*m_indexTrouble) : m_ports.index.pending();
         tell(pending ? HealthVerdicts::unsettled(*pending, m_names)
                      : HealthVerdicts::unknown(Id::Unsettled, pending.error()));
-        tell(HealthVerdicts::clock(m_indexTrouble ? std::chrono::milliseconds(0) : m_ports.surroundings.clockOffset()));
+        tell(HealthVerdicts::clock(m_indexTrouble ? ClockSeen() : m_ports.surroundings.clock()));
     }
 
     void readIndex()
@@ -120,8 +120,8 @@ private:
             HealthCheck check = HealthVerdicts::unknown(Id::Keychain, m_ports.store.error());
             check.outcome = HealthCheck::Outcome::Bad;
             tell(check);
-            tell(HealthVerdicts::unknown(Id::LostItems, Finding::StoreClosed));
-            tell(HealthVerdicts::unknown(Id::StrayItems, Finding::StoreClosed));
+            tell(HealthVerdicts::unknown(Id::LostItems, Finding::StoreInTrouble));
+            tell(HealthVerdicts::unknown(Id::StrayItems, Finding::StoreInTrouble));
             return;
         }
         m_ports.secrets.status(this, [this](const Result<SecretStoreStatus> &status) {
@@ -133,9 +133,12 @@ private:
                 HealthVerdicts::keychain({*status, *m_ports.store, m_recorded, m_moving, m_credentials.size()});
             tell(check);
             // Another store than the one that the secrets are in knows nothing of them.
-            if (check.outcome == HealthCheck::Outcome::Bad || status->state == SecretStoreStatus::State::Locked) {
-                tell(HealthVerdicts::unknown(Id::LostItems, Finding::StoreClosed));
-                tell(HealthVerdicts::unknown(Id::StrayItems, Finding::StoreClosed));
+            const bool locked = status->state == SecretStoreStatus::State::Locked;
+            if (check.outcome == HealthCheck::Outcome::Bad || locked) {
+                const bool isOurs = !check.error || check.error->kind == Kind::KeychainLocked;
+                const Finding why = locked && isOurs ? Finding::StoreClosed : Finding::StoreInTrouble;
+                tell(HealthVerdicts::unknown(Id::LostItems, why));
+                tell(HealthVerdicts::unknown(Id::StrayItems, why));
             } else {
                 listItems();
             }
@@ -237,6 +240,10 @@ private:
             else
                 seen.users.push_back(id);
         }
+        const QStringList known = m_ports.providers.ids();
+        for (const Credential &credential : m_credentials)
+            if (!known.contains(credential.provider))
+                seen.missing.emplace_back(credential.provider, credential.name);
         seen.shadowed = m_ports.providers.shadowed();
         tell(HealthVerdicts::providers(seen));
         lookForSandboxes(m_ports.http, m_ports.surroundings, usable, this,

@@ -13,10 +13,12 @@ using Finding = HealthCheck::Finding;
 using Fact = HealthFact::Kind;
 using Kind = Error::Kind;
 
-HealthCheck clock(std::chrono::milliseconds offset)
+HealthCheck clock(const ClockSeen &seen)
 {
-    HealthCheck check = good(Id::Clock, {{Fact::ClockOffset, {number(offset.count())}}});
-    if (offset.count() != 0)
+    HealthCheck check = good(Id::Clock, {{Fact::ClockOffset, {number(seen.offset.count())}}});
+    for (const auto &reading : seen.readings)
+        check.facts.push_back({Fact::ClockReading, {reading.server, number(reading.offset.count())}});
+    if (seen.offset.count() != 0)
         warn(check, Finding::ClockWrong);
     return check;
 }
@@ -113,7 +115,11 @@ HealthCheck providers(const ProvidersSeen &seen)
     for (const QString &id : seen.users)
         check.facts.push_back({Fact::UserProvider, {id}});
     for (const auto &[id, error] : seen.broken)
-        check.facts.push_back({Fact::BrokenProvider, {error.detail}});
+        check.facts.push_back(
+            {Fact::BrokenProvider,
+             {error.kind == Kind::UnreadableFile ? error.detail + QStringLiteral(": cannot be read") : error.detail}});
+    for (const auto &[id, credential] : seen.missing)
+        check.facts.push_back({Fact::MissingProvider, {id, credential}});
     for (const QString &path : seen.shadowed)
         check.facts.push_back({Fact::ShadowedProvider, {path}});
     for (const auto &[id, error] : seen.broken) {
@@ -122,6 +128,8 @@ HealthCheck providers(const ProvidersSeen &seen)
         else if (check.outcome != Outcome::Bad)
             bad(check, error);
     }
+    if (!seen.missing.empty() && check.outcome != Outcome::Bad)
+        bad(check, Kind::UnknownProvider, seen.missing.front().first);
     if (!seen.shadowed.isEmpty())
         warn(check, Finding::DescriptorHidden);
     return check;

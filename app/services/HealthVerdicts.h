@@ -41,7 +41,7 @@ struct ItemsSeen
 /// another index, which was moved away or is another XDG_DATA_HOME's, and are told and left alone.
 [[nodiscard]] HealthCheck strayItems(const ItemsSeen &seen);
 
-[[nodiscard]] HealthCheck clock(std::chrono::milliseconds offset);
+[[nodiscard]] HealthCheck clock(const ClockSeen &seen);
 [[nodiscard]] HealthCheck network(const NetworkSeen &seen);
 [[nodiscard]] HealthCheck authorities(const NetworkSeen &seen);
 [[nodiscard]] HealthCheck browser(const BrowserSeen &seen);
@@ -62,7 +62,8 @@ struct ProvidersSeen
     QStringList users;                             ///< ids
     std::vector<std::pair<QString, Error>> broken; ///< id
     QStringList shadowed;
-    std::set<QString> inUse; ///< ids that credentials have
+    std::set<QString> inUse;                          ///< ids that credentials have
+    std::vector<std::pair<QString, QString>> missing; ///< id that there is no descriptor of, credential
 };
 [[nodiscard]] HealthCheck providers(const ProvidersSeen &seen);
 

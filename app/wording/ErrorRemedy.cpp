@@ -74,7 +74,7 @@ QString whatToDo(const Error &error)
             "the exact URI that is registered with the provider: https, or a scheme of the application's "
             "own.");
     case Error::Kind::InvalidDescriptor:
-        return Words::tr("Correct the file, and check it with “fob provider check”.");
+        return Words::tr("Correct the file, and check it with “fob provider check FILE”.");
     case Error::Kind::NotSupported:
         return Words::tr("Nothing was sent and nothing has changed.");
     case Error::Kind::UnreadableFile:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the doctor has seen, in words.
+#include "wording/ClockWords.h"
 #include "wording/DurationWords.h"
 #include "wording/HealthWords.h"
 #include "wording/SafeText.h"
@@ -101,6 +102,11 @@ QString healthFact(const HealthFact &fact, Instant now)
     case Fact::ClockOffset:
         return a == QLatin1String("0") ? Words::tr("Nothing is added to this computer's time")
                                        : Words::tr("%1 s are added to this computer's time").arg(a.toLongLong() / 1000);
+    case Fact::ClockReading: {
+        const std::chrono::milliseconds offset(b.toLongLong());
+        return Words::tr("By %1: %2", "a server, what is wrong with the clock")
+            .arg(a, offset.count() == 0 ? Words::tr("clock right") : clockWords(offset));
+    }
     case Fact::Proxy:
         return QStringLiteral("%1://%2:%3").arg(a, b, c);
     case Fact::IgnoredProxy:
@@ -128,7 +134,9 @@ QString healthFact(const HealthFact &fact, Instant now)
     case Fact::BrokenProvider:
         return Words::tr("Mistake: %1").arg(a);
     case Fact::ShadowedProvider:
-        return Words::tr("Not used: %1").arg(a);
+        return Words::tr("Not used: %1, as a built-in provider has that id").arg(a);
+    case Fact::MissingProvider:
+        return Words::tr("“%1” needs the provider “%2”, and there is no descriptor of it").arg(b, a);
     case Fact::SandboxAt:
         return Words::tr("At %1, version %2").arg(a, b);
     case Fact::NothingAt:

@@ -89,7 +89,8 @@ HealthText findingText(const HealthCheck &check)
         return {notThereYet(check.id), {}};
     case Finding::MoveUnfinished:
         return {Words::tr("A move from one store to the other is unfinished."),
-                Words::tr("Finish it with “fob store move”, or in the settings; nothing is lost meanwhile.")};
+                Words::tr("Finish it with “fob store move vault” or “fob store move keychain”, whichever was begun; "
+                          "nothing is lost meanwhile.")};
     case Finding::OpenToOthers:
         return {Words::tr("Other users of this computer may look into it."),
                 Words::tr("Fob closes it to them when it next writes there; no secret is in it in clear. Find out "
@@ -115,12 +116,12 @@ HealthText findingText(const HealthCheck &check)
                           "called.")};
     case Finding::NoBrowser:
         return {Words::tr("There is no program that opens a browser."),
-                Words::tr("Install “xdg-utils”, name a browser with “fob login --browser”, or sign in with “--browser "
-                          "none” and paste the address.")};
+                Words::tr("Install “xdg-utils”, or sign in with “fob login NAME --browser none” and paste the address "
+                          "that the browser landed on.")};
     case Finding::NoDisplay:
-        return {
-            Words::tr("There is no display to open a browser on."),
-            Words::tr("Sign in with “fob login --browser none”, and paste the address that the browser landed on.")};
+        return {Words::tr("There is no display to open a browser on."),
+                Words::tr(
+                    "Sign in with “fob login NAME --browser none”, and paste the address that the browser landed on.")};
     case Finding::PortsTaken:
         return {Words::tr("Some of the ports for redirects are taken; another one is left."),
                 Words::tr("Nothing has to be done; end the program that has them to have all of them.")};
@@ -145,6 +146,9 @@ HealthText findingText(const HealthCheck &check)
             Words::tr(
                 "Unlock the keychain and run the doctor again. The encrypted vault is unlocked in the window: run the "
                 "doctor there.")};
+    case Finding::StoreInTrouble:
+        return {Words::tr("Cannot be looked at while the store for secrets does not work."),
+                Words::tr("See what is said of that one, and run the doctor again when it works.")};
     case Finding::NoAnswer:
         return {Words::tr("No answer in time."), Words::tr("Run the doctor again; if it stays so, restart what does "
                                                            "not answer.")};

@@ -16,6 +16,8 @@ struct HealthText
     QString remedy; ///< what to do; empty where nothing has to be done
 };
 [[nodiscard]] HealthText healthText(const HealthCheck &check);
+/// The same where what to do is a button's and not a command's.
+[[nodiscard]] HealthText healthTextInWindow(const HealthCheck &check);
 
 /// What was seen, a line each, made safe to show (S42).
 [[nodiscard]] QStringList healthFacts(const HealthCheck &check, Instant now);

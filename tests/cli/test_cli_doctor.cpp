@@ -162,6 +162,22 @@ private Q_SLOTS:
         VERIFY_OUTCOME(token, token.status == 0);
     }
 
+    void a_database_that_was_emptied_is_told_as_lost_and_no_new_one_is_begun_in_it()
+    {
+        QTemporaryDir emptied;
+        const QByteArray mine = qgetenv("XDG_DATA_HOME");
+        QVERIFY(QDir(emptied.path()).mkdir(u"fob"_s));
+        QFile file(emptied.filePath(u"fob/credentials.db"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        qputenv("XDG_DATA_HOME", QFile::encodeName(emptied.path()));
+        const Outcome outcome = FobProgram::run({u"doctor"_s, u"--repair"_s, u"--yes"_s});
+        qputenv("XDG_DATA_HOME", mine);
+        VERIFY_OUTCOME(outcome, outcome.status == 1);
+        VERIFY_OUTCOME(outcome, outcome.output.contains("is empty (0 bytes): the list that it held is gone from it"));
+        QCOMPARE(QFileInfo(file).size(), 0);
+    }
+
     void S31_a_repair_that_is_killed_at_any_write_loses_nothing_and_can_be_done_again()
     {
         int kills = 0;

@@ -126,6 +126,15 @@ private Q_SLOTS:
         QVERIFY(builtInsFirst);
     }
 
+    void S44_a_pipe_among_the_descriptors_is_told_and_not_waited_for()
+    {
+        QTemporaryDir folder;
+        QCOMPARE(QProcess::execute(QStringLiteral("mkfifo"), {folder.filePath(QStringLiteral("pipe.json"))}), 0);
+        const auto sources = descriptorFiles(folder.path());
+        QCOMPARE(sources.back().id, QStringLiteral("pipe"));
+        QCOMPARE(sources.back().read().error().kind, Error::Kind::InvalidDescriptor);
+    }
+
     void S44_a_descriptor_file_is_read_within_bounds()
     {
         QTemporaryDir folder;
@@ -133,11 +142,13 @@ private Q_SLOTS:
         writeFile(path, QByteArray(256 * 1024, 'a'));
         QCOMPARE(readDescriptorFile(path)->size(), 256 * 1024);
         writeFile(path, QByteArray(256 * 1024 + 1, 'a'));
-        QCOMPARE(readDescriptorFile(path).error().kind, Error::Kind::UnreadableFile);
-        QCOMPARE(readDescriptorFile(path).error().detail, path);
+        QCOMPARE(readDescriptorFile(path).error().kind, Error::Kind::InvalidDescriptor);
+        QCOMPARE(readDescriptorFile(path).error().detail, path + QStringLiteral(": is larger than 256 KiB"));
         QCOMPARE(readDescriptorFile(folder.filePath(QStringLiteral("b"))).error().kind, Error::Kind::UnreadableFile);
-        QCOMPARE(readDescriptorFile(folder.path()).error().kind, Error::Kind::UnreadableFile);
-        QCOMPARE(readDescriptorFile(QStringLiteral("/dev/zero")).error().kind, Error::Kind::UnreadableFile);
+        for (const QString &none : {folder.path(), QStringLiteral("/dev/zero")}) {
+            QCOMPARE(readDescriptorFile(none).error().kind, Error::Kind::InvalidDescriptor);
+            QCOMPARE(readDescriptorFile(none).error().detail, none + QStringLiteral(": is no plain file"));
+        }
     }
 
     void S38_a_crash_leaves_no_core_dump()

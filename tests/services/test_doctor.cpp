@@ -112,6 +112,9 @@ private Q_SLOTS:
         QCOMPARE(find(*report, Id::LostItems)->outcome, Outcome::Unknown);
         QCOMPARE(find(*report, Id::StrayItems)->outcome, Outcome::Unknown);
         QVERIFY(!find(*report, Id::StrayItems)->canBeRepaired);
+        const Finding why = trouble == Kind::KeychainLocked ? Finding::StoreClosed : Finding::StoreInTrouble;
+        QCOMPARE(findingName(find(*report, Id::LostItems)->finding), findingName(why));
+        QCOMPARE(findingName(find(*report, Id::StrayItems)->finding), findingName(why));
         QCOMPARE(o.items.asked, 0);
     }
 
@@ -291,7 +294,7 @@ private Q_SLOTS:
         row("a full disk", Id::Database, Outcome::Warning, Finding::SpaceLow,
             [](World &o) { o.here.databaseSeen.freeBytes = 1000; });
         row("a clock that is off", Id::Clock, Outcome::Warning, Finding::ClockWrong,
-            [](World &o) { o.here.offset = std::chrono::hours(2); });
+            [](World &o) { o.here.clockSeen.offset = std::chrono::hours(2); });
         row("a proxy of the environment", Id::Network, Outcome::Warning, Finding::ProxyIgnored,
             [](World &o) { o.here.networkSeen.ignoredVariables = QStringList{u("https_proxy")}; });
         row("a proxy that is none", Id::Network, Outcome::Bad, Finding::Nothing,
@@ -332,6 +335,27 @@ private Q_SLOTS:
         QCOMPARE(outcomeName(check.outcome), outcomeName(outcome));
         QCOMPARE(findingName(check.finding), findingName(finding));
         QCOMPARE(check.outcome == Outcome::Bad, check.error.has_value() && outcome == Outcome::Bad);
+    }
+
+    void a_credential_whose_descriptor_is_gone_is_named_with_it()
+    {
+        HealthVerdicts::ProvidersSeen seen;
+        seen.builtIn = 5;
+        seen.inUse = {u("acme")};
+        seen.missing = {{u("acme"), u("shop")}};
+        const HealthCheck check = HealthVerdicts::providers(seen);
+        QCOMPARE(check.outcome, Outcome::Bad);
+        QCOMPARE(check.error->kind, Kind::UnknownProvider);
+        QCOMPARE(check.of(Fact::MissingProvider).front(), (QStringList{u("acme"), u("shop")}));
+    }
+
+    void the_servers_that_a_clock_is_judged_by_are_named()
+    {
+        using namespace std::chrono_literals;
+        const HealthCheck check = HealthVerdicts::clock({2h, {{u("api.one"), 2h}, {u("api.two"), 0h}}});
+        QCOMPARE(check.finding, Finding::ClockWrong);
+        QCOMPARE(check.of(Fact::ClockReading),
+                 (std::vector{QStringList{u("api.one"), u("7200000")}, QStringList{u("api.two"), u("0")}}));
     }
 
     void a_port_that_a_credential_needs_is_told_with_its_holder()

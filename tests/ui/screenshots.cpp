@@ -196,7 +196,7 @@ void doctor(const QString &look)
     here.databaseSeen.freeBytes = 48LL << 30;
     here.locksSeen.folder.path = QStringLiteral("/home/me/.local/state/fob/locks");
     here.networkSeen.ignoredVariables = QStringList{QStringLiteral("https_proxy")};
-    here.offset = std::chrono::minutes(3);
+    here.clockSeen = {std::chrono::minutes(3), {{QStringLiteral("api.fentu.io"), std::chrono::minutes(3)}}};
     fakes::FakeItems items;
     items.add(QStringLiteral("6f1c0a52-7d0e-4b6b-9a3f-2f4f0d1c9e11"));
     const auto all = demo.world.vault->all();

@@ -109,12 +109,18 @@ void DoctorDialog::finish(const Result<HealthReport> &report)
     };
     const int bad = count(HealthCheck::Outcome::Bad);
     const int warnings = count(HealthCheck::Outcome::Warning) + count(HealthCheck::Outcome::Unknown);
+    const auto all = static_cast<int>(m_report.size());
     m_repair->setVisible(!repairable(m_report).isEmpty());
     putTroubleFirst();
     if (bad + warnings == 0)
         say(tr("All is well."));
+    else if (bad == 0)
+        say(tr("Nothing is wrong. Of %1 checks, %2 found something to be looked at.").arg(all).arg(warnings));
     else
-        say(tr("Bad: %1. To be looked at: %2.").arg(bad).arg(warnings));
+        say(tr("Of %1 checks, %2 found something wrong, and %3 something to be looked at.")
+                .arg(all)
+                .arg(bad)
+                .arg(warnings));
 }
 
 // What is bad is seen without scrolling; what is well keeps its order below.

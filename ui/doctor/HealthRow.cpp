@@ -67,7 +67,7 @@ void HealthRow::wait()
 
 void HealthRow::show(const HealthCheck &check, Instant now)
 {
-    const HealthText text = healthText(check);
+    const HealthText text = healthTextInWindow(check);
     const QString facts = healthFacts(check, now).join(u'\n');
     m_sign->setMark(markOf(check.outcome));
     m_words->setText(text.what);

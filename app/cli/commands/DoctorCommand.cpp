@@ -12,6 +12,10 @@ namespace fob::cli {
 
 namespace {
 
+/// By this computer's own clock. Asking how far it is off would open the index, which begins a new list in an emptied
+/// file.
+Instant now(Session &session) { return session.parts().computerClock().now(); }
+
 class DoctorCommand final : public Command
 {
     Q_DECLARE_TR_FUNCTIONS(fob::DoctorCommand)
@@ -66,7 +70,7 @@ Result<RepairRequest> DoctorCommand::agreed(Session &session, const HealthReport
         return all;
     RepairRequest request;
     if (all.settle) {
-        for (const QString &line : healthFacts(*find(report, HealthCheck::Id::Unsettled), session.now()))
+        for (const QString &line : healthFacts(*find(report, HealthCheck::Id::Unsettled), now(session)))
             session.terminal().say(line);
         const auto yes = session.terminal().confirm(tr("Settle this now?"));
         if (!yes)
@@ -76,7 +80,7 @@ Result<RepairRequest> DoctorCommand::agreed(Session &session, const HealthReport
     if (all.stray.empty())
         return request;
     for (const QStringList &item : find(report, HealthCheck::Id::StrayItems)->of(HealthFact::Kind::StrayItem)) {
-        session.terminal().say(strayItemWords(item, session.now()));
+        session.terminal().say(strayItemWords(item, now(session)));
         const auto yes = session.terminal().confirm(tr("Remove this item for good?"));
         if (!yes)
             return failure(yes.error());
@@ -126,9 +130,9 @@ ExitStatus DoctorCommand::run(Session &session)
     if (!report)
         return session.fail(report.error());
     if (m_json)
-        session.terminal().data(QByteArrayView(jsonText(healthJson(*report, session.now()))));
+        session.terminal().data(QByteArrayView(jsonText(healthJson(*report, now(session)))));
     else
-        session.terminal().data(healthLines(session.terminal(), *report, session.now()));
+        session.terminal().data(healthLines(session.terminal(), *report, now(session)));
     const ExitStatus written = session.done();
     if (written != ExitStatus::Done)
         return written;

@@ -19,7 +19,7 @@ public:
     [[nodiscard]] NetworkSeen network() override;
     [[nodiscard]] BrowserSeen browser() override;
     [[nodiscard]] PortSeen port(quint16 port) override;
-    [[nodiscard]] std::chrono::milliseconds clockOffset() override { return m_clock.offset(); }
+    [[nodiscard]] ClockSeen clock() override { return {m_clock.offset(), m_clock.readings()}; }
 
 private:
     Paths m_paths;

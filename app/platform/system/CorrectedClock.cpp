@@ -23,11 +23,24 @@ std::optional<ClockReadings> CorrectedClock::noted() const
     return readings && readings->hold(wallAtBoot()) ? readings : std::nullopt;
 }
 
-milliseconds CorrectedClock::offset() const
+/// Null: nothing that is true of the clock as it is set now.
+const ClockReadings *CorrectedClock::known() const
 {
     if (!std::exchange(m_read, true))
         m_known = noted();
-    return m_known && m_known->hold(wallAtBoot()) ? m_known->offset() : milliseconds(0);
+    return m_known && m_known->hold(wallAtBoot()) ? &*m_known : nullptr;
+}
+
+milliseconds CorrectedClock::offset() const
+{
+    const ClockReadings *readings = known();
+    return readings ? readings->offset() : milliseconds(0);
+}
+
+std::vector<ClockReadings::Reading> CorrectedClock::readings() const
+{
+    const ClockReadings *readings = known();
+    return readings ? readings->all() : std::vector<ClockReadings::Reading>();
 }
 
 Instant CorrectedClock::now() const { return m_system.now() + offset(); }

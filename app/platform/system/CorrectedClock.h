@@ -23,6 +23,8 @@ public:
 
     /// What is added to the computer's time now; zero: its clock is right, as far as is known.
     [[nodiscard]] std::chrono::milliseconds offset() const;
+    /// What that is believed for: empty where no server has been heard since the clock was set.
+    [[nodiscard]] std::vector<ClockReadings::Reading> readings() const;
     /// An answer of this server's, to a request that took so long, has just arrived and was dated so.
     void learn(const QString &server, Instant said, std::chrono::milliseconds took);
 
@@ -33,6 +35,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] std::chrono::milliseconds wallAtBoot() const;
     [[nodiscard]] std::optional<ClockReadings> noted() const;
+    [[nodiscard]] const ClockReadings *known() const;
 
     const Clock &m_system;
     CredentialIndex &m_notes;

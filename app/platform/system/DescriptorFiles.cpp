@@ -11,7 +11,9 @@ namespace {
 
 void addFolder(std::vector<DescriptorSource> &sources, const QString &folder, bool builtIn)
 {
-    const QStringList names = QDir(folder).entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+    // System: a pipe or a link to nothing is no descriptor, which its owner is told of.
+    const QStringList names =
+        QDir(folder).entryList({QStringLiteral("*.json")}, QDir::Files | QDir::System, QDir::Name);
     for (const QString &name : names) {
         if (name.endsWith(QLatin1String(".schema.json")))
             continue;
@@ -33,12 +35,16 @@ std::vector<DescriptorSource> descriptorFiles(const QString &userFolder)
 Result<QByteArray> readDescriptorFile(const QString &path)
 {
     QFile file(path);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+    if (QFileInfo::exists(path) && !QFileInfo(path).isFile())
+        return failure(Error::Kind::InvalidDescriptor, path + QStringLiteral(": is no plain file"));
+    if (!file.open(QIODevice::ReadOnly))
         return failure(Error::Kind::UnreadableFile, path);
     // The size of a pipe or a device is not known beforehand, so the bytes read are what is counted.
     QByteArray bytes = file.read(largestDescriptor + 1);
-    if (bytes.size() > largestDescriptor || file.error() != QFileDevice::NoError)
+    if (file.error() != QFileDevice::NoError)
         return failure(Error::Kind::UnreadableFile, path);
+    if (bytes.size() > largestDescriptor)
+        return failure(Error::Kind::InvalidDescriptor, path + QStringLiteral(": is larger than 256 KiB"));
     return bytes;
 }
 

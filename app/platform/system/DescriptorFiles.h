@@ -11,8 +11,8 @@ namespace fob {
 
 constexpr qint64 largestDescriptor = 256 * 1024; ///< bytes
 
-/// A descriptor file's bytes, at most largestDescriptor (S44). UnreadableFile, detail: the path; also for what is no
-/// plain file: opening a pipe would wait for whoever writes to it.
+/// A descriptor file's bytes. UnreadableFile, detail: the path. InvalidDescriptor for one that is larger than
+/// largestDescriptor (S44) and for what is no plain file: opening a pipe would wait for whoever writes to it.
 [[nodiscard]] Result<QByteArray> readDescriptorFile(const QString &path);
 
 } // namespace fob

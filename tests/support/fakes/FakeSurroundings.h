@@ -27,7 +27,7 @@ public:
     NetworkSeen network() override { return networkSeen; }
     BrowserSeen browser() override { return browserSeen; }
     PortSeen port(quint16 port) override { return portsSeen.contains(port) ? portsSeen.at(port) : PortSeen(); }
-    std::chrono::milliseconds clockOffset() override { return offset; }
+    ClockSeen clock() override { return clockSeen; }
 
     DatabaseSeen databaseSeen;
     LocksSeen locksSeen;
@@ -35,7 +35,7 @@ public:
     NetworkSeen networkSeen;
     BrowserSeen browserSeen;
     std::map<quint16, PortSeen> portsSeen; ///< any other one is free
-    std::chrono::milliseconds offset{0};
+    ClockSeen clockSeen;
 };
 
 class FakeItems final : public StoredItems
