@@ -118,17 +118,17 @@ struct DiagnosisRemedy
         SignIn,
         SignInForScopes,
         EditSettings,
-        ReplaceSecrets,
         EditBaseUrl, ///< an address of the user's own leads nowhere, or to somebody else
+        ReplaceSecrets,
         Unlock,
         NewToken, ///< refresh or ask again, and test again
     } action = Action::None;
     QStringList scopes; ///< SignInForScopes: the missing ones
     /// SignInForScopes: what to ask for, so that nothing is lost that was granted: those, the granted, the asked for.
     QStringList allScopes;
-};
 
     friend bool operator==(const DiagnosisRemedy &, const DiagnosisRemedy &) = default;
+};
 
 /// A whole test of one credential.
 struct DiagnosisReport
@@ -145,9 +145,9 @@ struct DiagnosisReport
     DiagnosisRemedy remedy;           ///< of what failed, else of the first warning that has one
     /// What has happened to the credential since, so that this may hold no more.
     std::optional<ActivityEvent::Kind> outdatedBy;
-    [[nodiscard]] const DiagnosisStep *failure() const;
 
     /// The step that failed; null: none did.
+    [[nodiscard]] const DiagnosisStep *failure() const;
     [[nodiscard]] std::vector<const DiagnosisStep *> warnings() const;
     /// The first of this id; null: the report does not go so far.
     [[nodiscard]] const DiagnosisStep *step(DiagnosisStep::Id id) const;

@@ -61,10 +61,10 @@ Action against(Kind kind, const DiagnosisReport &report, const Credential &crede
     case Kind::HostNotFound:
     case Kind::ConnectionRefused:
     case Kind::TlsFailed:
+    case Kind::NotTls:
     case Kind::InvalidAnswer:
     case Kind::HtmlAnswer:
     case Kind::RedirectAnswer:
-    case Kind::NotTls:
     case Kind::AnswerTooLarge:
         // The addresses of a descriptor are not the user's to mend.
         if (!credential.baseUrl.isEmpty())

@@ -137,9 +137,9 @@ void Diagnosis::Flow::tokenCame(Result<TokenSet> tokens, How how)
     if (!tokens)
         return fail(tokens.error());
     m_live = std::move(*tokens);
+    m_credential.token = TokenFacts::of(*m_live);
     if (m_live->expiresAt)
         facts.left = std::chrono::floor<std::chrono::seconds>(*m_live->expiresAt - flow().clock.now());
-    m_credential.token = TokenFacts::of(*m_live);
     if (pass(facts))
         answer(how);
 }
@@ -159,9 +159,9 @@ void Diagnosis::Flow::answer(How how)
     facts.tokenType = m_live->tokenType;
     if (m_live->expiresAt)
         facts.lifetime = std::chrono::floor<std::chrono::seconds>(*m_live->expiresAt - m_live->issuedAt);
+    facts.said = m_live->lifetime;
     facts.refreshToken = m_live->refreshToken.has_value();
     if (m_live->grantedScopes)
-    facts.said = m_live->lifetime;
         facts.scopes = static_cast<int>(m_live->grantedScopes->size());
     if (end(facts.said == TokenSet::Lifetime::NotUsable ? Outcome::Warned : Outcome::Passed, facts))
         probe();

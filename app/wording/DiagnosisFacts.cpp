@@ -93,11 +93,6 @@ QString words(const TokenRequestFacts &facts)
                       : Words::tr("%1; no end is known").arg(how);
 }
 
-QString words(const AnswerFacts &facts)
-{
-    QStringList parts{safeText(facts.tokenType, 30)};
-    if (const QString lifetime = lifetimeWords(facts); !lifetime.isEmpty())
-        parts += lifetime;
 QString lifetimeWords(const AnswerFacts &facts)
 {
     using Lifetime = TokenSet::Lifetime;
@@ -116,6 +111,11 @@ QString lifetimeWords(const AnswerFacts &facts)
     return facts.lifetime ? Words::tr("for %1", "a lifetime").arg(length) : QString();
 }
 
+QString words(const AnswerFacts &facts)
+{
+    QStringList parts{safeText(facts.tokenType, 30)};
+    if (const QString lifetime = lifetimeWords(facts); !lifetime.isEmpty())
+        parts += lifetime;
     parts += facts.refreshToken ? Words::tr("with a refresh token") : Words::tr("without a refresh token");
     if (facts.scopes)
         parts += Words::tr("%n scope(s)", nullptr, *facts.scopes);
@@ -271,6 +271,9 @@ QString warningRemedy(const DiagnosisStep &step)
 {
     if (step.id == Id::Clock)
         return Words::tr("Set this computer's clock: other programs do not reckon with the provider's.");
+    if (step.id == Id::Answer)
+        return Words::tr("Tell the provider that the lifetime in its token answer cannot be used. The token may end "
+                         "earlier than Fob believes.");
     if (step.id == Id::Scopes)
         return Words::tr("Ask the account's owner which scopes may be granted.");
     if (step.id == Id::Probe)
@@ -279,6 +282,3 @@ QString warningRemedy(const DiagnosisStep &step)
 }
 
 } // namespace fob
-    if (step.id == Id::Answer)
-        return Words::tr("Tell the provider that the lifetime in its token answer cannot be used. The token may end "
-                         "earlier than Fob believes.");

@@ -28,11 +28,7 @@ const auto fentuRoot = QStringLiteral("https://api.fentu.io");
 struct Run
 {
     explicit Run(FakeWorld &w, const Credential &credential, Diagnosis::Options options = {})
-        : Run(w, w.diagnosisPorts(), credential, options)
-    {
-    }
-    Run(FakeWorld &w, const DiagnosisPorts &ports, const Credential &credential, Diagnosis::Options options = {})
-        : world(w), test(ports, credential, options)
+        : world(w), test(w.diagnosisPorts(), credential, options)
     {
         QObject::connect(&test, &Diagnosis::stepStarted, &test, [this](const DiagnosisStep &step) {
             started += stepName(step.id);
@@ -185,11 +181,11 @@ private Q_SLOTS:
         QCOMPARE(w.http.sent().back().headers.value("authorization"), QByteArray("Bearer the+secret/of=api_key"));
     }
 
-    void aWrongClockIsToldAndReckonedWith()
+    void aWrongClockIsToldAndWhetherItIsReckonedWith_data()
     {
         World w;
         const Credential credential = w.fcc(w.tokens("stored", 24h));
-        w.expectClock(QStringLiteral("https://api.fccfinance.com"), said);
+        w.expectClock(QStringLiteral("https://api.fccfinance.com"), "Sun, 01 Mar 2026 10:00:00 GMT");
         w.expectPing();
         Run run(w, credential);
         run.run();
@@ -199,8 +195,6 @@ private Q_SLOTS:
         QVERIFY(facts.ahead > 7190s && facts.ahead <= 7200s);
         QVERIFY(run.report.passed());
     }
-        FakeClock computer;
-        computer.set(w.clock.now() + late);
 
     void aProviderThatTellsNoTimeIsNoFailure()
     {
@@ -209,7 +203,7 @@ private Q_SLOTS:
         w.http.expect("HEAD", QStringLiteral("https://api.fccfinance.com"))
             .fails(failure(Kind::ConnectionLost, QStringLiteral("api.fccfinance.com")).value());
         w.expectPing();
-        Run run(w, {w.ports(), w.connection, computer}, credential);
+        Run run(w, credential);
         run.run();
         QCOMPARE(run.step(Id::Clock).skippedFor, DiagnosisStep::SkippedFor::NotSaid);
         QVERIFY(run.report.passed());
@@ -334,18 +328,6 @@ private Q_SLOTS:
         QCOMPARE(ruledOut(run.report), (std::vector{RuledOut::Network, RuledOut::Clock, RuledOut::Keychain}));
     }
 
-    void anAnswerThatIsNoneFailsTheAnswerAndNotTheRequest_data()
-    {
-        QTest::addColumn<int>("status");
-        QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<QByteArray>("type");
-        QTest::addColumn<Error::Kind>("kind");
-        QTest::newRow("a web page") << 200 << QByteArray("<html>") << QByteArray("text/html") << Kind::HtmlAnswer;
-        QTest::newRow("no JSON") << 200 << QByteArray("?") << QByteArray("application/json") << Kind::InvalidAnswer;
-        QTest::newRow("no token in it") << 200 << QByteArray("{}") << QByteArray("application/json")
-                                        << Kind::InvalidAnswer;
-        QTest::newRow("a redirection") << 302 << QByteArray() << QByteArray("text/plain") << Kind::RedirectAnswer;
-    }
     void S30_aLifetimeThatWasNotSaidIsNotCalledUnderstood_data()
     {
         QTest::addColumn<QByteArray>("member");
@@ -383,6 +365,18 @@ private Q_SLOTS:
                  facts.said == TokenSet::Lifetime::Said ? std::chrono::seconds(1h) : std::chrono::seconds(24h));
     }
 
+    void anAnswerThatIsNoneFailsTheAnswerAndNotTheRequest_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<Error::Kind>("kind");
+        QTest::newRow("a web page") << 200 << QByteArray("<html>") << QByteArray("text/html") << Kind::HtmlAnswer;
+        QTest::newRow("no JSON") << 200 << QByteArray("?") << QByteArray("application/json") << Kind::InvalidAnswer;
+        QTest::newRow("no token in it") << 200 << QByteArray("{}") << QByteArray("application/json")
+                                        << Kind::InvalidAnswer;
+        QTest::newRow("a redirection") << 302 << QByteArray() << QByteArray("text/plain") << Kind::RedirectAnswer;
+    }
     void anAnswerThatIsNoneFailsTheAnswerAndNotTheRequest()
     {
         QFETCH(int, status);
@@ -448,18 +442,6 @@ private Q_SLOTS:
         QCOMPARE(ruledOut(run.report), (std::vector{RuledOut::Account, RuledOut::Secret, RuledOut::Network}));
     }
 
-    void aScopeThatWasGrantedIsNotCalledMissing_data()
-    {
-        QTest::addColumn<QStringList>("asked");
-        QTest::addColumn<QStringList>("granted");
-        const QStringList orders(QStringLiteral("read:work-orders"));
-        const QStringList customers(QStringLiteral("read:customers"));
-        QTest::newRow("it was asked for and granted") << orders << orders;
-        QTest::newRow("it was granted without having been asked for") << customers << orders;
-        QTest::newRow("one that contains it was granted") << customers << QStringList(QStringLiteral("admin"));
-    }
-    void aScopeThatWasGrantedIsNotCalledMissing()
-    {
     void aSignInForAScopeLosesNoneThatWasGranted()
     {
         World w;
@@ -489,6 +471,18 @@ private Q_SLOTS:
         QCOMPARE(run.report.remedy.action, Action::EditBaseUrl);
     }
 
+    void aScopeThatWasGrantedIsNotCalledMissing_data()
+    {
+        QTest::addColumn<QStringList>("asked");
+        QTest::addColumn<QStringList>("granted");
+        const QStringList orders(QStringLiteral("read:work-orders"));
+        const QStringList customers(QStringLiteral("read:customers"));
+        QTest::newRow("it was asked for and granted") << orders << orders;
+        QTest::newRow("it was granted without having been asked for") << customers << orders;
+        QTest::newRow("one that contains it was granted") << customers << QStringList(QStringLiteral("admin"));
+    }
+    void aScopeThatWasGrantedIsNotCalledMissing()
+    {
         QFETCH(QStringList, asked);
         QFETCH(QStringList, granted);
         World w;
@@ -582,18 +576,6 @@ private Q_SLOTS:
         QCOMPARE(run.report.remedy.action, Action::NewToken);
     }
 
-    void aProbeThatAnswersSomethingElseFails()
-    {
-        World w;
-        const Credential credential = w.fcc(w.tokens("stored", 1h));
-        w.expectClock();
-        w.http.expect("GET", pingUrl).answers(200, "<html>", "text/html");
-        Run run(w, credential);
-        run.run();
-        QCOMPARE(run.report.failure()->id, Id::Probe);
-    }
-
-    void scopesThatWereNotGrantedAreAWarning()
     void aProbeWhoseAnswerIsNoneProvesNothing_data()
     {
         QTest::addColumn<int>("status");
@@ -621,6 +603,18 @@ private Q_SLOTS:
             QCOMPARE(run.step(Id::Probe).error->kind, Kind::InvalidAnswer);
     }
 
+    void aProbeThatAnswersSomethingElseFails()
+    {
+        World w;
+        const Credential credential = w.fcc(w.tokens("stored", 1h));
+        w.expectClock();
+        w.http.expect("GET", pingUrl).answers(200, "<html>", "text/html");
+        Run run(w, credential);
+        run.run();
+        QCOMPARE(run.report.failure()->id, Id::Probe);
+    }
+
+    void scopesThatWereNotGrantedAreAWarning()
     {
         World w;
         auto tokens = w.tokens("live", 1h, "refresh");
