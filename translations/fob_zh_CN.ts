@@ -1920,6 +1920,18 @@
         <source>Tell the provider that the lifetime in its token answer cannot be used. The token may end earlier than Fob believes.</source>
         <translation>请告知提供方：其令牌返回中的有效期不可用。令牌可能比 Fob 认为的更早失效。</translation>
     </message>
+    <message>
+        <source>%1 ahead of the provider; Fob does not go by it, as most servers do not say the same</source>
+        <translation>比提供方快 %1；因为并非多数服务器都这样说，Fob 不以它为准</translation>
+    </message>
+    <message>
+        <source>%1 behind the provider; Fob does not go by it, as most servers do not say the same</source>
+        <translation>比提供方慢 %1；因为并非多数服务器都这样说，Fob 不以它为准</translation>
+    </message>
+    <message>
+        <source>See with “fob doctor” what each server says; the provider&apos;s own clock may be the wrong one.</source>
+        <translation>请用“fob doctor”查看各服务器给出的时间；出错的可能是提供方自己的时钟。</translation>
+    </message>
 </context>
 <context>
     <name>fob::DoctorCommand</name>

@@ -29,7 +29,8 @@ struct KeychainFacts
 struct ClockFacts
 {
     std::chrono::milliseconds ahead{0}; ///< of the provider; negative: behind it
-    bool wrong = false;                 ///< by more than ClockOffset::tolerance, and it is reckoned with
+    bool wrong = false;                 ///< by more than clockTolerance
+    bool reckoned = false;              ///< Fob goes by the provider's time; else most servers do not say the same
     friend bool operator==(const ClockFacts &, const ClockFacts &) = default;
 };
 

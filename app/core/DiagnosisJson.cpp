@@ -88,7 +88,7 @@ struct FactsToJson
     }
     Json operator()(const ClockFacts &facts) const
     {
-        return {{"ahead_ms", facts.ahead.count()}, {"wrong", facts.wrong}};
+        return {{"ahead_ms", facts.ahead.count()}, {"wrong", facts.wrong}, {"reckoned", facts.reckoned}};
     }
     Json operator()(const TokenRequestFacts &facts) const
     {

@@ -95,7 +95,9 @@ void Diagnosis::Flow::dated(const HttpResponse &response, Instant sent, Instant 
     ClockFacts facts;
     // Dated within the second that it names, somewhere between the two.
     facts.ahead = sent + (received - sent) / 2 - (*said + milliseconds(500));
-    facts.wrong = clockOffset(*said, sent, received) != milliseconds(0);
+    const milliseconds offset = clockOffset(*said, sent, received);
+    facts.wrong = offset != milliseconds(0);
+    facts.reckoned = std::chrono::abs(flow().clock.now() - m_ports.computer.now() - offset) < clockTolerance;
     if (end(facts.wrong ? Outcome::Warned : Outcome::Passed, facts))
         token();
 }

@@ -28,7 +28,11 @@ const auto fentuRoot = QStringLiteral("https://api.fentu.io");
 struct Run
 {
     explicit Run(FakeWorld &w, const Credential &credential, Diagnosis::Options options = {})
-        : world(w), test(w.diagnosisPorts(), credential, options)
+        : Run(w, w.diagnosisPorts(), credential, options)
+    {
+    }
+    Run(FakeWorld &w, const DiagnosisPorts &ports, const Credential &credential, Diagnosis::Options options = {})
+        : world(w), test(ports, credential, options)
     {
         QObject::connect(&test, &Diagnosis::stepStarted, &test, [this](const DiagnosisStep &step) {
             started += stepName(step.id);
@@ -183,15 +187,29 @@ private Q_SLOTS:
 
     void aWrongClockIsToldAndWhetherItIsReckonedWith_data()
     {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<std::chrono::hours>("late"); // this computer's clock, by what most servers say
+        QTest::addColumn<bool>("reckoned");
+        QTest::newRow("this provider says what most do") << QByteArray("Sun, 01 Mar 2026 12:00:00 GMT") << 2h << true;
+        QTest::newRow("this provider alone says so") << QByteArray("Sun, 01 Mar 2026 10:00:00 GMT") << 0h << false;
+    }
+    void aWrongClockIsToldAndWhetherItIsReckonedWith()
+    {
+        QFETCH(QByteArray, said);
+        QFETCH(std::chrono::hours, late);
+        QFETCH(bool, reckoned);
         World w;
+        FakeClock computer;
+        computer.set(w.clock.now() + late);
         const Credential credential = w.fcc(w.tokens("stored", 24h));
-        w.expectClock(QStringLiteral("https://api.fccfinance.com"), "Sun, 01 Mar 2026 10:00:00 GMT");
+        w.expectClock(QStringLiteral("https://api.fccfinance.com"), said);
         w.expectPing();
-        Run run(w, credential);
+        Run run(w, {w.ports(), w.connection, computer}, credential);
         run.run();
         QCOMPARE(run.step(Id::Clock).outcome, Outcome::Warned);
         const auto facts = std::get<ClockFacts>(run.step(Id::Clock).facts);
         QVERIFY(facts.wrong);
+        QCOMPARE(facts.reckoned, reckoned);
         QVERIFY(facts.ahead > 7190s && facts.ahead <= 7200s);
         QVERIFY(run.report.passed());
     }
