@@ -79,12 +79,12 @@ QString words(const ClockFacts &facts)
         return Words::tr("%1 s apart from the provider")
             .arg(QString::number(std::round(static_cast<double>(apart.count()) / 100) / 10));
     const QString length = durationWords(std::chrono::round<std::chrono::seconds>(apart));
-    return facts.ahead.count() > 0
     if (!facts.reckoned)
         return (facts.ahead.count() > 0
                     ? Words::tr("%1 ahead of the provider; Fob does not go by it, as most servers do not say the same")
                     : Words::tr("%1 behind the provider; Fob does not go by it, as most servers do not say the same"))
             .arg(length);
+    return facts.ahead.count() > 0
                ? Words::tr("This computer's clock is %1 fast; Fob reckons with the provider's time").arg(length)
                : Words::tr("This computer's clock is %1 slow; Fob reckons with the provider's time").arg(length);
 }
@@ -274,11 +274,11 @@ QString certificateRemedy(const ConnectionFacts &facts)
 
 QString warningRemedy(const DiagnosisStep &step)
 {
-    if (step.id == Id::Clock)
-        return Words::tr("Set this computer's clock: other programs do not reckon with the provider's.");
     const auto *clock = std::get_if<ClockFacts>(&step.facts);
     if (clock && !clock->reckoned)
         return Words::tr("See with “fob doctor” what each server says; the provider's own clock may be the wrong one.");
+    if (step.id == Id::Clock)
+        return Words::tr("Set this computer's clock: other programs do not reckon with the provider's.");
     if (step.id == Id::Answer)
         return Words::tr("Tell the provider that the lifetime in its token answer cannot be used. The token may end "
                          "earlier than Fob believes.");
