@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/UserProfile.h"
 
+#include "core/SecretSearch.h"
 #include "core/StrictJson.h"
 #include "core/TokenResponse.h"
 #include "services/LiveCall.h"
@@ -14,6 +15,23 @@ using Kind = Error::Kind;
 
 namespace {
 
+/// A server that repeats what it is sent repeats the token and the secret of an introspection.
+UserProfile withoutSecrets(UserProfile profile, const CredentialSecrets &secrets)
+{
+    SecretSearch search;
+    search.add(secrets);
+    for (auto &[pointer, text] : profile) {
+        QByteArray bytes = text.toUtf8();
+        auto found = search.findIn(bytes);
+        if (found.empty())
+            continue;
+        for (auto one = found.rbegin(); one != found.rend(); ++one)
+            bytes.replace(one->at, one->size, "…");
+        text = QString::fromUtf8(bytes);
+    }
+    return profile;
+}
+
 void ask(const FlowPorts &ports, const Credential &credential, QObject *context, const Completion<UserProfile> &done)
 {
     const auto described = describe(ports.providers, credential);
@@ -24,12 +42,17 @@ void ask(const FlowPorts &ports, const Credential &credential, QObject *context,
     if (!endpoint)
         return later<UserProfile>(context, done, failure(Kind::NotSupported, QStringLiteral("profile")));
     const auto json = [provider, endpoint, &clock = ports.clock](const HttpResponse &response) {
-        return TokenResponse::json(*provider, *endpoint, response, clock.now());
+        auto said = TokenResponse::json(*provider, *endpoint, response, clock.now());
+        // RFC 7662 §2.2: a success that says no says it of the token.
+        if (!said && !provider->profile && said.error().kind == Kind::Refused && response.status < 300)
+            return Result<nlohmann::ordered_json>(failure(Kind::TokenExpired));
+        return said;
     };
     LiveCall call;
     call.described = *described;
     call.role = endpoint->role;
-    call.isRepeatable = true; // whatever its method, it only asks
+    // Whatever its method, it only asks; but to introspection a token that is over is an answer.
+    call.isRepeatable = provider->profile.has_value();
     call.build = [provider](const TokenRequest &maker, const Secret &accessToken) {
         return accountRequest(maker, *provider, accessToken);
     };
@@ -37,14 +60,20 @@ void ask(const FlowPorts &ports, const Credential &credential, QObject *context,
         const auto said = json(response);
         return said ? std::optional<Error>() : said.error();
     };
-    callWithLiveToken(ports, credential, std::move(call), context,
-                      [json, endpoint, done](const Result<ApiAnswer> &answer) {
-                          if (!answer || answer->refused)
-                              return done(failure(answer ? *answer->refused : answer.error()));
-                          done(json(answer->response).map([endpoint](const auto &said) {
-                              return profileLeaves(said, endpoint->answer);
-                          }));
-                      });
+    callWithLiveToken(
+        ports, credential, std::move(call), context,
+        [=, &vault = ports.vault, id = credential.id](const Result<ApiAnswer> &answer) {
+            if (!answer || answer->refused)
+                return done(failure(answer ? *answer->refused : answer.error()));
+            const auto said = json(answer->response);
+            if (!said)
+                return done(failure(said.error()));
+            vault.openSecrets(
+                id, context,
+                [done, profile = profileLeaves(*said, endpoint->answer)](const Result<CredentialSecrets> &secrets) {
+                    done(secrets.map([&](const auto &all) { return withoutSecrets(profile, all); }));
+                });
+        });
 }
 
 } // namespace

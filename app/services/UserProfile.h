@@ -23,7 +23,8 @@ using UserProfile = std::vector<std::pair<QString, QString>>;
 [[nodiscard]] Result<HttpRequest> accountRequest(const TokenRequest &maker, const Provider &provider,
                                                  const Secret &accessToken);
 
-/// Reads it with a live token (refreshing first if need be). NotSupported where the descriptor has neither.
+/// Reads it with a live token (refreshing first if need be), without what is secret of the credential, whoever repeats
+/// it. NotSupported where the descriptor has neither; TokenExpired where introspection says that the token is over.
 void readProfile(const FlowPorts &ports, const Credential &credential, QObject *context, Completion<UserProfile> done);
 
 } // namespace fob

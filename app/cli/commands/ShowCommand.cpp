@@ -133,6 +133,7 @@ ExitStatus ShowCommand::run(Session &session)
     if (!credential)
         return session.fail(credential.error());
     UserProfile profile;
+    std::optional<Error> unread; // told behind what is known without it
     if (m_profile) {
         const auto ports = session.parts().flowPorts();
         if (!ports)
@@ -140,9 +141,10 @@ ExitStatus ShowCommand::run(Session &session)
         auto answer = session.finish<UserProfile>([&](QObject *context, Completion<UserProfile> done) {
             readProfile(*ports, *credential, context, std::move(done));
         });
-        if (!answer)
-            return session.fail(answer.error());
-        profile = std::move(*answer);
+        if (answer)
+            profile = std::move(*answer);
+        else
+            unread = answer.error();
         credential = session.find(credential->name); // the token may be a new one
         if (!credential)
             return session.fail(credential.error());
@@ -153,7 +155,7 @@ ExitStatus ShowCommand::run(Session &session)
     else
         session.terminal().data(text(session, view, profile));
     session.sayClockOffset();
-    return session.done();
+    return unread ? session.fail(*unread) : session.done();
 }
 
 } // namespace
