@@ -3178,6 +3178,11 @@
         <source>Put them into the proxy&apos;s address, http://USER:PASSWORD@HOST:PORT, as “proxy” under [network] in the settings file.</source>
         <translation>请将其写入代理地址，即 http://USER:PASSWORD@HOST:PORT，放在设置文件 [network] 的“proxy”中。</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>fob::ExchangeModel</name>
@@ -5142,6 +5147,10 @@
     <message>
         <source>Standard output takes one of the two: say --json or --html.</source>
         <translation>标准输出只能是两者之一：请指定 --json 或 --html。</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1” to write the report to.</source>
+        <translation>没有用于写入报告的文件夹“%1”。</translation>
     </message>
 </context>
 <context>

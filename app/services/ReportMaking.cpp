@@ -29,6 +29,9 @@ void searchReport(CredentialVault &vault, const CredentialId &id, const QList<QB
                   Completion<Done> done)
 {
     vault.openSecrets(id, context, [texts, done = std::move(done)](const Result<CredentialSecrets> &secrets) {
+        // What is gone from the store cannot be in a report, and a credential that has lost it is in need of one.
+        if (!secrets && secrets.error().kind == Error::Kind::SecretLost)
+            return done(Done{});
         if (!secrets)
             return done(failure(secrets.error()));
         SecretSearch search;

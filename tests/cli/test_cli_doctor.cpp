@@ -299,6 +299,27 @@ private Q_SLOTS:
         QVERIFY(QDir(folder.path()).isEmpty());
     }
 
+    void reports_of_one_second_do_not_take_each_others_place()
+    {
+        QTemporaryDir folder;
+        QStringList names;
+        for (int i = 0; i < 4; ++i) {
+            const Outcome written = FobProgram::run({u"report"_s, u"kept"_s, u"--output"_s, folder.path()});
+            VERIFY_OUTCOME(written, written.status == 0);
+            for (const QByteArray &path : written.output.trimmed().split('\n'))
+                names += QFileInfo(QString::fromUtf8(path)).completeBaseName();
+        }
+        names.removeDuplicates();
+        QCOMPARE(names.size(), 4); // each with its page and its JSON
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 8);
+    }
+
+    void a_folder_that_is_not_there_is_said()
+    {
+        const Outcome refused = FobProgram::run({u"report"_s, u"kept"_s, u"--output"_s, u"/no/such/folder"_s});
+        VERIFY_OUTCOME(refused, refused.status == 2 && refused.words.contains("There is no folder “/no/such/folder”"));
+    }
+
     void a_report_goes_to_standard_output_as_one_of_the_two()
     {
         const Outcome neither = FobProgram::run({u"report"_s, u"kept"_s, u"--output"_s, u"-"_s});

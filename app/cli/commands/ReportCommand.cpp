@@ -5,9 +5,12 @@
 #include "services/ReportMaking.h"
 #include "wording/ErrorWords.h"
 #include "wording/ReportText.h"
+#include "wording/SafeText.h"
 
 #include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace fob::cli {
 
@@ -35,6 +38,10 @@ public:
     ExitStatus run(Session &session) override;
 
 private:
+    [[nodiscard]] QString folder() const
+    {
+        return m_output.empty() ? QDir::currentPath() : QString::fromStdString(m_output);
+    }
     [[nodiscard]] Result<QStringList> write(const QString &name, const QByteArray &html, const QByteArray &json) const;
 
     std::string m_name;
@@ -43,17 +50,40 @@ private:
     bool m_html = false;
 };
 
+/// A name that is nobody's, taken by making its first file: two reports may be written within one second, and the page
+/// and the JSON of one name are of one run.
+Result<QString> takenName(const QDir &folder, const QString &wanted, const QStringList &suffixes)
+{
+    for (int n = 1;; ++n) {
+        const QString name = n == 1 ? wanted : QStringLiteral("%1-%2").arg(wanted).arg(n);
+        const auto isThere = [&](const QString &suffix) { return folder.exists(name + suffix); };
+        if (std::any_of(suffixes.begin(), suffixes.end(), isThere))
+            continue;
+        QFile first(folder.filePath(name + suffixes.first()));
+        if (first.open(QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+            return name;
+        if (!first.exists())
+            return failure(Error::Kind::UnwritableFile, first.fileName());
+    }
+}
+
 Result<QStringList> ReportCommand::write(const QString &name, const QByteArray &html, const QByteArray &json) const
 {
-    const QString folder = m_output.empty() ? QDir::currentPath() : QString::fromStdString(m_output);
-    if (!QFileInfo(folder).isDir())
-        return failure(Error::Kind::UnwritableFile, folder);
+    const QDir folder(this->folder());
+    std::vector<std::pair<QString, QByteArray>> files;
+    if (!m_json)
+        files.emplace_back(QStringLiteral(".html"), html);
+    if (!m_html)
+        files.emplace_back(QStringLiteral(".json"), json);
+    QStringList suffixes;
+    for (const auto &[suffix, text] : files)
+        suffixes += suffix;
+    const auto taken = takenName(folder, name, suffixes);
+    if (!taken)
+        return failure(taken.error());
     QStringList paths;
-    for (const auto &[suffix, text, wanted] :
-         {std::tuple(QStringLiteral(".html"), html, !m_json), std::tuple(QStringLiteral(".json"), json, !m_html)}) {
-        if (!wanted)
-            continue;
-        const QString path = QDir(folder).filePath(name + suffix);
+    for (const auto &[suffix, text] : files) {
+        const QString path = folder.filePath(*taken + suffix);
         if (const auto written = writePrivateFile(path, text); !written)
             return failure(written.error());
         paths += path;
@@ -65,6 +95,8 @@ ExitStatus ReportCommand::run(Session &session)
 {
     if (m_output == "-" && !m_json && !m_html)
         return session.usage(tr("Standard output takes one of the two: say --json or --html."));
+    if (m_output != "-" && !QFileInfo(folder()).isDir())
+        return session.usage(tr("There is no folder “%1” to write the report to.").arg(safeText(folder(), 300)));
     auto subject = testSubject(session, m_name);
     if (!subject)
         return session.fail(subject.error());
