@@ -2,6 +2,7 @@
 #include "core/Exchange.h"
 
 #include "core/ApiRequest.h"
+#include "core/CommonHeaders.h"
 
 namespace fob {
 
@@ -25,6 +26,8 @@ Exchange shownRequest(const HttpRequest &request)
     shown.path = shownBytes(ShownPiece::Kind::Plain, request.url.path(QUrl::FullyEncoded).toUtf8(),
                             outline ? outline->secrets : none);
     shown.bodySize = request.body.size();
+    for (const auto &[name, value] : commonHeaders(request, request.body.size()))
+        shown.commonHeaders.push_back({QString::fromLatin1(name), {ShownPiece::plain(QString::fromLatin1(value))}});
     if (outline) {
         shown.credential = outline->credential;
         shown.role = outline->role;

@@ -74,8 +74,9 @@ struct Exchange
     QString origin; ///< "https://api.example.com:8443"
     ShownText path; ///< percent-encoded
     std::vector<ShownField> query;
-    ShownText ownQuery; ///< percent-encoded; instead of `query`
-    std::vector<ShownField> headers;
+    ShownText ownQuery;                    ///< percent-encoded; instead of `query`
+    std::vector<ShownField> headers;       ///< its own
+    std::vector<ShownField> commonHeaders; ///< that every request carries (core/CommonHeaders.h)
     Encoding encoding = Encoding::None;
     std::vector<ShownField> body;
     ShownText ownBody;      ///< instead of `body`; a body with neither is one of which nothing is known

@@ -251,8 +251,9 @@ QString addressWords(const Exchange &exchange)
 std::vector<ShownText> requestParts(const Exchange &exchange)
 {
     Lines lines;
-    for (const ShownField &header : exchange.headers)
-        lines.push_back(fieldLine(header, QStringLiteral(": ")));
+    for (const auto *headers : {&exchange.headers, &exchange.commonHeaders})
+        for (const ShownField &header : *headers)
+            lines.push_back(fieldLine(header, QStringLiteral(": ")));
     if (exchange.bodySize == 0)
         return lines;
     lines.emplace_back();

@@ -86,8 +86,6 @@ Result<QNetworkRequest> HttpExchange::networkRequest() const
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     // Without a Content-Length Qt buffers the body, and what is buffered can be sent twice; with an Accept-Encoding
     // that is not its own it decodes nothing.
     for (const auto &[name, value] : commonHeaders(m_request, m_body.length()))
