@@ -6,6 +6,7 @@
 #include "wording/SafeText.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <cmath>
 
@@ -158,11 +159,12 @@ NamedText words(const ProbeFacts &facts)
 
 QString words(const LimitsFacts &facts)
 {
+    const QLocale locale;
     QStringList parts;
     if (facts.remaining && facts.limit)
-        parts += Words::tr("%1 of %2 calls left").arg(*facts.remaining).arg(*facts.limit);
+        parts += Words::tr("%1 of %2 calls left").arg(locale.toString(*facts.remaining), locale.toString(*facts.limit));
     else if (facts.remaining)
-        parts += Words::tr("%1 calls left").arg(*facts.remaining);
+        parts += Words::tr("%1 calls left").arg(locale.toString(*facts.remaining));
     if (facts.reset)
         parts += Words::tr("counted anew in %1").arg(durationWords(*facts.reset));
     if (facts.held)
@@ -171,8 +173,8 @@ QString words(const LimitsFacts &facts)
         for (const RateLimit &limit : facts.documented) {
             const QString per = durationWords(limit.per);
             parts += limit.applies == RateLimit::Applies::Token
-                         ? Words::tr("%1 token requests in %2").arg(limit.requests).arg(per)
-                         : Words::tr("%1 calls in %2").arg(limit.requests).arg(per);
+                         ? Words::tr("%1 token requests in %2").arg(locale.toString(limit.requests), per)
+                         : Words::tr("%1 calls in %2").arg(locale.toString(limit.requests), per);
         }
     }
     return parts.join(comma());

@@ -51,6 +51,15 @@ QString referenceOf(const Error &error)
     return parts.join(QStringLiteral(" · "));
 }
 
+/// A descriptor cannot know the time that an answer has named.
+QString remedyOf(const Error &error)
+{
+    if (error.remedy.isEmpty())
+        return whatToDo(error);
+    const QString remedy = asSentence(localized(error.remedy));
+    return error.retryAfter ? Words::tr("%1 %2", "two sentences").arg(remedy, whatToDo(error)) : remedy;
+}
+
 } // namespace
 
 QString ErrorText::sentence() const
@@ -63,7 +72,7 @@ ErrorText errorText(const Error &error)
 {
     ErrorText text;
     text.what = error.meaning.isEmpty() ? whatHappened(error) : fromDescriptor(error);
-    text.remedy = error.remedy.isEmpty() ? whatToDo(error) : asSentence(localized(error.remedy));
+    text.remedy = remedyOf(error);
     text.reference = referenceOf(error);
     return text;
 }

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void theProvidersCodeAndTraceIdAreNamed();
     void theWaitIsNamedWhereTheProviderSaidIt();
     void S42_hostileDetailsDoNothing();
+    void aRemedyOfTheDescriptorIsToldWithTheTimeThatTheAnswerNamed();
 };
 
 void TestErrorWords::everyKindIsACompleteSentence_data()
@@ -113,6 +114,16 @@ void TestErrorWords::theWaitIsNamedWhereTheProviderSaidIt()
     QVERIFY(errorSentence(error).endsWith(QStringLiteral("Wait a minute and try again.")));
     error.retryAfter = std::chrono::seconds(47);
     QVERIFY(errorSentence(error).endsWith(QStringLiteral("Try again in 47 s.")));
+}
+
+void TestErrorWords::aRemedyOfTheDescriptorIsToldWithTheTimeThatTheAnswerNamed()
+{
+    Error error = errorOf(static_cast<int>(Error::Kind::RateLimited), QString());
+    error.retryAfter.reset();
+    error.remedy = LocalizedText::english(QStringLiteral("Wait until the limit is reset"));
+    QCOMPARE(errorText(error).remedy, QStringLiteral("Wait until the limit is reset."));
+    error.retryAfter = std::chrono::seconds(7);
+    QCOMPARE(errorText(error).remedy, QStringLiteral("Wait until the limit is reset. Try again in 7 s."));
 }
 
 void TestErrorWords::S42_hostileDetailsDoNothing()

@@ -62,10 +62,23 @@ Terminal::Colour colourOf(Outcome outcome)
     return Terminal::Colour::Soft;
 }
 
+/// What the descriptor calls its probes may be longer than Fob's own names for the steps.
+int widestTitle(const Provider *provider)
+{
+    int widest = 14;
+    for (const Probe &probe : provider ? provider->probes : std::vector<Probe>()) {
+        DiagnosisStep step;
+        step.id = DiagnosisStep::Id::Probe;
+        step.title = probe.title;
+        widest = std::max(widest, static_cast<int>(columnsOf(stepTitle(step))));
+    }
+    return widest;
+}
+
 void TestCommand::print(Session &session, const DiagnosisStep &step, const Provider *provider) const
 {
-    constexpr int titleColumns = 14;
-    constexpr int indent = 2 + titleColumns + 1;
+    const int titleColumns = widestTitle(provider);
+    const int indent = 2 + titleColumns + 1;
     Terminal &terminal = session.terminal();
     const QString title = stepTitle(step);
     QString words = stepWords(step, provider).text;
