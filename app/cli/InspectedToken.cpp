@@ -36,6 +36,8 @@ void addClaims(Table &table, const std::vector<Claim> &claims, QString (*explain
         QString meaning = explain(path + claim.name);
         if (claim.time)
             meaning += (meaning.isEmpty() ? QString() : QStringLiteral(" · ")) + timeWords(claim.time, now);
+        if (claim.unusableTime)
+            meaning += QStringLiteral(" · ") + Words::tr("no usable time");
         const bool isTree = !claim.inside.empty();
         table.add({{QString(2 * depth, u' ') + safeText(claim.name, 60)},
                    {isTree ? QString() : safeText(claim.value, 120)},
@@ -118,7 +120,7 @@ QString InspectedToken::toText(const Terminal &terminal, Instant now) const
     if (!foundAt.isEmpty())
         row(Words::tr("Found"), others == 0 ? foundAt : Words::tr("%1; %2 more in the text").arg(foundAt).arg(others));
     row(Words::tr("Type"), tokenKindWords(decoded));
-    row(Words::tr("Length"), size == 1 ? Words::tr("1 character") : Words::tr("%1 characters").arg(size));
+    row(Words::tr("Length"), size == 1 ? Words::tr("1 character") : Words::tr("%L1 characters").arg(size));
     row(Words::tr("Fingerprint"), fingerprint);
     row(Words::tr("Shared fingerprint"), shared);
     if (recognised && !stored)
@@ -126,7 +128,8 @@ QString InspectedToken::toText(const Terminal &terminal, Instant now) const
     row(Words::tr("Signature"), signatureWords(signature));
     row(isKey ? Words::tr("Stored") : Words::tr("Issued"),
         timeWords(stored ? std::optional(facts.issuedAt) : decoded.issuedAt, now));
-    row(Words::tr("Expires"), timeWords(stored ? facts.expiresAt : decoded.expiresAt, now));
+    const auto &expiresAt = stored ? facts.expiresAt : decoded.expiresAt;
+    row(expiresAt && *expiresAt <= now ? Words::tr("Expired") : Words::tr("Expires"), timeWords(expiresAt, now));
     if (stored && !facts.expiresAt)
         row(Words::tr("Expires"), Words::tr("no expiry is known"));
     row(Words::tr("Refresh token expires"), timeWords(facts.refreshExpiresAt, now));

@@ -59,7 +59,7 @@ std::vector<Claim> insideOf(const Json &value)
     for (const auto &member : value.items()) {
         const QString name =
             value.is_array() ? QString::number(index++) : escapedText(QString::fromStdString(member.key()));
-        Claim claim{name, {}, {}, insideOf(member.value())};
+        Claim claim{name, {}, {}, false, insideOf(member.value())};
         if (claim.inside.empty()) // else it would be said twice
             claim.value = shown(member.value());
         inside.push_back(std::move(claim));
@@ -90,9 +90,12 @@ std::vector<Claim> claimsOf(const Json &object, std::size_t most, bool withTimes
         Claim claim{escapedText(QString::fromStdString(member.key())),
                     shown(member.value()),
                     {},
+                    false,
                     insideOf(member.value(), left)};
-        if (withTimes && isTime(member.key()))
+        if (withTimes && isTime(member.key())) {
             claim.time = numericDate(member.value());
+            claim.unusableTime = !claim.time;
+        }
         claims.push_back(std::move(claim));
     }
     return claims;

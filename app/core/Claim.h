@@ -18,6 +18,7 @@ struct Claim
     QString name;
     QString value;               ///< compact JSON for what is no string; control and bidirectional characters escaped
     std::optional<Instant> time; ///< for NumericDate claims in a sane range
+    bool unusableTime = false;   ///< what should be a moment, by its name, is none
     std::vector<Claim> inside{}; ///< of an object, and of a list with objects in it (names "0", "1", …)
 };
 

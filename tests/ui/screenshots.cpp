@@ -261,6 +261,8 @@ void inspector(const QString &look)
     shot("inspector-claims");
     press("with-key");
     shot("inspector-key");
+    paste("key", QStringLiteral("no key"));
+    shot("inspector-no-key");
     press("another");
     paste("paste", QStringLiteral("{\"id_token\":\"%1\"}").arg(tokenOf(1)));
     press("with-key");
@@ -287,6 +289,19 @@ void inspector(const QString &look)
     dialog->resize(usual.width(), usual.height() * 5 / 2);
     QTest::qWait(100);
     save(dialog->grab(), QStringLiteral("inspector-many"), look);
+    press("another");
+    QByteArray deep = "1";
+    for (int i = 0; i < 9; ++i)
+        deep = "{\"inside\":" + deep + '}';
+    paste("paste", QString::fromLatin1(DemoWorld::jwt(
+                       R"({"alg":"HS256"})", R"({"exp":1e308,"nbf":-5,"iat":"notanumber","auth_time":1772364600,")" +
+                                                 QByteArray(80, 'n') + "\":1,\"deep\":" + deep + '}')));
+    QTest::qWait(100);
+    save(dialog->grab(), QStringLiteral("inspector-hostile"), look);
+    dialog->resize(usual.width() * 3 / 5, usual.height() * 5 / 2);
+    paste("other", rich);
+    QTest::qWait(100);
+    save(dialog->grab(), QStringLiteral("inspector-narrow"), look);
     dialog->resize(usual);
     press("another");
     dialog->inspectStored();

@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 
 #include <nlohmann/json.hpp>
 
@@ -148,6 +149,18 @@ private Q_SLOTS:
         paste(*m_dialog, "paste", rsaToken);
         paste(*m_dialog, "other", QString::fromStdString(vector(2)["token"].get<std::string>()));
         QCOMPARE(words("comparison-words"), QStringLiteral("These are two tokens. Differences: 1"));
+        const auto *comparison = child<RowsTable>(*m_dialog, QStringLiteral("comparison"));
+        QCOMPARE(comparison->rowCount(), 4);
+        QVERIFY2(everything(*m_dialog).contains(QStringLiteral("1300819380 (2011-03-2")),
+                 qPrintable(everything(*m_dialog))); // in words as well
+        child<QCheckBox>(*m_dialog, QStringLiteral("only-differences"))->click();
+        QCOMPARE(comparison->rowCount(), 1);
+        const auto *scroll = m_dialog->findChild<QScrollArea *>();
+        QTRY_VERIFY(scroll->viewport()->rect().intersects(
+            QRect(comparison->mapTo(scroll->viewport(), QPoint()), comparison->size())));
+        paste(*m_dialog, "other", QStringLiteral("no token in here"));
+        QCOMPARE(words("comparison-words"), QStringLiteral("There is no token in this text."));
+        QVERIFY(!comparison->isVisible());
         press("safe-copy");
         QCOMPARE(QApplication::clipboard()->text(), rsaToken.left(rsaToken.lastIndexOf(QLatin1Char('.')) + 1));
         child<QLineEdit>(*m_dialog, QStringLiteral("phrase"))->setText(QStringLiteral("blue heron"));
@@ -190,6 +203,70 @@ private Q_SLOTS:
         QCOMPARE(words("comparison-words"), QStringLiteral("These are two tokens. Differences: 1"));
         QVERIFY(everything(*m_dialog).contains(QStringLiteral("≠ last")));
         QVERIFY(child<RowsTable>(*m_dialog, QStringLiteral("comparison"))->rowCount() <= 301);
+    }
+
+    void nothing_that_a_token_says_makes_the_dialog_scroll_sideways_data()
+    {
+        QTest::addColumn<QByteArray>("claims");
+        const QByteArray name(80, 'n');
+        QTest::newRow("a long name") << QByteArray("{\"" + name + "\":1}");
+        QTest::newRow("a long value") << QByteArray("{\"a\":\"" + name.repeated(40) + "\"}");
+        QByteArray deep = "\"x\"";
+        for (int i = 0; i < 12; ++i)
+            deep = "{\"a member of some length\":" + deep + '}';
+        QTest::newRow("a deep tree") << deep;
+        QTest::newRow("moments") << QByteArray(R"({"exp":1e308,"nbf":-5,"iat":"notanumber","auth_time":1795316000})");
+    }
+    void nothing_that_a_token_says_makes_the_dialog_scroll_sideways()
+    {
+        QFETCH(QByteArray, claims);
+        openDialog();
+        const QString token = QString::fromLatin1(DemoWorld::jwt(R"({"alg":"RS256"})", claims));
+        paste(*m_dialog, "paste", token);
+        paste(*m_dialog, "other", rsaToken);
+        const auto *scroll = m_dialog->findChild<QScrollArea *>();
+        for (const int width : {760, 480}) {
+            m_dialog->resize(width, 600);
+            QTest::qWait(20);
+            QVERIFY2(scroll->widget()->minimumSizeHint().width() <= scroll->viewport()->width(),
+                     qPrintable(QStringLiteral("%1 in %2")
+                                    .arg(scroll->widget()->minimumSizeHint().width())
+                                    .arg(scroll->viewport()->width())));
+        }
+    }
+
+    void a_table_is_one_stop_of_the_Tab_key()
+    {
+        openDialog();
+        QByteArray claims = "{\"iss\":\"me\"";
+        for (int i = 0; i < 20; ++i)
+            claims += ",\"claim" + QByteArray::number(i) + "\":1";
+        paste(*m_dialog, "paste", QString::fromLatin1(DemoWorld::jwt(R"({"alg":"RS256","kid":"1"})", claims + '}')));
+        m_dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+        QWidget *first = m_dialog->focusWidget();
+        QVERIFY(first);
+        QStringList stops;
+        do {
+            QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+            stops << m_dialog->focusWidget()->objectName();
+        } while (m_dialog->focusWidget() != first && stops.size() < 40);
+        QVERIFY2(stops.size() <= 10, qPrintable(stops.join(QLatin1Char('\n'))));
+    }
+
+    void what_is_no_moment_is_said_to_be_none()
+    {
+        openDialog();
+        paste(*m_dialog, "paste",
+              QString::fromLatin1(DemoWorld::jwt(
+                  R"({"alg":"RS256"})", R"({"exp":1e308,"nbf":-5,"iat":"notanumber","auth_time":1300819380})")));
+        const QString all = everything(*m_dialog);
+        QCOMPARE(all.count(QStringLiteral("no usable time")), 3);
+        QVERIFY(!all.contains(QStringLiteral("Expire")) || all.contains(QStringLiteral("Expires: no usable time")));
+        press("another");
+        paste(*m_dialog, "paste", QString::fromLatin1(DemoWorld::jwt(R"({"alg":"RS256"})", R"({"exp":1300819380})")));
+        QVERIFY(everything(*m_dialog).contains(QStringLiteral("Expired: 2011-03-2")));
+        QVERIFY(!everything(*m_dialog).contains(QStringLiteral("Expires")));
     }
 
     void a_text_without_a_token_is_said_to_have_none()

@@ -37,10 +37,10 @@ class RowsTableTest : public QObject
             table->setRows(rows(QStringLiteral("in 2 min")));
             QTest::qWait(20);
         }
-        static std::vector<RowsTable::Row> rows(const QString &expires, bool late = false)
+        static std::vector<RowsTable::Row> rows(const QString &expires, Tone tone = Tone::Fresh)
         {
-            return {{QStringLiteral("kid"), kid, QStringLiteral("the key"), {}, false},
-                    {QStringLiteral("exp"), QStringLiteral("1700000000"), QStringLiteral("Expires"), expires, late}};
+            return {{QStringLiteral("kid"), kid, QStringLiteral("the key")},
+                    {QStringLiteral("exp"), QStringLiteral("1700000000"), QStringLiteral("Expires"), expires, tone}};
         }
         [[nodiscard]] CopyableText *value(const QString &text) const
         {
@@ -104,12 +104,54 @@ private Q_SLOTS:
     {
         Shown shown;
         shown.before->setFocus();
-        for (QWidget *next :
-             {static_cast<QWidget *>(shown.value(kid)),
-              static_cast<QWidget *>(shown.value(QStringLiteral("1700000000"))), static_cast<QWidget *>(shown.after)}) {
+        for (QWidget *next : {static_cast<QWidget *>(shown.value(kid)), static_cast<QWidget *>(shown.after)}) {
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
             QCOMPARE(QApplication::focusWidget(), next);
         }
+    }
+
+    void the_arrow_keys_lead_from_value_to_value()
+    {
+        Shown shown;
+        shown.table->setRows({{QStringLiteral("kid"), kid},
+                              {QStringLiteral("a tree"), {}},
+                              {QStringLiteral("exp"), QStringLiteral("1700000000")}});
+        QTest::qWait(20);
+        CopyableText *last = shown.value(QStringLiteral("1700000000"));
+        shown.value(kid)->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up); // there is none
+        QCOMPARE(QApplication::focusWidget(), shown.value(kid));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down); // past what has no value
+        QCOMPARE(QApplication::focusWidget(), last);
+        QTest::keyClick(last, Qt::Key_Down);
+        QCOMPARE(QApplication::focusWidget(), last);
+        QTest::keyClick(last, Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), shown.after);
+        QTest::keyClick(shown.after, Qt::Key_Backtab); // back to where it was left
+        QCOMPARE(QApplication::focusWidget(), last);
+        for (CopyableText *each : shown.table->findChildren<CopyableText *>())
+            QVERIFY2(each->accessibleName().endsWith(QStringLiteral(": ") + each->value()),
+                     qPrintable(each->accessibleName()));
+    }
+
+    void two_values_side_by_side_have_as_much_room_and_are_both_marked()
+    {
+        RowsTable table({QStringLiteral("Member"), QStringLiteral("This token"), QStringLiteral("The other")},
+                        RowsTable::Kind::SideBySide);
+        table.setRows({{QStringLiteral("jti"), kid, kid + kid, {}, Tone::Accent},
+                       {QStringLiteral("sub"), QStringLiteral("me"), QStringLiteral("me")}});
+        table.resize(700, 300);
+        table.show();
+        QTest::qWait(20);
+        const auto values = table.findChildren<CopyableText *>();
+        QCOMPARE(values.size(), 4);
+        QVERIFY(qAbs(values[0]->width() - values[1]->width()) <= 2);
+        QCOMPARE(values[0]->font(), values[1]->font());
+        QCOMPARE(values[1]->value(), kid + kid);
+        const auto colour = [&](int at) { return values[at]->palette().color(QPalette::WindowText); };
+        QCOMPARE(colour(0), tonesOf(table.palette()).accent);
+        QCOMPARE(colour(1), colour(0));
+        QVERIFY(colour(2) != colour(0));
     }
 
     void time_going_by_leaves_the_values_alone()
@@ -118,7 +160,7 @@ private Q_SLOTS:
         CopyableText *value = shown.value(kid);
         value->setFocus();
         value->setSelection(0, 4);
-        shown.table->setRows(Shown::rows(QStringLiteral("1 min ago"), true));
+        shown.table->setRows(Shown::rows(QStringLiteral("1 min ago"), Tone::Bad));
         QCOMPARE(shown.value(kid), value);
         QCOMPARE(value->selectedText(), QStringLiteral("0123"));
         QVERIFY(value->hasFocus());
@@ -133,7 +175,7 @@ private Q_SLOTS:
         Shown shown;
         std::vector<RowsTable::Row> many;
         for (int i = 0; i < 100; ++i)
-            many.push_back({QString::number(i), QStringLiteral("value %1").arg(i), {}, {}, false});
+            many.push_back({QString::number(i), QStringLiteral("value %1").arg(i)});
         shown.table->setRows(many);
         QCOMPARE(shown.table->rowCount(), 100);
         QCOMPARE(shown.table->findChildren<CopyableText *>().size(), 20);
@@ -158,7 +200,7 @@ private Q_SLOTS:
     void other_rows_take_the_place_of_these()
     {
         Shown shown;
-        shown.table->setRows({{QStringLiteral("sub"), QStringLiteral("me"), QStringLiteral("who"), {}, false}});
+        shown.table->setRows({{QStringLiteral("sub"), QStringLiteral("me"), QStringLiteral("who")}});
         QCOMPARE(shown.table->rowCount(), 1);
         QVERIFY(shown.value(QStringLiteral("me")));
         QVERIFY(!shown.value(kid));

@@ -26,6 +26,22 @@ QString shortMeaning(const QString &meaning)
     return meaning.left(std::find_if(meaning.begin(), meaning.end(), isColon) - meaning.begin());
 }
 
+// A step further in, and less and less so: what is deep leaves room for its name.
+QString stepOf(qsizetype depth)
+{
+    constexpr qsizetype steps[] = {0, 0, 3, 5, 6, 7, 8};
+    const qsizetype blanks = steps[std::min<qsizetype>(depth, std::size(steps) - 1)];
+    return depth > 0 ? QString(blanks, QChar(0xa0)) + QStringLiteral("└ ") : QString();
+}
+
+// Whether a token can be used depends on two moments alone: the others are neither good nor bad.
+Tone toneOf(const QString &claim, bool isAhead)
+{
+    if (claim == QLatin1String("exp"))
+        return isAhead ? Tone::Fresh : Tone::Bad;
+    return claim == QLatin1String("nbf") && isAhead ? Tone::Bad : Tone::Text;
+}
+
 QString shownValue(const QString &value)
 {
     const QString shown = safeText(value, longestValue);
@@ -37,8 +53,7 @@ QString shownValue(const QString &value)
 RowsTable::Row rowOf(const Claim &claim, const QString &path, bool header, Instant now)
 {
     const auto depth = path.count(u'/');
-    const QString step = depth > 0 ? QString(3 * (depth - 1), QChar(0xa0)) + QStringLiteral("└ ") : QString();
-    RowsTable::Row row{step + safeText(claim.name, 60), {}, {}, {}, false};
+    RowsTable::Row row{stepOf(depth) + safeText(claim.name, 60)};
     if (claim.inside.empty())
         row.value = shownValue(claim.value);
     row.meaning = header ? headerWords(path + claim.name) : claimWords(path + claim.name);
@@ -46,11 +61,13 @@ RowsTable::Row rowOf(const Claim &claim, const QString &path, bool header, Insta
         row.meaning = Words::tr("the issuer's own");
     if (claim.time) {
         const auto distance = std::chrono::floor<std::chrono::seconds>(*claim.time - now);
-        row.meaning = Words::tr("%1: %2,").arg(shortMeaning(row.meaning), momentWords(*claim.time, now));
+        const bool isExpired = claim.name == QLatin1String("exp") && distance.count() <= 0;
+        row.meaning = Words::tr("%1: %2,").arg(isExpired ? Words::tr("Expired") : shortMeaning(row.meaning),
+                                               momentWords(*claim.time, now));
         row.emphasis = relativeWords(distance);
-        row.late = claim.name == QLatin1String("exp")   ? distance.count() <= 0
-                   : claim.name == QLatin1String("nbf") ? distance.count() > 0
-                                                        : false;
+        row.tone = toneOf(claim.name, distance.count() > 0);
+    } else if (claim.unusableTime) {
+        row.meaning = Words::tr("%1: no usable time").arg(shortMeaning(row.meaning));
     }
     return row;
 }
@@ -79,9 +96,7 @@ std::vector<RowsTable::Row> rowsOf(const std::vector<Claim> &claims, std::size_t
             {QStringLiteral("…"),
              {},
              Words::tr("%L1 more: too many to show. They are all compared, and fob inspect --json prints them")
-                 .arg(more),
-             {},
-             false});
+                 .arg(more)});
     return rows;
 }
 

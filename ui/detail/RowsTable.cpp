@@ -2,6 +2,7 @@
 #include "ui/detail/RowsTable.h"
 
 #include "ui/theme/Metrics.h"
+#include "ui/widgets/ArrowStops.h"
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/CopyableText.h"
 #include "ui/widgets/Separator.h"
@@ -18,9 +19,20 @@ namespace {
 constexpr std::size_t fewRows = 30;   // as most tokens have: all at once
 constexpr std::size_t firstRows = 20; // of more than those, which fills a page
 
+constexpr int valueRoom = 5; // for the ring around what has the focus
+
+// Columns share the width, whatever is in them: tables that stand below each other are in line.
+void ignoreWidth(QWidget *cell)
+{
+    QSizePolicy policy = cell->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Ignored);
+    cell->setSizePolicy(policy);
+}
+
 } // namespace
 
-RowsTable::RowsTable(const QStringList &headings, QWidget *parent) : QWidget(parent), m_headings(headings)
+RowsTable::RowsTable(const QStringList &headings, Kind kind, QWidget *parent)
+    : QWidget(parent), m_headings(headings), m_kind(kind), m_stops(new ArrowStops(this))
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -37,7 +49,8 @@ bool RowsTable::sameButMeanings(const std::vector<Row> &rows) const
 
 void RowsTable::setRows(const std::vector<Row> &rows)
 {
-    if (rows.empty() || !sameButMeanings(rows)) {
+    // Side by side there are no meanings: what stands in their place is a value.
+    if (rows.empty() || m_kind == Kind::SideBySide || !sameButMeanings(rows)) {
         m_rows = rows;
         m_unfolded = false;
         build();
@@ -51,7 +64,7 @@ void RowsTable::setRows(const std::vector<Row> &rows)
         shown.words->setText(row.meaning);
         if (shown.emphasis) {
             shown.emphasis->setText(row.emphasis);
-            shown.emphasis->setTone(row.late ? Tone::Bad : Tone::Fresh);
+            shown.emphasis->setTone(row.tone);
         }
     }
     m_rows = rows;
@@ -59,6 +72,7 @@ void RowsTable::setRows(const std::vector<Row> &rows)
 
 void RowsTable::build()
 {
+    m_stops->setStops({});
     delete layout();
     for (QObject *child : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
         delete child;
@@ -71,8 +85,10 @@ void RowsTable::build()
     grid->setHorizontalSpacing(metrics.px(16));
     const int columns = static_cast<int>(m_headings.size());
     const int pad = metrics.px(7);
+    const auto isValue = [this](int column) { return column == 1 || (column == 2 && m_kind == Kind::SideBySide); };
     const auto place = [&](TextLabel *label, int row, int column) {
-        label->setContentsMargins(column == 0 ? metrics.px(8) : 0, pad, 0, pad);
+        ignoreWidth(label);
+        label->setContentsMargins(metrics.px(column == 0 ? 8 : isValue(column) ? valueRoom : 0), pad, 0, pad);
         grid->addWidget(label, row, column, Qt::AlignTop);
     };
     for (int column = 0; column < columns; ++column) {
@@ -86,28 +102,39 @@ void RowsTable::build()
     // Only what takes the focus can be told to stand before something.
     setFocusPolicy(Qt::TabFocus);
     QWidget *before = this;
+    std::vector<QWidget *> stops;
     const std::size_t shown = m_unfolded || m_rows.size() <= fewRows ? m_rows.size() : firstRows;
     for (std::size_t i = 0; i < shown; ++i) {
         const Row &row = m_rows[i];
         place(nameOf(row), line, 0);
-        auto *value = new CopyableText(TextLabel::Style::Monospace, row.value);
-        value->setAccessibleName(row.name + QStringLiteral(": ") + row.value);
+        auto *value = valueOf(row, row.value);
         place(value, line, 1);
-        setTabOrder(before, value);
-        before = value;
         m_values.push_back(value);
-        m_meanings.push_back(columns > 2 ? addMeaning(row, line) : Meaning());
+        if (!row.value.isEmpty())
+            stops.push_back(value);
+        if (m_kind == Kind::SideBySide) {
+            auto *other = valueOf(row, row.meaning);
+            place(other, line, 2);
+            stops.push_back(other);
+        }
+        m_meanings.push_back(m_kind == Kind::Meanings && columns > 2 ? addMeaning(row, line) : Meaning());
         if (i + 1 < shown)
             grid->addWidget(new Separator(Qt::Horizontal), line + 1, 0, 1, columns);
         line += 2;
     }
+    for (QWidget *stop : stops) {
+        setTabOrder(before, stop);
+        before = stop;
+    }
     if (shown < m_rows.size())
         addMore(line, before);
     setFocusPolicy(Qt::NoFocus);
+    m_stops->setStops(stops);
     grid->setColumnMinimumWidth(0, metrics.px(96));
+    grid->setColumnStretch(0, 2);
     grid->setColumnStretch(1, 2);
     if (columns > 2)
-        grid->setColumnStretch(2, 3);
+        grid->setColumnStretch(2, m_kind == Kind::SideBySide ? 2 : 3);
     updateGeometry();
 }
 
@@ -129,22 +156,31 @@ void RowsTable::unfold()
     m_values[firstRows]->setFocus();
 }
 
-// A name may be an address, and as long as its issuer likes: beyond a width it breaks anywhere.
+// A name may be an address, and as long as its issuer likes: it breaks anywhere.
 TextLabel *RowsTable::nameOf(const Row &row) const
 {
-    if (row.name.size() <= 28)
-        return new TextLabel(TextLabel::Style::Monospace, row.name);
-    auto *name = new TextLabel(TextLabel::Style::Monospace, breakable(row.name));
+    auto *name = new TextLabel(TextLabel::Style::Monospace, breakable(row.name, 8));
     name->setWordWrap(true);
-    name->setMinimumWidth(Metrics(this).px(180));
     name->setAccessibleName(row.name);
     return name;
+}
+
+CopyableText *RowsTable::valueOf(const Row &row, const QString &value) const
+{
+    auto *label = new CopyableText(TextLabel::Style::Monospace, value);
+    label->setAccessibleName(row.name + QStringLiteral(": ") + value);
+    if (value.isEmpty())
+        label->setFocusPolicy(Qt::NoFocus);
+    if (m_kind == Kind::SideBySide)
+        label->setTone(row.tone);
+    return label;
 }
 
 RowsTable::Meaning RowsTable::addMeaning(const Row &row, int line)
 {
     const Metrics metrics(this);
     auto *cell = new QWidget;
+    ignoreWidth(cell);
     auto *inside = new QHBoxLayout(cell);
     inside->setContentsMargins(0, metrics.px(7), 0, metrics.px(7));
     inside->setSpacing(metrics.px(4));
@@ -153,7 +189,7 @@ RowsTable::Meaning RowsTable::addMeaning(const Row &row, int line)
     inside->addWidget(shown.words, row.emphasis.isEmpty() ? 1 : 0);
     if (!row.emphasis.isEmpty()) {
         shown.emphasis = new TextLabel(TextLabel::Style::Bold, row.emphasis);
-        shown.emphasis->setTone(row.late ? Tone::Bad : Tone::Fresh);
+        shown.emphasis->setTone(row.tone);
         shown.words->setVisible(!row.meaning.isEmpty());
         shown.emphasis->setWordWrap(row.meaning.isEmpty()); // alone it has the cell to itself
         inside->addWidget(shown.emphasis, row.meaning.isEmpty() ? 1 : 0);

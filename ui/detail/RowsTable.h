@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/Tones.h"
+
 #include <QStringList>
 #include <QWidget>
 
@@ -8,6 +10,8 @@
 
 namespace fob {
 
+class ArrowStops;
+class CopyableText;
 class TextLabel;
 
 // A quiet table of words: a heading for each column and a hairline below each row. Values are monospace, wrap, and can
@@ -17,17 +21,21 @@ class RowsTable : public QWidget
 {
     Q_OBJECT
 public:
-    explicit RowsTable(const QStringList &headings, QWidget *parent = nullptr);
+    enum class Kind {
+        Meanings,   // the third column says what the second means
+        SideBySide, // it is a value as well, beside the second
+    };
+    explicit RowsTable(const QStringList &headings, Kind kind = Kind::Meanings, QWidget *parent = nullptr);
 
     struct Row
     {
         bool operator==(const Row &) const = default;
 
         QString name;
-        QString value;
-        QString meaning;
-        QString emphasis; // set behind the meaning, in the fresh or the bad tone
-        bool late = false;
+        QString value{};
+        QString meaning{};      // or the value beside it
+        QString emphasis{};     // set behind the meaning
+        Tone tone = Tone::Text; // of the emphasis; side by side, of the whole row
     };
     // Where only meanings have changed, as they do while time passes, the rest stays as it is: selection, focus, place.
     void setRows(const std::vector<Row> &rows);
@@ -44,10 +52,13 @@ private:
     void addMore(int line, QWidget *before);
     void unfold();
     [[nodiscard]] TextLabel *nameOf(const Row &row) const;
+    [[nodiscard]] CopyableText *valueOf(const Row &row, const QString &value) const;
     Meaning addMeaning(const Row &row, int line);
     [[nodiscard]] bool sameButMeanings(const std::vector<Row> &rows) const;
 
     QStringList m_headings;
+    Kind m_kind;
+    ArrowStops *m_stops;
     std::vector<Row> m_rows;
     std::vector<Meaning> m_meanings; // by row that is laid out
     std::vector<QWidget *> m_values; // likewise

@@ -56,11 +56,8 @@ void TokenPage::showProfile(const UserProfile &profile)
     m_profileTrouble->hide();
     std::vector<RowsTable::Row> rows;
     for (const auto &[pointer, text] : profile)
-        rows.push_back({safeText(pointer.startsWith(QLatin1Char('/')) ? pointer.mid(1) : pointer, 60),
-                        safeText(text, 500),
-                        {},
-                        {},
-                        false});
+        rows.push_back(
+            {safeText(pointer.startsWith(QLatin1Char('/')) ? pointer.mid(1) : pointer, 60), safeText(text, 500)});
     m_profile->setRows(rows);
     m_profile->show();
 }

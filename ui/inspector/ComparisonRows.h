@@ -6,7 +6,9 @@
 
 namespace fob {
 
-// Two tokens side by side: what differs first, and marked. What there is no room for is counted.
-[[nodiscard]] std::vector<RowsTable::Row> comparisonRows(std::vector<ComparedClaim> members);
+// Two tokens side by side: what differs first, and marked; what does not is left out where it is not wanted. What there
+// is no room for is counted.
+[[nodiscard]] std::vector<RowsTable::Row> comparisonRows(std::vector<ComparedClaim> members, bool onlyDifferences,
+                                                         Instant now);
 
 } // namespace fob

@@ -7,6 +7,8 @@
 
 namespace fob {
 
+class ArrowStops;
+
 // Names and what they are, in two columns, as the facts of a credential's token are. Values wrap, and can be copied;
 // nothing secret belongs in here.
 class FactsGrid : public QWidget
@@ -22,6 +24,9 @@ public:
         bool code = false; // in monospace: what is read out or compared
     };
     void setFacts(const std::vector<Fact> &facts);
+
+private:
+    ArrowStops *m_stops;
 };
 
 } // namespace fob

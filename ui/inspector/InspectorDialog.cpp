@@ -3,7 +3,6 @@
 #include "ui/inspector/InspectorDialog.h"
 
 #include "core/Fingerprint.h"
-#include "core/TokenComparison.h"
 #include "core/TokenText.h"
 #include "ui/detail/ClaimRows.h"
 #include "ui/detail/RowsTable.h"
@@ -11,20 +10,24 @@
 #include "ui/inspector/FactsGrid.h"
 #include "ui/inspector/PasteField.h"
 #include "ui/inspector/SignatureCard.h"
+#include "ui/theme/Metrics.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/MessageStrip.h"
 #include "ui/widgets/TextLabel.h"
+#include "ui/widgets/Toast.h"
 #include "wording/DurationWords.h"
 #include "wording/SafeText.h"
 #include "wording/SignatureWords.h"
 #include "wording/TokenWords.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 
 namespace fob {
 
@@ -44,6 +47,8 @@ void InspectorDialog::reset()
     m_signature->clear();
     m_phrase->clear();
     m_trouble->hide();
+    m_onlyDifferences->setChecked(false);
+    hideComparison();
     m_pasting->show();
     m_paste->setFocus(); // before the results go: the focus would wander through what is left
     m_results->hide();
@@ -60,16 +65,18 @@ void InspectorDialog::giveUp()
     reject();
 }
 
-void InspectorDialog::complain(const Error &error) { m_trouble->showError(Tone::Bad, error); }
+void InspectorDialog::complain(const Error &error)
+{
+    m_trouble->showError(Tone::Bad, error);
+    m_scroll->verticalScrollBar()->setValue(0); // where it is said
+}
 
 void InspectorDialog::receive(const Secret &text)
 {
     std::vector<FoundToken> found = findTokens(text.reveal());
     const int chosen = likeliest(found);
     if (chosen < 0) {
-        m_trouble->showMessage(Tone::Warning, tr("There is no token in this text."),
-                               tr("Paste the token itself, or a text that holds one: a header line, a curl command, "
-                                  "JSON, an address, a log line."));
+        m_trouble->showMessage(Tone::Warning, tr("There is no token in this text."));
         return;
     }
     FoundToken &token = found[static_cast<std::size_t>(chosen)];
@@ -106,18 +113,17 @@ void InspectorDialog::inspect(Secret token, const QString &foundAt, int others)
     m_others = others;
     recognise();
     m_trouble->hide();
-    m_comparison->hide();
-    m_comparisonWords->clear();
     m_phrase->clear();
     showFacts();
     m_signature->showToken(m_owner);
     const Instant now = m_parts.flow.clock.now();
     m_claimsCard->setVisible(m_decoded.kind != DecodedToken::Kind::Opaque);
+    m_claimsTitle->setText(m_decoded.claims.empty() ? tr("Header") : tr("Claims"));
     m_claims->setRows(claimRows(m_decoded, now));
     m_claims->setVisible(!m_decoded.claims.empty());
     m_header->setRows(headerRows(m_decoded, now));
     m_safeCopy->setVisible(m_decoded.seal == DecodedToken::Seal::Signed);
-    m_safeCopy->setText(tr("Copy without its signature"));
+    offerCopy();
     m_withStored->setVisible(m_stored && m_stored->token.present);
     m_results->show();
     m_another->show();
@@ -159,7 +165,7 @@ void InspectorDialog::showFacts()
             facts.push_back({name, value, code});
     };
     add(tr("Type"), tokenKindWords(m_decoded));
-    add(tr("Length"), tr("%1 characters").arg(m_token.size()));
+    add(tr("Length"), tr("%L1 characters").arg(m_token.size()));
     if (m_decoded.moreClaims > 0)
         add(tr("Claims"), tr("%L1, of which %L2 can be shown")
                               .arg(m_decoded.claims.size() + m_decoded.moreClaims)
@@ -168,7 +174,7 @@ void InspectorDialog::showFacts()
     add(tr("Belongs to"),
         m_recognised ? recognisedWords(*m_recognised, now) : tr("no stored credential that is known"));
     if (m_decoded.expiresAt)
-        add(tr("Expires"),
+        add(*m_decoded.expiresAt <= now ? tr("Expired") : tr("Expires"),
             tr("%1, %2").arg(momentWords(*m_decoded.expiresAt, now),
                              relativeWords(std::chrono::floor<std::chrono::seconds>(*m_decoded.expiresAt - now))));
     add(tr("Fingerprint"), m_fingerprint, true);
@@ -187,8 +193,13 @@ void InspectorDialog::compareWithText(const Secret &text)
 {
     const std::vector<FoundToken> found = findTokens(text.reveal());
     const int chosen = likeliest(found);
-    if (chosen < 0)
-        return m_trouble->showMessage(Tone::Warning, tr("There is no token in this text."));
+    if (chosen < 0) {
+        hideComparison();
+        m_comparisonWords->setText(tr("There is no token in this text."));
+        m_comparisonWords->setTone(Tone::Warning);
+        m_comparisonWords->show();
+        return;
+    }
     compareWith(found[static_cast<std::size_t>(chosen)].token);
 }
 
@@ -201,18 +212,43 @@ void InspectorDialog::compareWith(const Secret &token)
 {
     m_trouble->hide();
     // All of both, whatever is shown of them.
-    const std::vector<ComparedClaim> members =
-        compareTokens(DecodedToken::decode(m_token.reveal()), DecodedToken::decode(token.reveal()));
-    m_comparisonWords->setText(likenessWords(likeness(m_token, token), members));
-    m_comparison->setRows(comparisonRows(members));
-    m_comparison->setVisible(!members.empty());
+    m_compared = compareTokens(DecodedToken::decode(m_token.reveal()), DecodedToken::decode(token.reveal()));
+    m_comparisonWords->setText(likenessWords(likeness(m_token, token), m_compared));
+    m_comparisonWords->setTone(Tone::Text);
+    m_comparisonWords->show();
+    showComparison();
+    // When it has been laid out: what was asked for is not to be looked for.
+    QTimer::singleShot(0, m_asking.get(), [this] {
+        const int top = m_comparisonWords->mapTo(m_scroll->widget(), QPoint()).y();
+        m_scroll->verticalScrollBar()->setValue(top - Metrics(this).px(16));
+    });
 }
+
+void InspectorDialog::showComparison()
+{
+    const std::vector<RowsTable::Row> rows =
+        comparisonRows(m_compared, m_onlyDifferences->isChecked(), m_parts.flow.clock.now());
+    m_comparison->setRows(rows);
+    m_comparison->setVisible(!rows.empty());
+    m_onlyDifferences->setVisible(!m_compared.empty());
+}
+
+void InspectorDialog::hideComparison()
+{
+    m_compared.clear();
+    for (QWidget *part : {static_cast<QWidget *>(m_comparisonWords), static_cast<QWidget *>(m_onlyDifferences),
+                          static_cast<QWidget *>(m_comparison)})
+        part->hide();
+}
+
+void InspectorDialog::offerCopy() { m_safeCopy->setText(tr("Copy without its signature")); }
 
 void InspectorDialog::copyWithoutSignature()
 {
     // What is left is no token: nobody accepts one without its signature.
     QGuiApplication::clipboard()->setText(QString::fromLatin1(withoutSignature(m_token.reveal())));
     m_safeCopy->setText(tr("Copied; it is no token without its signature"));
+    QTimer::singleShot(Toast::shownFor, m_asking.get(), [this] { offerCopy(); });
 }
 
 void InspectorDialog::showShared()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/DecodedToken.h"
+#include "core/TokenComparison.h"
 #include "core/TokenMemory.h"
 #include "ui/window/WindowParts.h"
 
@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class QCheckBox;
 class QLineEdit;
 class QPushButton;
 class QScrollArea;
@@ -50,9 +51,12 @@ private:
     void showFacts();
     void focusFirstStep();
     void compareWith(const Secret &token);
+    void showComparison();
+    void hideComparison();
     void compareWithText(const Secret &text);
     void compareWithStored();
     void withStoredToken(const std::function<void(const Secret &)> &use);
+    void offerCopy();
     void copyWithoutSignature();
     void showShared();
     void complain(const Error &error);
@@ -66,6 +70,7 @@ private:
     QString m_fingerprint;
     std::optional<RecognisedToken> m_recognised;
     std::optional<Credential> m_owner; // whose provider's keys may be asked for
+    std::vector<ComparedClaim> m_compared;
     QString m_foundAt;
     int m_others = 0;
 
@@ -79,6 +84,7 @@ private:
     FactsGrid *m_facts;
     SignatureCard *m_signature;
     Card *m_claimsCard;
+    TextLabel *m_claimsTitle;
     RowsTable *m_claims;
     RowsTable *m_header;
     QPushButton *m_safeCopy;
@@ -87,6 +93,7 @@ private:
     PasteField *m_other;
     QPushButton *m_withStored;
     TextLabel *m_comparisonWords;
+    QCheckBox *m_onlyDifferences;
     RowsTable *m_comparison;
 };
 

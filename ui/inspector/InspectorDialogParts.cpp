@@ -14,23 +14,27 @@
 #include "ui/widgets/Separator.h"
 #include "ui/widgets/TextLabel.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QStyle>
 
 namespace fob {
 
 namespace {
 
-QVBoxLayout *columnOf(Card *card, const QString &title)
+QVBoxLayout *columnOf(Card *card, TextLabel *title)
 {
     const Metrics metrics(card);
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(metrics.px(16), metrics.px(16), metrics.px(16), metrics.px(16));
     column->setSpacing(metrics.px(8));
-    column->addWidget(new TextLabel(TextLabel::Style::Bold, title));
+    column->addWidget(title);
     return column;
 }
+
+TextLabel *titleOf(const QString &text) { return new TextLabel(TextLabel::Style::Bold, text); }
 
 TextLabel *quietWords(const QString &text = {})
 {
@@ -49,7 +53,9 @@ void InspectorDialog::build()
     setWindowTitle(tr("Inspect a token"));
     auto *inside = new QWidget;
     auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(metrics.px(24), metrics.px(8), metrics.px(24), metrics.px(16));
+    // The scroll bar has a place of its own, so that the cards end where the button below them does.
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    column->setContentsMargins(metrics.px(24), metrics.px(8), qMax(0, metrics.px(24) - bar), metrics.px(16));
     column->setSpacing(metrics.px(16));
     m_trouble = new MessageStrip;
     column->addWidget(m_trouble);
@@ -84,6 +90,8 @@ void InspectorDialog::build()
     title->setContentsMargins(metrics.px(24), metrics.px(20), metrics.px(24), metrics.px(8));
     whole->addWidget(title);
     m_scroll = scrolled(inside);
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // whatever a token says, it wraps
     whole->addWidget(m_scroll, 1);
     whole->addWidget(new Separator(Qt::Horizontal));
     whole->addLayout(buttons);
@@ -113,7 +121,7 @@ QWidget *InspectorDialog::buildPaste()
 Card *InspectorDialog::buildFacts()
 {
     auto *card = new Card;
-    QVBoxLayout *column = columnOf(card, tr("Facts"));
+    QVBoxLayout *column = columnOf(card, titleOf(tr("Facts")));
     m_facts = new FactsGrid;
     m_facts->setObjectName(QStringLiteral("facts"));
     column->addWidget(m_facts);
@@ -149,7 +157,7 @@ Card *InspectorDialog::buildFacts()
 Card *InspectorDialog::buildClaims()
 {
     m_claimsCard = new Card;
-    QVBoxLayout *column = columnOf(m_claimsCard, tr("Claims"));
+    QVBoxLayout *column = columnOf(m_claimsCard, m_claimsTitle = titleOf({}));
     m_claims = new RowsTable({tr("Claim"), tr("Value"), tr("Meaning")});
     m_claims->setObjectName(QStringLiteral("claims"));
     m_header = new RowsTable({tr("Header"), tr("Value"), tr("Meaning")});
@@ -169,7 +177,7 @@ Card *InspectorDialog::buildClaims()
 Card *InspectorDialog::buildComparison()
 {
     auto *card = new Card;
-    QVBoxLayout *column = columnOf(card, tr("Compare"));
+    QVBoxLayout *column = columnOf(card, titleOf(tr("Compare")));
     m_other = new PasteField;
     m_other->setObjectName(QStringLiteral("other"));
     m_other->setAccessibleName(tr("Text with another token"));
@@ -180,15 +188,19 @@ Card *InspectorDialog::buildComparison()
     m_comparisonWords = new TextLabel(TextLabel::Style::Body);
     m_comparisonWords->setObjectName(QStringLiteral("comparison-words"));
     m_comparisonWords->setWordWrap(true);
-    m_comparison = new RowsTable({tr("Member"), tr("This token"), tr("The other")});
+    m_onlyDifferences = new QCheckBox(tr("Only what differs"));
+    m_onlyDifferences->setObjectName(QStringLiteral("only-differences"));
+    m_comparison = new RowsTable({tr("Member"), tr("This token"), tr("The other")}, RowsTable::Kind::SideBySide);
     m_comparison->setAccessibleName(tr("Compare"));
     m_comparison->setObjectName(QStringLiteral("comparison"));
     column->addWidget(m_other);
     column->addWidget(m_withStored, 0, Qt::AlignLeft);
     column->addWidget(m_comparisonWords);
+    column->addWidget(m_onlyDifferences);
     column->addWidget(m_comparison);
     connect(m_other, &PasteField::received, this, &InspectorDialog::compareWithText);
     connect(m_withStored, &QPushButton::clicked, this, &InspectorDialog::compareWithStored);
+    connect(m_onlyDifferences, &QCheckBox::toggled, this, &InspectorDialog::showComparison);
     return card;
 }
 

@@ -18,13 +18,13 @@ constexpr QChar breakHere(0x200B);
 
 } // namespace
 
-QString breakable(const QString &text)
+QString breakable(const QString &text, int every)
 {
     QString result;
-    result.reserve(text.size() + text.size() / 16);
+    result.reserve(text.size() + text.size() / every);
     for (qsizetype i = 0; i < text.size(); ++i) {
         result += text[i];
-        if (i % 16 == 15 && i + 1 < text.size() && !text[i].isHighSurrogate())
+        if (i % every == every - 1 && i + 1 < text.size() && !text[i].isHighSurrogate())
             result += breakHere;
     }
     return result;
