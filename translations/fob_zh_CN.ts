@@ -1386,6 +1386,10 @@
         <source>Requests</source>
         <translation>请求</translation>
     </message>
+    <message>
+        <source>Show the page “%1”</source>
+        <translation>显示“%1”页</translation>
+    </message>
 </context>
 <context>
     <name>fob::CredentialPane</name>
@@ -4043,6 +4047,10 @@
         <translation>长度</translation>
     </message>
     <message>
+        <source>%1 characters</source>
+        <translation>%1 个字符</translation>
+    </message>
+    <message>
         <source>Fingerprint</source>
         <translation>指纹</translation>
     </message>
@@ -4122,24 +4130,16 @@
         <source>Not in the token</source>
         <translation>不在令牌中</translation>
     </message>
-    <message>
-        <source>no usable time</source>
-        <translation>不是可用的时间</translation>
-    </message>
-    <message>
-        <source>%L1 characters</source>
-        <translation>%L1 个字符</translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation>已过期</translation>
-    </message>
 </context>
 <context>
     <name>fob::InspectorDialog</name>
     <message>
         <source>There is no token in this text.</source>
         <translation>这段文本中没有令牌。</translation>
+    </message>
+    <message>
+        <source>Paste the token itself, or a text that holds one: a header line, a curl command, JSON, an address, a log line.</source>
+        <translation>请粘贴令牌本身，或含有令牌的文本：请求头、curl 命令、JSON、网址或日志行。</translation>
     </message>
     <message>
         <source>Copy without its signature</source>
@@ -4152,6 +4152,10 @@
     <message>
         <source>Length</source>
         <translation>长度</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation>%1 个字符</translation>
     </message>
     <message>
         <source>Found</source>
@@ -4300,23 +4304,6 @@
     <message>
         <source>%L1, of which %L2 can be shown</source>
         <translation>共 %L1 项，可显示其中 %L2 项</translation>
-    </message>
-    <message>
-        <source>Only what differs</source>
-        <translation>仅显示差异</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>a number, the moment that it is</comment>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
-        <source>%L1 characters</source>
-        <translation>%L1 个字符</translation>
     </message>
 </context>
 <context>
@@ -4732,10 +4719,6 @@
         <translation>复制为：%1</translation>
     </message>
     <message>
-        <source>Show the page “%1”</source>
-        <translation>显示“%1”页</translation>
-    </message>
-    <message>
         <source>Search the credentials</source>
         <translation>搜索凭据</translation>
     </message>
@@ -4772,12 +4755,24 @@
         <translation>诊断</translation>
     </message>
     <message>
-        <source>Save the report on “%1” in</source>
-        <translation>将“%1”的报告保存到</translation>
+        <source>rotate the secret</source>
+        <translation>轮换密钥</translation>
     </message>
     <message>
-        <source>The report is in %1.</source>
-        <translation>报告位于 %1。</translation>
+        <source>Save the report on “%1”</source>
+        <translation>保存“%1”的报告</translation>
+    </message>
+    <message>
+        <source>A page, and the same as JSON beside it (*.html)</source>
+        <translation>网页，旁边另有相同内容的 JSON (*.html)</translation>
+    </message>
+    <message>
+        <source>The report is saved, as a page and as JSON.</source>
+        <translation>报告已保存，一份为网页，一份为 JSON。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
     </message>
 </context>
 <context>
@@ -7048,14 +7043,6 @@
     <message>
         <source>%L1 more: too many to show. They are all compared, and fob inspect --json prints them</source>
         <translation>另有 %L1 项，太多而无法显示。比较时会包含全部，fob inspect --json 会全部输出</translation>
-    </message>
-    <message>
-        <source>Expired</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
-        <source>%1: no usable time</source>
-        <translation>%1：不是可用的时间</translation>
     </message>
 </context>
 <context>

@@ -16,8 +16,11 @@
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 #include "ui/upkeep/DesktopUpkeep.h"
+#include "ui/window/IndexWatch.h"
 #include "ui/window/MainWindow.h"
+#include "ui/window/OneWindow.h"
 #include "ui/window/Preferences.h"
+#include "ui/window/ShowInFolder.h"
 #include "wording/ErrorWords.h"
 #include "wording/Language.h"
 
@@ -72,6 +75,11 @@ int main(int argc, char **argv)
         QTextStream(stderr) << QCoreApplication::translate("fob::Desktop", "--theme is light or dark.") << Qt::endl;
         return 2;
     }
+    fob::OneWindow one(paths.data);
+    if (!parser.isSet(measure) && one.calledAnother()) {
+        (void)early.take();
+        return 0;
+    }
     new fob::Theme(application, lightness);
 
     fob::DialogPassphrase passphrase;
@@ -102,7 +110,10 @@ int main(int argc, char **argv)
     };
     fob::MainWindow window({flow, tokens, ports.listeners, ports.browser, ports.activity, ports.connection, ports.systemClock,
                             paths.config + QStringLiteral("/desktop.ini"), &settings, &exchanges, &ports.signatures, doctor,
-                            {[&ports] { return fob::versionsHere(ports.secrets.backend()); }, fob::writePrivateFile}});
+                            {[&ports] { return fob::versionsHere(ports.secrets.backend()); }, fob::writePrivateFile, fob::showInFolder}});
+    const fob::IndexWatch watch(paths.index());
+    QObject::connect(&watch, &fob::IndexWatch::changed, &window, &fob::MainWindow::readAgain);
+    QObject::connect(&one, &fob::OneWindow::called, &window, &fob::MainWindow::comeForward);
     const auto showClock = [&] { window.showClockOffset(ports.clock.offset()); };
     QObject::connect(&ports.clock, &fob::CorrectedClock::offsetChanged, &window, showClock);
     QObject::connect(&window, &fob::MainWindow::recounted, &window, showClock); // it may have been set meanwhile

@@ -108,7 +108,10 @@ QString reportFileName(const Report &report)
 {
     QString name;
     for (const QChar c : report.credential.name)
-        name += c.isLetterOrNumber() ? c : QLatin1Char('-');
+        if (c.isLetterOrNumber())
+            name += c;
+        else if (!name.endsWith(QLatin1Char('-')))
+            name += QLatin1Char('-');
     QString at = isoText(report.writtenAt);
     at.remove(QLatin1Char(':')).remove(QLatin1Char('Z')).replace(QLatin1Char('T'), QLatin1Char('-'));
     return QStringLiteral("fob-report-%1-%2").arg(name.left(60), at);

@@ -211,6 +211,32 @@ private Q_SLOTS:
         QCOMPARE(o.rows().front(), commands.primary()->text());
     }
 
+    void what_is_called_otherwise_elsewhere_is_found_by_that_name_too()
+    {
+        const Open o;
+        o.select(QStringLiteral("Servicing live"));
+        o.openPalette();
+        QVERIFY(o.rows().contains(QStringLiteral("Inspect its token…")));
+        o.type(QStringLiteral("rot"));
+        QCOMPARE(o.rows().front(), QStringLiteral("Replace the secret…"));
+    }
+
+    void each_page_has_its_keys_and_says_them()
+    {
+        const Open o;
+        o.select(QStringLiteral("Servicing live")); // which has no page of scopes
+        auto *tabs = child<QTabBar>(*o.window, QStringLiteral("pages"));
+        QCOMPARE(tabs->tabToolTip(2), QStringLiteral("Test (Alt+3)"));
+        o.press(Qt::Key_3, Qt::AltModifier);
+        QCOMPARE(tabs->currentIndex(), 2);
+        o.press(Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(tabs->currentIndex(), 2);
+        o.press(Qt::Key_5, Qt::AltModifier);
+        QCOMPARE(tabs->currentIndex(), 4);
+        o.openPalette();
+        QVERIFY(o.spoken(QStringLiteral("Show the page “Test”")).endsWith(QStringLiteral("Alt+3")));
+    }
+
     void an_empty_store_is_offered_the_sandbox_and_a_first_credential()
     {
         const Open o(false);

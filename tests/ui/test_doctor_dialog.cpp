@@ -5,6 +5,7 @@
 #include "ui/dialogs/ConfirmDialog.h"
 #include "ui/doctor/DoctorDialog.h"
 #include "ui/doctor/HealthRow.h"
+#include "ui/widgets/Toast.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -36,7 +37,8 @@ struct World
                         [this](const QString &path, const QByteArray &bytes) -> Result<Done> {
                             written[path] = bytes;
                             return Done{};
-                        }};
+                        },
+                        [this](const QString &path) { shownInFolder = path; }};
         window = std::make_unique<MainWindow>(parts);
         window->load(demo.world.vault->all());
         window->show();
@@ -62,6 +64,7 @@ struct World
     FakeItems items;
     Credential kept;
     std::map<QString, QByteArray> written;
+    QString shownInFolder;
     std::unique_ptr<MainWindow> window;
 };
 
@@ -156,9 +159,17 @@ private Q_SLOTS:
         QTest::mouseClick(save, Qt::LeftButton);
         QFileDialog *dialog = nullptr;
         QVERIFY(waitFor([&] { return (dialog = o.window->findChild<QFileDialog *>()) != nullptr; }));
-        Q_EMIT dialog->fileSelected(QStringLiteral("/somewhere"));
+        QVERIFY(dialog->acceptMode() == QFileDialog::AcceptSave);
+        QVERIFY(dialog->selectedFiles().first().contains(QStringLiteral("/fob-report-Servicing-")));
+        Q_EMIT dialog->fileSelected(QStringLiteral("/somewhere/told.html"));
         dialog->close();
         QVERIFY(waitFor([&] { return o.written.size() == 2; }));
+        QVERIFY(o.written.contains(QStringLiteral("/somewhere/told.html")));
+        QVERIFY(o.written.contains(QStringLiteral("/somewhere/told.json")));
+        auto *toast = child<Toast>(*o.window, QStringLiteral("toast"));
+        QVERIFY(OpenWindow::shown(*toast).contains(QStringLiteral("told.html")));
+        child<QPushButton>(*toast, QStringLiteral("message-action"))->click();
+        QCOMPARE(o.shownInFolder, QStringLiteral("/somewhere/told.html"));
     }
 
     void S45_a_report_is_written_without_a_secret()
@@ -173,12 +184,12 @@ private Q_SLOTS:
         o.window->findChild<CredentialCommands *>()->report->trigger();
         QFileDialog *dialog = nullptr;
         QVERIFY(waitFor([&] { return (dialog = o.window->findChild<QFileDialog *>()) != nullptr; }));
-        Q_EMIT dialog->fileSelected(QStringLiteral("/somewhere"));
+        Q_EMIT dialog->fileSelected(dialog->selectedFiles().first());
         dialog->close();
         QVERIFY(waitFor([&] { return o.written.size() == 2; }));
         QVERIFY(last == ActivityEvent::Kind::Exported);
         for (const auto &[path, text] : o.written) {
-            QVERIFY(path.startsWith(QStringLiteral("/somewhere/fob-report-Servicing-")));
+            QVERIFY(path.contains(QStringLiteral("/fob-report-Servicing-")));
             QVERIFY(text.contains("Servicing") || text.contains("servicing"));
             QVERIFY(!text.contains("live-token-1"));
             for (const auto &[field, value] : o.demo.world.inKeychain(o.kept.id).fields)

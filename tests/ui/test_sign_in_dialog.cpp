@@ -2,6 +2,7 @@
 #include "ui/Clicks.h"
 #include "ui/DemoWorld.h"
 #include "ui/actions/ClipboardGuard.h"
+#include "ui/dialogs/GrowToFit.h"
 #include "ui/signin/SignInDialog.h"
 #include "ui/widgets/MessageStrip.h"
 #include "ui/widgets/StepList.h"
@@ -316,6 +317,8 @@ private Q_SLOTS:
         paste->setText(open.demo.world.listeners.last()->redirectUri() + QStringLiteral("?code=abc&state=") +
                        open.stateOfFlow(open.target()));
         QVERIFY(waitFor([&] { return open.state(4) == StepList::State::Done; }));
+        QVERIFY(waitFor([&] { return open.message()->isVisible(); }));
+        QCOMPARE(open.dialog->height(), heightToFit(open.dialog.get())); // and no empty band where the field was
         QVERIFY(paste->text().isEmpty());
         paste->undo();
         QVERIFY(paste->text().isEmpty());

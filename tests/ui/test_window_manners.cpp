@@ -158,7 +158,48 @@ private Q_SLOTS:
         QVERIFY(search->text().isEmpty());
     }
 
-    void what_went_well_is_said_over_the_window_and_goes_by_itself()
+    void Return_presses_the_button_that_has_the_focus()
+    {
+        Open o;
+        o.demo.addNine();
+        o.open();
+        o.select(QStringLiteral("Servicing live"));
+        for (const char *name : {"primary", "test", "refresh", "reveal", "add", "show-lifetimes", "settings", "commands"}) {
+            auto *button = child<QAbstractButton>(*o.window, QString::fromLatin1(name));
+            for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+                bool pressed = false; // what it would do is held back
+                const auto watching = connect(button, &QAbstractButton::pressed, button, [&, button] {
+                    pressed = true;
+                    button->blockSignals(true);
+                });
+                QTest::keyClick(button, key);
+                button->blockSignals(false);
+                disconnect(watching);
+                QVERIFY2(pressed, name);
+            }
+        }
+    }
+
+    void what_went_well_is_said_and_covers_nothing()
+    {
+        Open o;
+        o.demo.addNine();
+        o.open();
+        o.select(QStringLiteral("Servicing live"));
+        o.commands().remove->trigger();
+        QTest::qWait(20);
+        click(*openDialog<ConfirmDialog>(*o.window), QStringLiteral("confirm"));
+        QVERIFY(waitFor([&] { return !o.toast().isEmpty(); }));
+        QTest::qWait(50);
+        const auto *toast = child<QWidget>(*o.window, QStringLiteral("toast"));
+        const auto *page = child<QWidget>(*o.window, QStringLiteral("page-stack"));
+        const QRect said(toast->mapTo(o.window.get(), QPoint()), toast->size());
+        QVERIFY(!said.intersects(QRect(page->mapTo(o.window.get(), QPoint()), page->size())));
+        const auto *tabs = child<QWidget>(*o.window, QStringLiteral("pages"));
+        QCOMPARE(said.left(), tabs->mapTo(o.window.get(), QPoint()).x());
+    }
+
+    void what_went_well_is_said_and_goes_by_itself()
     {
         Open o;
         o.demo.addNine();

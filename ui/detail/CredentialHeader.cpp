@@ -26,7 +26,7 @@ CredentialHeader::CredentialHeader(CredentialCommands &commands, QWidget *parent
       m_host(new TextLabel(TextLabel::Style::Monospace)),
       m_accountDot(new TextLabel(TextLabel::Style::Body, m_dot->text())),
       m_account(new TextLabel(TextLabel::Style::Body)), m_primary(new SplitButton(ButtonVariant::Primary)),
-      m_test(new QToolButton), m_refresh(new QToolButton),
+      m_test(makeToolButton(commands.test->text())), m_refresh(makeToolButton(QString())),
       m_more(makeIconButton(QStringLiteral("more"), tr("More actions"))), m_words(new QWidget), m_buttons(new QWidget),
       m_grid(new QGridLayout(this))
 {
@@ -37,7 +37,7 @@ CredentialHeader::CredentialHeader(CredentialCommands &commands, QWidget *parent
     m_what->setElided(true);
     m_host->setElided(true, Qt::ElideMiddle); // a host's two ends tell it from others
     m_account->setObjectName(QStringLiteral("account"));
-    m_account->setElided(true, Qt::ElideMiddle);
+    m_account->setElided(true);
     for (TextLabel *label : {m_name, m_what, m_host, m_account})
         label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *first = new QHBoxLayout;
@@ -60,12 +60,7 @@ CredentialHeader::CredentialHeader(CredentialCommands &commands, QWidget *parent
     words->addLayout(second);
 
     // Not by setDefaultAction(): a button that is disabled while it works loses the keyboard's focus to its neighbour.
-    for (QToolButton *button : {m_test, m_refresh}) {
-        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        button->setFocusPolicy(Qt::StrongFocus);
-    }
     m_test->setObjectName(QStringLiteral("test"));
-    m_test->setText(commands.test->text());
     m_test->setToolTip(commands.test->toolTip());
     m_refresh->setObjectName(QStringLiteral("refresh"));
     m_more->setObjectName(QStringLiteral("more"));
@@ -140,10 +135,26 @@ void CredentialHeader::showPrimary()
     arrange();
 }
 
+void CredentialHeader::setTight(bool tight)
+{
+    if (tight == m_tight)
+        return;
+    m_tight = tight;
+    m_tile->setHidden(tight);
+    m_grid->setVerticalSpacing(Metrics(this).px(tight ? 6 : 12));
+    for (QToolButton *button : {static_cast<QToolButton *>(m_primary), m_test, m_refresh, m_more})
+        setCompact(button, tight);
+    arrange();
+}
+
+int CredentialHeader::tileWidth() const
+{
+    return m_tight ? 0 : m_tile->width() + m_grid->horizontalSpacing();
+}
+
 QSize CredentialHeader::minimumSizeHint() const
 {
-    const int beside = m_tile->width() + m_grid->horizontalSpacing();
-    return {beside + qMax(m_words->minimumSizeHint().width(), m_buttons->sizeHint().width()),
+    return {tileWidth() + qMax(m_words->minimumSizeHint().width(), m_buttons->sizeHint().width()),
             QWidget::minimumSizeHint().height()};
 }
 
@@ -158,7 +169,7 @@ void CredentialHeader::arrange()
     const Metrics metrics(this);
     const int words = qMin(metrics.px(320), m_words->sizeHint().width());
     const bool below =
-        width() < m_tile->width() + words + m_buttons->sizeHint().width() + 2 * m_grid->horizontalSpacing();
+        width() < tileWidth() + words + m_buttons->sizeHint().width() + m_grid->horizontalSpacing();
     if (below == m_below)
         return;
     m_below = below;

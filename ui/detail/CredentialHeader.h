@@ -25,6 +25,9 @@ public:
 
     void showCredential(const Credential &credential, const Provider *provider);
 
+    // On less height: without the tile, and with lower buttons.
+    void setTight(bool tight);
+
     [[nodiscard]] QSize minimumSizeHint() const override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -34,6 +37,7 @@ protected:
 private:
     void showPrimary();
     void arrange();
+    [[nodiscard]] int tileWidth() const; // with the gap beside it
 
     CredentialCommands &m_commands;
     MonogramTile *m_tile;
@@ -52,6 +56,7 @@ private:
     QWidget *m_buttons;
     QGridLayout *m_grid;
     bool m_below = false; // the buttons
+    bool m_tight = false;
 };
 
 } // namespace fob

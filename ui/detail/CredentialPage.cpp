@@ -3,19 +3,15 @@
 
 #include "services/FlowPorts.h"
 #include "ui/actions/CredentialCommands.h"
-#include "ui/detail/ActivityPage.h"
 #include "ui/detail/CredentialHeader.h"
-#include "ui/detail/ScopesPage.h"
-#include "ui/detail/TestPage.h"
 #include "ui/detail/TokenPage.h"
 #include "ui/detail/TokenPresenter.h"
 #include "ui/requests/RequestsPage.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/MessageStrip.h"
-#include "ui/widgets/Scrolled.h"
 #include "ui/widgets/Separator.h"
 
-#include <QScrollArea>
+#include <QAction>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -24,34 +20,29 @@ namespace fob {
 
 CredentialPage::CredentialPage(const FlowPorts &ports, ActivityLog &activity, CredentialCommands &commands,
                                TestRuns &tests, QWidget *parent)
-    : QWidget(parent), m_ports(ports), m_log(activity), m_commands(commands), m_runs(tests), m_header(new CredentialHeader(commands)),
+    : QWidget(parent), m_ports(ports), m_log(activity), m_commands(commands), m_runs(tests), m_top(new QVBoxLayout), m_header(new CredentialHeader(commands)),
       m_sandbox(new MessageStrip), m_message(new MessageStrip), m_tabs(new QTabBar), m_stack(new QStackedWidget)
 {
-    const Metrics metrics(this);
     m_message->setObjectName(QStringLiteral("message"));
     m_message->setClosable(true);
     m_sandbox->setObjectName(QStringLiteral("sandbox"));
+    m_stack->setObjectName(QStringLiteral("page-stack"));
+    m_stack->setMinimumWidth(Metrics(this).px(370)); // less, and pages would scroll sideways
     m_tabs->setObjectName(QStringLiteral("pages"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_tabs->setAccessibleName(tr("Pages"));
-    m_tabs->addTab(tr("Token"));
-    m_tabs->addTab(tr("Scopes"));
-    m_tabs->addTab(tr("Test"));
-    m_tabs->addTab(tr("Requests"));
-    m_tabs->addTab(tr("Activity"));
-    m_tabs->setTabVisible(RequestsTab, false);
-    auto *top = new QVBoxLayout;
-    top->setContentsMargins(metrics.px(24), metrics.px(20), metrics.px(24), 0);
-    top->setSpacing(metrics.px(12));
-    top->addWidget(m_header);
-    top->addWidget(m_sandbox);
-    top->addWidget(m_message);
-    top->addWidget(m_tabs);
+    addTabs();
+    setTabShown(RequestsTab, false);
+    m_top->addWidget(m_header);
+    m_top->addWidget(m_sandbox);
+    m_top->addWidget(m_message);
+    m_top->addWidget(m_tabs);
+    setTight(false);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(top);
+    column->addLayout(m_top);
     column->addWidget(new Separator(Qt::Horizontal));
     column->addWidget(m_stack, 1);
     connect(m_tabs, &QTabBar::currentChanged, this, &CredentialPage::openTab);
@@ -65,14 +56,20 @@ CredentialPage::CredentialPage(const FlowPorts &ports, ActivityLog &activity, Cr
 
 CredentialPage::~CredentialPage() = default;
 
-QWidget *CredentialPage::scrollable(QWidget *page)
+void CredentialPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    setTight(height() < Metrics(this).px(560));
+}
+
+// What room there is in a low window belongs to the page: the head says the same with less around it.
+void CredentialPage::setTight(bool tight)
 {
     const Metrics metrics(this);
-    auto *inside = new QWidget;
-    auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(metrics.px(24), metrics.px(20), metrics.px(24), metrics.px(24));
-    column->addWidget(page);
-    return scrolled(inside);
+    m_top->setContentsMargins(metrics.px(24), metrics.px(tight ? 10 : 20), metrics.px(24), 0);
+    m_top->setSpacing(metrics.px(tight ? 6 : 12));
+    m_header->setTight(tight);
+    m_sandbox->setSlim(tight);
 }
 
 void CredentialPage::showCredential(const Credential &credential, const Provider *provider, const Error *unknown)
@@ -91,6 +88,8 @@ void CredentialPage::showCredential(const Credential &credential, const Provider
     else
         m_sandbox->hide();
     m_tabs->setVisible(m_provider != nullptr);
+    for (QAction *action : m_pageActions)
+        action->setEnabled(m_provider != nullptr);
     m_stack->setVisible(m_provider != nullptr);
     if (!m_provider) {
         complain(unknown ? *unknown : failure(Error::Kind::UnknownGrant, credential.grant).value());
@@ -99,98 +98,14 @@ void CredentialPage::showCredential(const Credential &credential, const Provider
     const bool hasScopes = !m_provider->scopes.isEmpty();
     if (!hasScopes && m_tabs->currentIndex() == ScopesTab)
         m_tabs->setCurrentIndex(TokenTab); // and not the next one to the right
-    m_tabs->setTabVisible(ScopesTab, hasScopes);
+    setTabShown(ScopesTab, hasScopes);
     openTab(m_tabs->currentIndex());
-}
-
-void CredentialPage::openTab(int tab)
-{
-    if (!m_provider)
-        return;
-    if (tab == TokenTab && !m_token) {
-        m_token = new TokenPage(m_commands.copyMenu());
-        m_tokenPresenter = new TokenPresenter(m_ports, *m_token);
-        connect(m_token, &TokenPage::inspectRequested, this, &CredentialPage::inspectRequested);
-        connect(m_token, &TokenPage::troubled, this, [this](const Error &error) {
-            m_tokenIsTroubled = true;
-            if (m_message->isVisible())
-                forgetTrouble(m_message->sentence());
-            Q_EMIT troubled(error);
-        });
-        connect(m_tokenPresenter, &TokenPresenter::storeOpened, this, &CredentialPage::storeOpened);
-        m_stack->addWidget(scrollable(m_token));
-    }
-    if (tab == ScopesTab && !m_scopes) {
-        m_scopes = new ScopesPage;
-        connect(m_scopes, &ScopesPage::saveRequested, this, &CredentialPage::saveScopesRequested);
-        connect(m_scopes, &ScopesPage::tokenRequested, this, &CredentialPage::tokenWithScopesRequested);
-        m_stack->addWidget(scrollable(m_scopes));
-    }
-    if (tab == TestTab && !m_test) {
-        m_test = new TestPage(m_runs, m_ports.clock, *m_commands.report);
-        connect(m_test, &TestPage::remedyRequested, this, &CredentialPage::remedyRequested);
-        m_stack->addWidget(scrollable(m_test));
-    }
-    if (tab == RequestsTab && !m_requests) {
-        m_requests = new RequestsPage(m_ports, *m_exchanges);
-        connect(m_requests, &RequestsPage::allowHostRequested, this, &CredentialPage::allowHostRequested);
-        m_stack->addWidget(scrollable(m_requests));
-    }
-    if (tab == ActivityTab && !m_activity) {
-        m_activity = new ActivityPage(m_log, m_ports.clock);
-        m_stack->addWidget(m_activity); // it scrolls by itself
-        connect(&m_ports.vault, &CredentialVault::happened, m_activity, [this](const ActivityEvent &event) {
-            if (event.credential == m_credential.id && m_activity->isVisible())
-                m_activity->refresh();
-        });
-    }
-    QWidget *page = pageOf(tab);
-    for (int i = 0; i < m_stack->count(); ++i)
-        if (m_stack->widget(i) == page || m_stack->widget(i)->isAncestorOf(page))
-            m_stack->setCurrentIndex(i);
-    showPage();
-}
-
-QWidget *CredentialPage::pageOf(int tab) const
-{
-    switch (tab) {
-    case ScopesTab:
-        return m_scopes;
-    case TestTab:
-        return m_test;
-    case RequestsTab:
-        return m_requests;
-    case ActivityTab:
-        return m_activity;
-    default:
-        return m_token;
-    }
-}
-
-void CredentialPage::showPage()
-{
-    if (m_tabs->currentIndex() == ScopesTab)
-        m_scopes->showCredential(m_credential, *m_provider);
-    else if (m_tabs->currentIndex() == TestTab)
-        m_test->showCredential(m_credential, *m_provider);
-    else if (m_tabs->currentIndex() == RequestsTab)
-        m_requests->showCredential(m_credential, *m_provider);
-    else if (m_tabs->currentIndex() == ActivityTab)
-        m_activity->showCredential(m_credential);
-    else
-        m_tokenPresenter->show(m_credential, *m_provider);
-}
-
-void CredentialPage::showTest()
-{
-    if (m_provider)
-        m_tabs->setCurrentIndex(TestTab);
 }
 
 void CredentialPage::setExchanges(ExchangeRecorder *exchanges)
 {
     m_exchanges = exchanges;
-    m_tabs->setTabVisible(RequestsTab, exchanges != nullptr);
+    setTabShown(RequestsTab, exchanges != nullptr);
 }
 
 void CredentialPage::forgetComplaint()

@@ -6,8 +6,11 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
+class QScrollArea;
 class QStackedWidget;
 class QTabBar;
+class QVBoxLayout;
 
 namespace fob {
 
@@ -36,6 +39,8 @@ public:
 
     void showCredential(const Credential &credential, const Provider *provider, const Error *unknown);
     void showTest();
+    // One for each page, with its keys; those of a page that is not offered are not visible.
+    [[nodiscard]] const QList<QAction *> &pageActions() const { return m_pageActions; }
     // Without it there is no page of requests.
     void setExchanges(ExchangeRecorder *exchanges);
     // With "Try again" where that is offered and may help.
@@ -49,6 +54,9 @@ public:
     // would ask for its passphrase at once, before it is open or the user wants something of it.
     void hideSecrets();
     void showSecretsAgain();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
     void saveScopesRequested(const QStringList &scopes);
@@ -66,10 +74,13 @@ Q_SIGNALS:
 private:
     enum Tab { TokenTab, ScopesTab, TestTab, RequestsTab, ActivityTab };
 
+    void addTabs();
+    void setTabShown(int tab, bool shown);
     void openTab(int tab);
     void showPage();
     [[nodiscard]] QWidget *pageOf(int tab) const;
-    QWidget *scrollable(QWidget *page);
+    QScrollArea *scrollable(QWidget *page);
+    void setTight(bool tight);
 
     const FlowPorts &m_ports;
     ActivityLog &m_log;
@@ -77,10 +88,12 @@ private:
     TestRuns &m_runs;
     Credential m_credential;
     const Provider *m_provider = nullptr;
+    QVBoxLayout *m_top;
     CredentialHeader *m_header;
     MessageStrip *m_sandbox;
     MessageStrip *m_message;
     QTabBar *m_tabs;
+    QList<QAction *> m_pageActions;
     QStackedWidget *m_stack;
     TokenPage *m_token = nullptr;
     TokenPresenter *m_tokenPresenter = nullptr;

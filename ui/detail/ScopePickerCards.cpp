@@ -69,11 +69,12 @@ void ScopePicker::buildMatrix(QWidget *card)
     const int columns = static_cast<int>(accesses.size()) + 2;
     auto *grid = new QGridLayout(card);
     grid->setContentsMargins(metrics.px(16), metrics.px(10), metrics.px(16), metrics.px(10));
-    grid->setHorizontalSpacing(metrics.px(16));
+    grid->setHorizontalSpacing(metrics.px(10));
     grid->setVerticalSpacing(0);
     const auto heading = [&](int column, const QString &text) {
         auto *label = new TextLabel(TextLabel::Style::Bold, text);
         label->setTone(Tone::Secondary);
+        label->setWordWrap(true);
         label->setContentsMargins(column == 0 ? metrics.px(8) : 0, metrics.px(8), 0, metrics.px(8));
         grid->addWidget(label, 0, column);
     };
@@ -89,7 +90,9 @@ void ScopePicker::buildMatrix(QWidget *card)
         auto *words = new QVBoxLayout(name);
         words->setContentsMargins(metrics.px(8), metrics.px(7), 0, metrics.px(7));
         words->setSpacing(0);
-        words->addWidget(new TextLabel(TextLabel::Style::Bold, localized(group.title)));
+        auto *title = new TextLabel(TextLabel::Style::Bold, localized(group.title));
+        title->setWordWrap(true);
+        words->addWidget(title);
         auto *description = new TextLabel(TextLabel::Style::Body, localized(group.description));
         description->setTone(Tone::Secondary);
         description->setWordWrap(true);

@@ -6,7 +6,7 @@
 #include "ui/widgets/OutcomeSign.h"
 #include "ui/widgets/TextLabel.h"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
 
 namespace fob {
 
@@ -39,17 +39,48 @@ TestStepRow::TestStepRow(QWidget *parent)
 {
     const Metrics metrics(this);
     m_title->setWordWrap(true);
-    m_title->setFixedWidth(metrics.px(132));
     m_took->setTone(Tone::Secondary);
     m_took->setMinimumWidth(metrics.px(56));
     m_took->setAlignment(Qt::AlignRight | Qt::AlignTop);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics.px(4), metrics.px(7), metrics.px(8), metrics.px(7));
-    row->setSpacing(metrics.px(16));
-    row->addWidget(m_sign, 0, Qt::AlignTop);
-    row->addWidget(m_title, 0, Qt::AlignTop);
-    row->addWidget(m_words, 1, Qt::AlignTop);
-    row->addWidget(m_took, 0, Qt::AlignTop);
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(metrics.px(4), metrics.px(7), metrics.px(8), metrics.px(7));
+    grid->setHorizontalSpacing(metrics.px(16));
+    grid->setVerticalSpacing(metrics.px(2));
+    grid->addWidget(m_sign, 0, 0, Qt::AlignTop);
+    grid->addWidget(m_took, 0, 3, Qt::AlignTop);
+    grid->setColumnStretch(2, 1);
+    arrange(false);
+}
+
+// What was learned stands beside the step's name, or below it where there is no room for two columns.
+void TestStepRow::arrange(bool narrow)
+{
+    m_narrow = narrow;
+    auto *grid = static_cast<QGridLayout *>(layout());
+    grid->removeWidget(m_title);
+    grid->removeWidget(m_words);
+    grid->addWidget(m_title, 0, 1, 1, narrow ? 2 : 1, Qt::AlignTop);
+    if (narrow)
+        grid->addWidget(m_words, 1, 1, 1, 3, Qt::AlignTop);
+    else
+        grid->addWidget(m_words, 0, 2, Qt::AlignTop);
+    const int column = Metrics(this).px(132);
+    m_title->setMinimumWidth(narrow ? 0 : column);
+    m_title->setMaximumWidth(narrow ? QWIDGETSIZE_MAX : column);
+}
+
+// As narrow as the row may be: resizeEvent() sees to it.
+QSize TestStepRow::minimumSizeHint() const
+{
+    return {qMin(QWidget::minimumSizeHint().width(), Metrics(this).px(260)), QWidget::minimumSizeHint().height()};
+}
+
+void TestStepRow::resizeEvent(QResizeEvent *event)
+{
+    const bool narrow = width() < Metrics(this).px(480);
+    if (narrow != m_narrow)
+        arrange(narrow);
+    QWidget::resizeEvent(event);
 }
 
 void TestStepRow::showStep(const DiagnosisStep &step, const Provider *provider)

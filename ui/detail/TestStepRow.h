@@ -21,11 +21,19 @@ public:
     void showStep(const DiagnosisStep &step, const Provider *provider);
     void showRunning(const DiagnosisStep &step);
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void arrange(bool narrow);
+
     OutcomeSign *m_sign;
     TextLabel *m_title;
     NamedLabel *m_words;
     TextLabel *m_took;
+    bool m_narrow = false;
 };
 
 } // namespace fob

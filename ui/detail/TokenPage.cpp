@@ -54,7 +54,7 @@ void showLife(LifetimeBar &bar, Instant issued, Instant expires, Instant now, To
 
 TokenPage::TokenPage(QMenu *copyMenu, QWidget *parent)
     : QWidget(parent), m_trouble(new MessageStrip), m_field(new MaskedField), m_reveal(makeCompactButton(tr("Reveal"))),
-      m_copy(new QToolButton), m_access(new LifetimeBar(tr("Access"))), m_refresh(new LifetimeBar(tr("Refresh"))),
+      m_copy(makeToolButton(tr("Copy"))), m_access(new LifetimeBar(tr("Access"))), m_refresh(new LifetimeBar(tr("Refresh"))),
       m_facts(new TokenFactsCard)
 {
     auto *column = new QVBoxLayout(this);
@@ -81,10 +81,8 @@ void TokenPage::buildTokenCard(QMenu *copyMenu)
     // Clicking it must not take the focus: that would hide what it has just revealed.
     m_reveal->setFocusPolicy(Qt::TabFocus);
     m_reveal->setObjectName(QStringLiteral("reveal"));
-    m_copy->setText(tr("Copy"));
     m_copy->setObjectName(QStringLiteral("copy"));
     m_copy->setAccessibleName(tr("Copy the access token"));
-    m_copy->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_copy->setPopupMode(QToolButton::InstantPopup);
     m_copy->setMenu(copyMenu);
     m_copy->setFocusPolicy(Qt::TabFocus);

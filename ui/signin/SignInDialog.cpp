@@ -2,6 +2,7 @@
 #include "ui/signin/SignInDialog.h"
 
 #include "core/RedirectUris.h"
+#include "ui/dialogs/GrowToFit.h"
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/Chips.h"
 #include "ui/widgets/MessageStrip.h"
@@ -196,12 +197,13 @@ void SignInDialog::ended(const Result<Credential> &result)
         m_message->showMessage(Tone::Fresh, tr("You are signed in. %1").arg(life));
         setVariant(m_close, ButtonVariant::Primary);
         m_close->setFocus();
-        return;
+    } else {
+        m_steps->setStep(m_line, StepList::State::Failed);
+        m_message->showError(Tone::Bad, result.error());
+        m_again->show();
+        m_again->setFocus();
     }
-    m_steps->setStep(m_line, StepList::State::Failed);
-    m_message->showError(Tone::Bad, result.error());
-    m_again->show();
-    m_again->setFocus();
+    resizeToFit(this);
 }
 
 void SignInDialog::askAboutAccount(const QString &before, const QString &now)

@@ -51,7 +51,8 @@ ButtonVariant variantOf(const QWidget *button)
 void setCompact(QWidget *button, bool compact)
 {
     button->setProperty(compactProperty, compact);
-    button->updateGeometry();
+    QEvent changed(QEvent::StyleChange); // a button remembers its size, and forgets it only for this
+    QCoreApplication::sendEvent(button, &changed);
 }
 
 bool isCompact(const QWidget *button) { return button && button->property(compactProperty).toBool(); }

@@ -12,19 +12,19 @@ namespace {
 bool isReturn(const QKeyEvent &event) { return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter; }
 
 /// Return presses the button that has the focus, and only that one: as an automatic default it would also be pressed
-/// by a Return in a field of its dialog.
-class FocusedReturnButton final : public QPushButton
+/// by a Return in a field of its dialog. Qt's tool buttons know Space alone.
+template <typename Button> class PressedByReturn final : public Button
 {
 public:
-    using QPushButton::QPushButton;
+    using Button::Button;
 
 protected:
     void keyPressEvent(QKeyEvent *event) override
     {
         if (isReturn(*event))
-            click();
+            this->click();
         else
-            QPushButton::keyPressEvent(event);
+            Button::keyPressEvent(event);
     }
 };
 
@@ -32,7 +32,7 @@ protected:
 
 QPushButton *makeButton(const QString &text, ButtonVariant variant, QWidget *parent)
 {
-    auto *button = new FocusedReturnButton(text, parent);
+    auto *button = new PressedByReturn<QPushButton>(text, parent);
     setVariant(button, variant);
     button->setAutoDefault(false);
     return button;
@@ -47,12 +47,21 @@ QPushButton *makeCompactButton(const QString &text, QWidget *parent)
 
 QToolButton *makeIconButton(const QString &icon, const QString &name, ButtonVariant variant, QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
+    auto *button = new PressedByReturn<QToolButton>(parent);
     setVariant(button, variant);
     button->setIcon(themedIcon(icon, variant == ButtonVariant::Primary ? Tone::OnAccent : Tone::Text));
     button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     button->setAccessibleName(name);
     button->setToolTip(name);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+QToolButton *makeToolButton(const QString &text, QWidget *parent)
+{
+    auto *button = new PressedByReturn<QToolButton>(parent);
+    button->setText(text);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
 }

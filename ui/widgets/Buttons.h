@@ -14,12 +14,14 @@ namespace fob {
 // An icon alone: the name is what a screen reader says and what the tooltip shows.
 [[nodiscard]] QToolButton *makeIconButton(const QString &icon, const QString &name,
                                           ButtonVariant variant = ButtonVariant::Secondary, QWidget *parent = nullptr);
+// Words alone, for a button that has a menu or follows an action.
+[[nodiscard]] QToolButton *makeToolButton(const QString &text, QWidget *parent = nullptr);
 
 // "Refresh (F5)", for a tooltip.
 [[nodiscard]] QString withShortcut(const QString &name, const QKeySequence &keys);
 
-// A button with a main action, and a menu of its kin behind the arrow. With the keyboard: Space for the action, Down or
-// Alt+Down for the menu. Without a menu it has no arrow.
+// A button with a main action, and a menu of its kin behind the arrow. With the keyboard: Space or Return for the
+// action, Down or Alt+Down for the menu. Without a menu it has no arrow.
 class SplitButton : public QToolButton
 {
     Q_OBJECT

@@ -51,7 +51,7 @@ QSize LifetimeBar::sizeHint() const
 QSize LifetimeBar::minimumSizeHint() const
 {
     const Metrics metrics(this);
-    return {qMax(nameWidth(), m_nameColumn) + qMax(wordsWidth(), m_wordsColumn) + metrics.px(88), metrics.px(20)};
+    return {qMax(nameWidth(), m_nameColumn) + qMax(wordsWidth(), m_wordsColumn) + metrics.px(56), metrics.px(20)};
 }
 
 void LifetimeBar::paintEvent(QPaintEvent *)

@@ -145,7 +145,7 @@ void MaskedField::focusOutEvent(QFocusEvent *event)
 
 void MaskedField::keyPressEvent(QKeyEvent *event)
 {
-    if (m_present && (event->key() == Qt::Key_Space || event->key() == Qt::Key_Return)) {
+    if (m_present && (event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
         if (isRevealed())
             mask();
         else

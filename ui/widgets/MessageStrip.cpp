@@ -71,6 +71,7 @@ MessageStrip::MessageStrip(QWidget *parent)
     m_sentence->setWordWrap(true);
     m_details->setWordWrap(true);
     m_details->setTone(Tone::Secondary);
+    m_action->setObjectName(QStringLiteral("message-action"));
     auto *close = makeIconButton(QStringLiteral("cross"), tr("Close this message"), ButtonVariant::Flat);
     setCompact(close, true);
     m_close = close;
@@ -128,6 +129,16 @@ void MessageStrip::showError(Tone tone, const Error &error, const QString &actio
 }
 
 void MessageStrip::setClosable(bool closable) { m_close->setVisible(closable); }
+
+void MessageStrip::setSlim(bool slim)
+{
+    const Metrics metrics(this);
+    const int pad = metrics.px(slim ? 4 : 10);
+    m_sentence->setElided(slim);
+    m_sentence->setSizePolicy(slim ? QSizePolicy::Ignored : QSizePolicy::Preferred, QSizePolicy::Preferred);
+    m_sentence->setWordWrap(!slim);
+    layout()->setContentsMargins(metrics.px(44), pad, metrics.px(12), pad);
+}
 
 QString MessageStrip::sentence() const { return m_sentence->text(); }
 

@@ -24,6 +24,8 @@ public:
     // What happened, and below it what to do, with the provider's own code for its support.
     void showError(Tone tone, const Error &error, const QString &action = {});
     void setClosable(bool closable);
+    // One line, which ends in "…" where it is too long.
+    void setSlim(bool slim);
     [[nodiscard]] QString sentence() const;
 
 Q_SIGNALS:

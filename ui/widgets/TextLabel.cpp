@@ -40,8 +40,8 @@ QSize TextLabel::minimumSizeHint() const
 {
     if (!m_elided)
         return QLabel::minimumSizeHint();
-    // Two ends and the dots between them say something; one end needs less.
-    const int least = fontMetrics().averageCharWidth() * (m_mode == Qt::ElideMiddle ? 12 : 4);
+    // Two ends and the dots between them say something, and an address with its port is whole; one end needs less.
+    const int least = fontMetrics().averageCharWidth() * (m_mode == Qt::ElideMiddle ? 16 : 4);
     return {qMin(least, fontMetrics().horizontalAdvance(text()) + 2), QLabel::minimumSizeHint().height()};
 }
 

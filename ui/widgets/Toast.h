@@ -5,30 +5,29 @@
 
 #include <QTimer>
 
+#include <functional>
+
 namespace fob {
 
-// Good news over the foot of a window. It moves nothing, and goes by itself: what went well needs no answer.
+// Good news at the foot of what it is about, which lays it out: it covers nothing. It goes by itself: what went well
+// needs no answer.
 class Toast : public MessageStrip
 {
     Q_OBJECT
 public:
     static constexpr std::chrono::milliseconds shownFor{6000};
 
-    explicit Toast(QWidget *window);
+    explicit Toast(QWidget *parent = nullptr);
 
     void say(const QString &sentence);
+    // With something to do about it, for which it stays longer.
+    void offer(const QString &sentence, const QString &details, const QString &action, std::function<void()> act);
     // Shorter in tests.
     void setShownFor(std::chrono::milliseconds time) { m_timer.setInterval(time); }
-    // Room for what stands at the window's foot.
-    void setFoot(int height) { m_foot = height; }
-
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void place();
-
     QTimer m_timer;
-    int m_foot = 0;
+    std::function<void()> m_act;
 };
 
 } // namespace fob

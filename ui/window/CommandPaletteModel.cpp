@@ -45,7 +45,7 @@ void CommandPaletteModel::fill(std::vector<PaletteCommand> commands, const Crede
     m_keys.reserve(m_commands.size() + credentials.credentials().size());
     m_terms.clear();
     for (const PaletteCommand &command : m_commands)
-        addKey(command.title, QString());
+        addKey(command.title, command.alias);
     const QString verb = tr("Go to");
     const Provider *provider = nullptr;
     QString providerName;

@@ -23,6 +23,7 @@ struct PaletteCommand
     QIcon icon;
     QKeySequence shortcut;
     std::function<void()> run;
+    QString alias = {}; // other words that find it
 };
 
 // What a row shows. Names, providers and environments; never a field or a secret.

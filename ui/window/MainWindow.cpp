@@ -50,7 +50,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
       m_commands(new CredentialCommands(this)), m_tokenActions(new TokenActions(m_parts, *m_clipboard, this)),
       m_credentialActions(new CredentialActions(m_parts, *m_clipboard, this)), m_tests(new TestRuns({m_parts.flow, m_parts.connection, m_parts.computerClock}, this)),
       m_pane(new CredentialPane(*m_model)),
-      m_message(new MessageStrip), m_toast(new Toast(this)), m_splitter(new QSplitter(Qt::Horizontal)),
+      m_message(new MessageStrip), m_toast(new Toast), m_splitter(new QSplitter(Qt::Horizontal)),
       m_right(new QStackedWidget), m_blank(new QWidget), m_status(new StatusLine(*m_clipboard)),
       m_memory(m_parts.memory)
 {
@@ -85,7 +85,16 @@ void MainWindow::build()
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_pane);
-    m_splitter->addWidget(m_right);
+    auto *right = new QWidget;
+    auto *rightColumn = new QVBoxLayout(right);
+    rightColumn->setContentsMargins(0, 0, 0, 0);
+    rightColumn->setSpacing(0);
+    rightColumn->addWidget(m_right, 1);
+    auto *foot = new QVBoxLayout; // takes no room while there is nothing in it
+    foot->setContentsMargins(metrics.px(24), metrics.px(8), metrics.px(24), metrics.px(12));
+    foot->addWidget(m_toast);
+    rightColumn->addLayout(foot);
+    m_splitter->addWidget(right);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_pane->setMinimumWidth(metrics.px(220));
@@ -95,7 +104,6 @@ void MainWindow::build()
     column->addWidget(m_message);
     column->addWidget(m_splitter, 1);
     column->addWidget(m_status);
-    m_toast->setFoot(m_status->minimumHeight());
     resize(boundedToScreen(*this, {metrics.px(1200), metrics.px(760)}));
     const int list = metrics.px(318);
     m_splitter->setSizes({list, qMax(1, width() - list)});
@@ -156,9 +164,11 @@ void MainWindow::changeEvent(QEvent *event)
     QTimer::singleShot(0, this, &MainWindow::readAgain);
 }
 
-// The command line shares the store: what it did meanwhile is shown when the user comes back.
+// The command line shares the store: what it did meanwhile is shown.
 void MainWindow::readAgain()
 {
+    if (!m_filledIn)
+        return;
     auto credentials = m_parts.flow.vault.all();
     if (!credentials || *credentials == m_model->credentials())
         return;

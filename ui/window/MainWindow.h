@@ -56,7 +56,11 @@ public:
     void showPause(const QString &words);
     // What is added to this computer's time, as it is wrong; zero: it is not.
     void showClockOffset(std::chrono::milliseconds offset);
-    // In front of everything, with this one selected.
+    // Somebody else may have changed the index.
+    void readAgain();
+    // In front of everything.
+    void comeForward();
+    // Likewise, with this one selected.
     void openCredential(const CredentialId &id);
     // Shorter in tests.
     void setRecountedEvery(std::chrono::milliseconds interval) { m_recount.setInterval(interval); }
@@ -85,7 +89,6 @@ private:
     [[nodiscard]] std::vector<PaletteCommand> paletteCommands();
     void afterFirstPaint();
     void fillIn();
-    void readAgain();
     void showCurrent();
     void updateCommands();
     void credentialChanged(const CredentialId &id);
@@ -102,8 +105,9 @@ private:
     void openSettings();
     void openDoctor();
     void saveReport(const Credential &credential);
-    void chooseReportFolder(const Credential &credential);
-    void writeReport(const CredentialId &id, const QString &folder);
+    void chooseReportPlace(const Credential &credential);
+    void writeReport(const Report &report, const QByteArray &html, const QString &path);
+    void sayWhereReportIs(const CredentialId &id, const QString &path);
     void inspectToken(bool stored);
     void closeInspector();
     [[nodiscard]] bool usesVault() const;

@@ -15,7 +15,6 @@
 
 #include <QAction>
 #include <QMenu>
-#include <QTabBar>
 
 #include <algorithm>
 
@@ -70,8 +69,9 @@ std::vector<PaletteCommand> MainWindow::paletteCommands()
         const QString name = safeText(credential->name);
         const auto offer = [&](QAction *action) {
             if (action->isEnabled() && action->isVisible())
-                commands.push_back(
-                    {action->text(), name, action->icon(), action->shortcut(), [action] { action->trigger(); }});
+                commands.push_back({action->text(), name, action->icon(), action->shortcut(),
+                                    [action] { action->trigger(); },
+                                    action == m_commands->rotate ? tr("rotate the secret") : QString()});
         };
         QAction *primary = m_commands->primary();
         if (primary)
@@ -80,7 +80,7 @@ std::vector<PaletteCommand> MainWindow::paletteCommands()
             if (action != primary)
                 offer(action);
         for (QAction *action :
-             {m_commands->refresh, m_commands->test, m_commands->report, m_commands->edit, m_commands->rename, m_commands->rotate, m_commands->duplicate})
+             {m_commands->refresh, m_commands->test, m_commands->inspect, m_commands->report, m_commands->edit, m_commands->rename, m_commands->rotate, m_commands->duplicate})
             offer(action);
         // The first of the menu is the token itself, which is offered above.
         if (m_commands->copy->isEnabled())
@@ -91,14 +91,9 @@ std::vector<PaletteCommand> MainWindow::paletteCommands()
                      }});
         offer(m_commands->revoke);
         offer(m_commands->remove);
-        auto *pages = page().findChild<QTabBar *>(QStringLiteral("pages"));
-        for (int i = 0; pages && pages->isVisible() && i < pages->count(); ++i)
-            if (pages->isTabVisible(i))
-                commands.push_back(
-                    {tr("Show the page “%1”").arg(pages->tabText(i)), name, icon("info"), {}, [pages, i] {
-                         pages->setCurrentIndex(i);
-                         pages->setFocus(Qt::OtherFocusReason);
-                     }});
+        if (!m_lifetimesShown)
+            for (QAction *action : page().pageActions())
+                offer(action);
     }
     commands.push_back({tr("Add a credential"), {}, icon("plus"), m_add->shortcut(), [this] { m_add->trigger(); }});
     if (m_model->total() > 0 && !m_lifetimesShown)

@@ -10,12 +10,17 @@ void MainWindow::showPause(const QString &words) { m_status->showPause(words); }
 
 void MainWindow::showClockOffset(std::chrono::milliseconds offset) { m_status->showClockOffset(offset); }
 
-void MainWindow::openCredential(const CredentialId &id)
+void MainWindow::comeForward()
 {
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
     activateWindow();
+}
+
+void MainWindow::openCredential(const CredentialId &id)
+{
+    comeForward();
     m_pane->showCredential(id);
 }
 

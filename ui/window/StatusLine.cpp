@@ -10,6 +10,7 @@
 #include "wording/ClockWords.h"
 #include "wording/SafeText.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -133,13 +134,35 @@ void StatusLine::showClockOffset(std::chrono::milliseconds offset)
 void StatusLine::showCounts(int total, int fresh, int needAttention)
 {
     if (total == 0) {
+        m_countParts.clear();
         m_counts->clear();
         return;
     }
-    QStringList parts{total == 1 ? tr("1 credential") : tr("%1 credentials").arg(total), tr("%1 fresh").arg(fresh)};
+    m_countParts = QStringList{total == 1 ? tr("1 credential") : tr("%1 credentials").arg(total), tr("%1 fresh").arg(fresh)};
     if (needAttention > 0)
-        parts += needAttention == 1 ? tr("1 needs attention") : tr("%1 need attention").arg(needAttention);
-    m_counts->setText(parts.join(QStringLiteral(" · ")));
+        m_countParts += needAttention == 1 ? tr("1 needs attention") : tr("%1 need attention").arg(needAttention);
+    fitCounts();
+}
+
+// Half a sentence says less than a part of it that is whole.
+void StatusLine::fitCounts()
+{
+    const int others = layout()->sizeHint().width() - m_counts->sizeHint().width();
+    QString words;
+    for (QStringList parts = m_countParts; !parts.isEmpty(); parts.removeFirst()) {
+        words = parts.join(QStringLiteral(" · "));
+        if (m_counts->fontMetrics().horizontalAdvance(words) + others < width())
+            break;
+    }
+    m_counts->setText(words);
+}
+
+bool StatusLine::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        fitCounts();
+    return handled;
 }
 
 void StatusLine::showClipboard()

@@ -37,14 +37,17 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void showClipboard();
+    void fitCounts();
 
     ClipboardGuard &m_clipboard;
     SecretStoreStatus m_status;
     TextLabel *m_keychain;
     TextLabel *m_counts;
+    QStringList m_countParts; // what may be left out first stands first
     TextLabel *m_pause;
     TextLabel *m_clock;
     TextLabel *m_countdown;

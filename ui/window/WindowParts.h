@@ -26,6 +26,7 @@ struct ReportParts
 {
     std::function<ReportVersions()> versions = {};
     std::function<Result<Done>(const QString &path, const QByteArray &bytes)> write = {};
+    std::function<void(const QString &path)> showInFolder = {}; // empty: not offered
 };
 
 // What the window stands on; made once in the composition root, and by tests with fakes.
