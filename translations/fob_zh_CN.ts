@@ -4047,10 +4047,6 @@
         <translation>长度</translation>
     </message>
     <message>
-        <source>%1 characters</source>
-        <translation>%1 个字符</translation>
-    </message>
-    <message>
         <source>Fingerprint</source>
         <translation>指纹</translation>
     </message>
@@ -4130,16 +4126,24 @@
         <source>Not in the token</source>
         <translation>不在令牌中</translation>
     </message>
+    <message>
+        <source>no usable time</source>
+        <translation>不是可用的时间</translation>
+    </message>
+    <message>
+        <source>%L1 characters</source>
+        <translation>%L1 个字符</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
 </context>
 <context>
     <name>fob::InspectorDialog</name>
     <message>
         <source>There is no token in this text.</source>
         <translation>这段文本中没有令牌。</translation>
-    </message>
-    <message>
-        <source>Paste the token itself, or a text that holds one: a header line, a curl command, JSON, an address, a log line.</source>
-        <translation>请粘贴令牌本身，或含有令牌的文本：请求头、curl 命令、JSON、网址或日志行。</translation>
     </message>
     <message>
         <source>Copy without its signature</source>
@@ -4152,10 +4156,6 @@
     <message>
         <source>Length</source>
         <translation>长度</translation>
-    </message>
-    <message>
-        <source>%1 characters</source>
-        <translation>%1 个字符</translation>
     </message>
     <message>
         <source>Found</source>
@@ -4304,6 +4304,23 @@
     <message>
         <source>%L1, of which %L2 can be shown</source>
         <translation>共 %L1 项，可显示其中 %L2 项</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>仅显示差异</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a number, the moment that it is</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>%L1 characters</source>
+        <translation>%L1 个字符</translation>
     </message>
 </context>
 <context>
@@ -7043,6 +7060,14 @@
     <message>
         <source>%L1 more: too many to show. They are all compared, and fob inspect --json prints them</source>
         <translation>另有 %L1 项，太多而无法显示。比较时会包含全部，fob inspect --json 会全部输出</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>%1: no usable time</source>
+        <translation>%1：不是可用的时间</translation>
     </message>
 </context>
 <context>
