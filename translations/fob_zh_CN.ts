@@ -1874,7 +1874,7 @@
     <message>
         <source>%1 although the scope %2 was granted</source>
         <comment>HTTP status</comment>
-        <translation type="unfinished"></translation>
+        <translation>已获授予权限 %2，仍返回 %1</translation>
     </message>
     <message>
         <source>Another sign-in changes nothing. Ask the provider what forbids this call: the account&apos;s own rights, its plan, or a gateway in between.</source>
@@ -1905,6 +1905,18 @@
         <translation>更换密钥…</translation>
     </message>
     <message>
+        <source>%1 ahead of the provider; Fob does not go by it, as most servers do not say the same</source>
+        <translation>比提供方快 %1；因为并非多数服务器都这样说，Fob 不以它为准</translation>
+    </message>
+    <message>
+        <source>%1 behind the provider; Fob does not go by it, as most servers do not say the same</source>
+        <translation>比提供方慢 %1；因为并非多数服务器都这样说，Fob 不以它为准</translation>
+    </message>
+    <message>
+        <source>See with “fob doctor” what each server says; the provider&apos;s own clock may be the wrong one.</source>
+        <translation>请用“fob doctor”查看各服务器给出的时间；出错的可能是提供方自己的时钟。</translation>
+    </message>
+    <message>
         <source>without a lifetime (the provider&apos;s usual %1 is reckoned with)</source>
         <translation>未说明有效期（按该提供方通常的 %1 计算）</translation>
     </message>
@@ -1923,18 +1935,6 @@
     <message>
         <source>Tell the provider that the lifetime in its token answer cannot be used. The token may end earlier than Fob believes.</source>
         <translation>请告知提供方：其令牌返回中的有效期不可用。令牌可能比 Fob 认为的更早失效。</translation>
-    </message>
-    <message>
-        <source>%1 ahead of the provider; Fob does not go by it, as most servers do not say the same</source>
-        <translation>比提供方快 %1；因为并非多数服务器都这样说，Fob 不以它为准</translation>
-    </message>
-    <message>
-        <source>%1 behind the provider; Fob does not go by it, as most servers do not say the same</source>
-        <translation>比提供方慢 %1；因为并非多数服务器都这样说，Fob 不以它为准</translation>
-    </message>
-    <message>
-        <source>See with “fob doctor” what each server says; the provider&apos;s own clock may be the wrong one.</source>
-        <translation>请用“fob doctor”查看各服务器给出的时间；出错的可能是提供方自己的时钟。</translation>
     </message>
 </context>
 <context>
@@ -2011,16 +2011,16 @@
         <translation>一切正常。</translation>
     </message>
     <message>
-        <source>Nothing is wrong. Of %1 checks, %2 found something to be looked at.</source>
-        <translation>没有错误。%1 项检查中有 %2 项需要留意。</translation>
-    </message>
-    <message>
         <source>Repair</source>
         <translation>修复</translation>
     </message>
     <message>
         <source>This will be done, and nothing else:</source>
         <translation>将只做以下的事：</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong. Of %1 checks, %2 found something to be looked at.</source>
+        <translation>没有错误。%1 项检查中有 %2 项需要留意。</translation>
     </message>
     <message>
         <source>Of %1 checks, %2 found something wrong, and %3 something to be looked at.</source>
@@ -2186,10 +2186,6 @@
     <message>
         <source>Use https://; only the sandbox on 127.0.0.1 may use http://.</source>
         <translation>请使用 https://；只有 127.0.0.1 上的沙盒可以使用 http://。</translation>
-    </message>
-    <message>
-        <source>Correct the file, and check it with “fob provider check FILE”.</source>
-        <translation>请更正该文件，并用“fob provider check FILE”检查。</translation>
     </message>
     <message>
         <source>Nothing was sent and nothing has changed.</source>
@@ -2863,10 +2859,6 @@
         <translation>地址须以 https:// 开头，含有主机名，不含用户名、空格、查询部分或片段；端口是 1 到 65535 的数字。</translation>
     </message>
     <message>
-        <source>A path begins with one “/” and holds no host, query, blank or dot segment.</source>
-        <translation>路径以一个“/”开头，不含主机、查询部分、空格或“.”段。</translation>
-    </message>
-    <message>
         <source>Use http://127.0.0.1 with the sandbox&apos;s port, or choose another environment.</source>
         <translation>请使用 http://127.0.0.1 加沙盒的端口，或选择其他环境。</translation>
     </message>
@@ -3183,40 +3175,60 @@
         <translation>请将其写入代理地址，即 http://USER:PASSWORD@HOST:PORT，放在设置文件 [network] 的“proxy”中。</translation>
     </message>
     <message>
+        <source>Correct the file, and check it with “fob provider check FILE”.</source>
+        <translation>请更正该文件，并用“fob provider check FILE”检查。</translation>
+    </message>
+    <message>
         <source>%1 %2</source>
         <comment>two sentences</comment>
         <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>A path begins with one “/” and holds no host, blank or dot segment; only that of a call may have a query.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path: the provider has nothing there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the method: the provider does not take this one at this path.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fob::ExchangeModel</name>
     <message>
-        <source>given up</source>
-        <translation>已放弃</translation>
+        <source>%1, %2, %3</source>
+        <comment>a request, its answer, how long it took</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>fob::ExchangePane</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
     </message>
     <message>
-        <source>no answer</source>
-        <translation>无应答</translation>
+        <source>Copy as curl</source>
+        <translation>复制为 curl</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translation>请求</translation>
+        <source>Request and answer</source>
+        <translation>请求与应答</translation>
     </message>
     <message>
         <source>Answer</source>
         <translation>应答</translation>
     </message>
     <message>
-        <source>Took</source>
-        <translation>用时</translation>
+        <source>Request</source>
+        <translation>请求</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>大小</translation>
+        <source>Copy a curl command that does the same, with references in place of secrets.</source>
+        <translation>复制效果相同的 curl 命令，其中机密以引用代替。</translation>
     </message>
 </context>
 <context>
@@ -3237,8 +3249,17 @@
         <translation>请求与应答</translation>
     </message>
     <message>
-        <source>%1, in %2</source>
-        <translation>%1，用时 %2</translation>
+        <source>Choose a request to see it and its answer.</source>
+        <translation>选择一个请求，查看它和它的应答。</translation>
+    </message>
+    <message>
+        <source>%1, in %2, %3</source>
+        <translation>%1，用时 %2，%3</translation>
+    </message>
+    <message>
+        <source>%1, after %2</source>
+        <comment>no answer, after 3 s</comment>
+        <translation>%1，历时 %2</translation>
     </message>
 </context>
 <context>
@@ -3322,6 +3343,22 @@
     <message>
         <source>The provider asks for no further call before %1.</source>
         <translation>提供方要求在 %1 之前不再调用。</translation>
+    </message>
+    <message>
+        <source>a header that does not have the form %1</source>
+        <translation>不符合“%1”形式的标头</translation>
+    </message>
+    <message>
+        <source>the header %1: its value cannot be sent, or Fob sets it itself, as it does with the token</source>
+        <translation>标头 %1：其值无法发送，或由 Fob 自行设置（令牌就是如此）</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
     </message>
 </context>
 <context>
@@ -3589,10 +3626,6 @@
         <translation>错误：%1</translation>
     </message>
     <message>
-        <source>Not used: %1, as a built-in provider has that id</source>
-        <translation>未使用：%1，因为内置提供方已有该 ID</translation>
-    </message>
-    <message>
         <source>At %1, version %2</source>
         <translation>位于 %1，版本 %2</translation>
     </message>
@@ -3629,17 +3662,52 @@
         <translation>%1 是空的（0 字节）：其中原有的列表已丢失</translation>
     </message>
     <message>
-        <source>“%1” needs the provider “%2”, and there is no descriptor of it</source>
-        <translation>“%1”需要提供方“%2”，但没有它的描述文件</translation>
+        <source>By %1: %2</source>
+        <comment>a server, what is wrong with the clock</comment>
+        <translation>据 %1：%2</translation>
     </message>
     <message>
         <source>clock right</source>
         <translation>时钟正确</translation>
     </message>
     <message>
-        <source>By %1: %2</source>
-        <comment>a server, what is wrong with the clock</comment>
-        <translation>据 %1：%2</translation>
+        <source>Not used: %1, as a built-in provider has that id</source>
+        <translation>未使用：%1，因为内置提供方已有该 ID</translation>
+    </message>
+    <message>
+        <source>“%1” needs the provider “%2”, and there is no descriptor of it</source>
+        <translation>“%1”需要提供方“%2”，但没有它的描述文件</translation>
+    </message>
+</context>
+<context>
+    <name>fob::HealthInWindow</name>
+    <message>
+        <source>Choose the credential and “Edit…”, and enter them again; sign in again where it needs that.</source>
+        <translation>请选择该凭据和“编辑…”，重新输入密钥；需要时重新登录。</translation>
+    </message>
+    <message>
+        <source>Finish it in the settings; nothing is lost meanwhile.</source>
+        <translation>请在设置中将其完成；在此期间不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>It is finished or undone when the credential is next used, or now with “Repair…” below.</source>
+        <translation>下次使用该凭据时会完成或撤销，也可以现在用下方的“修复…”处理。</translation>
+    </message>
+    <message>
+        <source>Remove it with “Repair…” below.</source>
+        <translation>请用下方的“修复…”将其移除。</translation>
+    </message>
+    <message>
+        <source>Unlock the store, and press “Run again”.</source>
+        <translation>请解锁存储，然后按“再次检查”。</translation>
+    </message>
+    <message>
+        <source>See what is said of that one, and press “Run again” when it works.</source>
+        <translation>请查看该项的说明，待其可用后按“再次检查”。</translation>
+    </message>
+    <message>
+        <source>Install “xdg-utils”, or copy the link when you sign in, and open it yourself.</source>
+        <translation>请安装“xdg-utils”，或在登录时复制链接并自行打开。</translation>
     </message>
 </context>
 <context>
@@ -3756,10 +3824,6 @@
         <translation>从一个存储迁移到另一个的操作尚未完成。</translation>
     </message>
     <message>
-        <source>Finish it with “fob store move vault” or “fob store move keychain”, whichever was begun; nothing is lost meanwhile.</source>
-        <translation>请用已开始的那一个，即“fob store move vault”或“fob store move keychain”，将其完成；在此期间不会丢失任何内容。</translation>
-    </message>
-    <message>
         <source>Other users of this computer may look into it.</source>
         <translation>这台计算机的其他用户可以查看它。</translation>
     </message>
@@ -3804,16 +3868,8 @@
         <translation>没有可打开浏览器的程序。</translation>
     </message>
     <message>
-        <source>Install “xdg-utils”, or sign in with “fob login NAME --browser none” and paste the address that the browser landed on.</source>
-        <translation>请安装“xdg-utils”，或用“fob login NAME --browser none”登录，并粘贴浏览器最终到达的地址。</translation>
-    </message>
-    <message>
         <source>There is no display to open a browser on.</source>
         <translation>没有可打开浏览器的显示器。</translation>
-    </message>
-    <message>
-        <source>Sign in with “fob login NAME --browser none”, and paste the address that the browser landed on.</source>
-        <translation>请用“fob login NAME --browser none”登录，并粘贴浏览器最终到达的地址。</translation>
     </message>
     <message>
         <source>Some of the ports for redirects are taken; another one is left.</source>
@@ -3942,6 +3998,18 @@
     <message>
         <source>%1 items in the store belong to no credential that this list has ever had.</source>
         <translation>存储中有 %1 项不属于本列表曾有的任何凭据。</translation>
+    </message>
+    <message>
+        <source>Finish it with “fob store move vault” or “fob store move keychain”, whichever was begun; nothing is lost meanwhile.</source>
+        <translation>请用已开始的那一个，即“fob store move vault”或“fob store move keychain”，将其完成；在此期间不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Install “xdg-utils”, or sign in with “fob login NAME --browser none” and paste the address that the browser landed on.</source>
+        <translation>请安装“xdg-utils”，或用“fob login NAME --browser none”登录，并粘贴浏览器最终到达的地址。</translation>
+    </message>
+    <message>
+        <source>Sign in with “fob login NAME --browser none”, and paste the address that the browser landed on.</source>
+        <translation>请用“fob login NAME --browser none”登录，并粘贴浏览器最终到达的地址。</translation>
     </message>
     <message>
         <source>Cannot be looked at while the store for secrets does not work.</source>
@@ -4310,17 +4378,17 @@
         <translation>仅显示差异</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>a number, the moment that it is</comment>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
         <source>Expired</source>
         <translation>已过期</translation>
     </message>
     <message>
         <source>%L1 characters</source>
         <translation>%L1 个字符</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a number, the moment that it is</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -5360,10 +5428,6 @@
         <translation>标准输入</translation>
     </message>
     <message>
-        <source>the body, as it is no JSON</source>
-        <translation>正文，因为它不是 JSON</translation>
-    </message>
-    <message>
         <source>To allow it for good: %1</source>
         <translation>若要长期允许：%1</translation>
     </message>
@@ -5396,20 +5460,16 @@
         <translation>方法须为以下之一：%1。</translation>
     </message>
     <message>
-        <source>--header takes the form %1</source>
-        <translation>--header 的格式为 %1</translation>
-    </message>
-    <message>
-        <source>the header %1: its value cannot be sent, or Fob sets it itself, as it does with the token</source>
-        <translation>标头 %1：其值无法发送，或由 Fob 自行设置（令牌就是如此）</translation>
-    </message>
-    <message>
         <source>the body, as JSON; - for standard input. With --list: print the calls as JSON</source>
         <translation>JSON 格式的正文；- 表示标准输入。与 --list 一起使用时：以 JSON 格式输出调用列表</translation>
     </message>
     <message>
         <source>--json is given without a body, or with an empty one.</source>
         <translation>--json 未给出正文，或正文为空。</translation>
+    </message>
+    <message>
+        <source>the body, which is no JSON at line %1, column %2</source>
+        <translation>正文，其第 %1 行第 %2 列不是 JSON</translation>
     </message>
 </context>
 <context>
@@ -5455,47 +5515,51 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>the body, as it is no JSON</source>
-        <translation>正文，因为它不是 JSON</translation>
+        <source>Call</source>
+        <translation>调用</translation>
     </message>
     <message>
-        <source>the body, as a line of it is not field=value</source>
-        <translation>正文，因为其中有一行不是 字段=值</translation>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Headers of your own, besides those of every call</source>
+        <translation>除每次调用都带的标头之外，您自己的标头</translation>
+    </message>
+    <message>
+        <source>Name: value, a line each</source>
+        <translation>名称: 值，每行一个</translation>
+    </message>
+    <message>
+        <source>Own call</source>
+        <translation>自定义调用</translation>
+    </message>
+    <message>
+        <source>the body, which is no JSON at line %1, column %2</source>
+        <translation>正文，其第 %1 行第 %2 列不是 JSON</translation>
+    </message>
+    <message>
+        <source>the body, as the line “%1” of it is not field=value</source>
+        <translation>正文，其中“%1”这一行不是 字段=值</translation>
     </message>
 </context>
 <context>
     <name>fob::RequestsPage</name>
     <message>
-        <source>Copy as curl</source>
-        <translation>复制为 curl</translation>
-    </message>
-    <message>
-        <source>Find in the answer</source>
-        <translation>在应答中查找</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>应答</translation>
-    </message>
-    <message>
-        <source>Requests sent</source>
-        <translation>已发送的请求</translation>
-    </message>
-    <message>
-        <source>A command that does the same, with references in place of secrets.</source>
-        <translation>执行相同操作的命令，机密以引用代替。</translation>
-    </message>
-    <message>
-        <source>since the window was opened; secrets are masked</source>
-        <translation>自窗口打开以来；机密已隐藏</translation>
-    </message>
-    <message>
-        <source>%1, in %2, %3</source>
-        <translation>%1，用时 %2，%3</translation>
-    </message>
-    <message>
         <source>Allow a host…</source>
         <translation>允许主机…</translation>
+    </message>
+    <message>
+        <source>Nothing sent yet</source>
+        <translation>尚未发送任何请求</translation>
+    </message>
+    <message>
+        <source>Send one of the provider&apos;s calls, or a path of your own, with this credential&apos;s token. What this window sends for the credential is shown here with its answers; secrets are masked.</source>
+        <translation>用此凭据的令牌发送提供方的某个调用，或您自己的路径。此窗口为该凭据发送的内容及其应答都显示在这里；机密已遮盖。</translation>
+    </message>
+    <message>
+        <source>Requests sent since the window was opened</source>
+        <translation>窗口打开以来发送的请求</translation>
     </message>
 </context>
 <context>
@@ -6248,16 +6312,16 @@
         <translation>已移除：这是供阅读的副本，其中没有任何内容可以验证</translation>
     </message>
     <message>
-        <source>a JWS in its JSON form</source>
-        <translation>JSON 形式的 JWS</translation>
-    </message>
-    <message>
         <source>not accepted: the token says %1, and %2 is public. A token that is “signed” with HMAC under a public key is a forgery</source>
         <translation>不接受：令牌声称使用 %1，而%2是公开的。用公钥作为 HMAC 密钥“签名”的令牌是伪造的</translation>
     </message>
     <message>
         <source>not checked: the token says %1, and %2 is of another kind. Take the key that its issuer signs with</source>
         <translation>未验证：令牌声称使用 %1，而%2属于另一种类型。请使用其签发者用来签名的密钥</translation>
+    </message>
+    <message>
+        <source>a JWS in its JSON form</source>
+        <translation>JSON 形式的 JWS</translation>
     </message>
 </context>
 <context>
@@ -6696,6 +6760,10 @@
         <source>%1 (%2).</source>
         <comment>what came of it, how long it took</comment>
         <translation>%1（%2）。</translation>
+    </message>
+    <message>
+        <source>say what was sent and received, without its secrets</source>
+        <translation>说明发送和接收的内容，不含机密</translation>
     </message>
 </context>
 <context>
@@ -7296,37 +7364,6 @@ It plays you in the browser. Credentials and tokens are kept in memory: no keych
     <message>
         <source>%1 credentials need attention</source>
         <translation>%1 个凭据需要处理</translation>
-    </message>
-</context>
-<context>
-    <name>fob::HealthInWindow</name>
-    <message>
-        <source>Choose the credential and “Edit…”, and enter them again; sign in again where it needs that.</source>
-        <translation>请选择该凭据和“编辑…”，重新输入密钥；需要时重新登录。</translation>
-    </message>
-    <message>
-        <source>Finish it in the settings; nothing is lost meanwhile.</source>
-        <translation>请在设置中将其完成；在此期间不会丢失任何内容。</translation>
-    </message>
-    <message>
-        <source>It is finished or undone when the credential is next used, or now with “Repair…” below.</source>
-        <translation>下次使用该凭据时会完成或撤销，也可以现在用下方的“修复…”处理。</translation>
-    </message>
-    <message>
-        <source>Remove it with “Repair…” below.</source>
-        <translation>请用下方的“修复…”将其移除。</translation>
-    </message>
-    <message>
-        <source>Unlock the store, and press “Run again”.</source>
-        <translation>请解锁存储，然后按“再次检查”。</translation>
-    </message>
-    <message>
-        <source>See what is said of that one, and press “Run again” when it works.</source>
-        <translation>请查看该项的说明，待其可用后按“再次检查”。</translation>
-    </message>
-    <message>
-        <source>Install “xdg-utils”, or copy the link when you sign in, and open it yourself.</source>
-        <translation>请安装“xdg-utils”，或在登录时复制链接并自行打开。</translation>
     </message>
 </context>
 </TS>

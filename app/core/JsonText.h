@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArrayView>
+#include <QString>
 
 #include <algorithm>
 #include <cstddef>
@@ -47,6 +48,13 @@ private:
 {
     const char *end = reached > text.begin() ? reached - 1 : text.begin();
     return 1 + static_cast<int>(std::count(text.begin(), end, '\n'));
+}
+
+/// The 1-based column of that byte, in characters.
+[[nodiscard]] inline int columnAt(QByteArrayView text, const char *reached)
+{
+    const QByteArrayView before = text.first(std::max<qsizetype>(reached - text.begin(), 1) - 1);
+    return 1 + static_cast<int>(QString::fromUtf8(before.sliced(before.lastIndexOf('\n') + 1)).size());
 }
 
 } // namespace fob

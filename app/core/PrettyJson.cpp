@@ -2,17 +2,16 @@
 #include "core/PrettyJson.h"
 
 #include "core/JsonWipe.h"
-#include "core/StrictJson.h"
 
 #include <nlohmann/json.hpp>
 
 namespace fob {
 
-std::optional<Secret> prettyJson(QByteArrayView text)
+tl::expected<Secret, JsonMistake> prettyJson(QByteArrayView text)
 {
     auto json = parseStrictJson(text);
     if (!json)
-        return {};
+        return tl::unexpected(json.error());
     const WipeLater wiper(*json);
     std::string lines = json->dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     const WipeLater lineWiper(lines);

@@ -2,15 +2,14 @@
 #pragma once
 
 #include "core/Secret.h"
+#include "core/StrictJson.h"
 
 #include <QString>
 
-#include <optional>
-
 namespace fob {
 
-/// The same JSON with a line for every member; nothing where the text is not JSON (S20).
-[[nodiscard]] std::optional<Secret> prettyJson(QByteArrayView text);
+/// The same JSON with a line for every member (S20).
+[[nodiscard]] tl::expected<Secret, JsonMistake> prettyJson(QByteArrayView text);
 
 /// As it stands between the quotes of a JSON string.
 [[nodiscard]] QString jsonEscaped(const QString &text);

@@ -67,9 +67,9 @@ public:
     }
 
     Json take() { return std::move(m_root); }
-    [[nodiscard]] JsonMistake mistakeAt(int line) const
+    [[nodiscard]] JsonMistake mistakeAt(int line, int column) const
     {
-        return {line, m_mistake.problem, m_mistake.kind, m_mistake.name};
+        return {line, m_mistake.problem, column, m_mistake.kind, m_mistake.name};
     }
 
 private:
@@ -156,11 +156,12 @@ tl::expected<Json, JsonMistake> parseStrictJson(QByteArrayView text, JsonLimits 
         return tl::unexpected(JsonMistake{1, QStringLiteral("larger than %1 bytes").arg(limits.bytes)});
     // The parser takes a NUL for the end of its input and would not look at what follows.
     if (const qsizetype nul = text.indexOf('\0'); nul >= 0)
-        return tl::unexpected(JsonMistake{lineAt(text, text.begin() + nul + 1), QStringLiteral("a NUL byte")});
+        return tl::unexpected(JsonMistake{lineAt(text, text.begin() + nul + 1), QStringLiteral("a NUL byte"),
+                                         columnAt(text, text.begin() + nul + 1)});
     const char *reached = text.begin();
     Builder builder(limits.depth);
     if (!Json::sax_parse(JsonText(text.begin(), &reached), JsonText(text.end(), nullptr), &builder))
-        return tl::unexpected(builder.mistakeAt(lineAt(text, reached)));
+        return tl::unexpected(builder.mistakeAt(lineAt(text, reached), columnAt(text, reached)));
     return builder.take();
 }
 

@@ -23,6 +23,7 @@ struct JsonMistake
 {
     int line = 1;
     QString problem;
+    int column = 1; ///< in characters
     /// What parsers that are less strict let pass.
     enum class Kind { Broken, RepeatedName, TooDeep } kind = Kind::Broken;
     QString name{}; ///< RepeatedName: which, at most 64 characters of it

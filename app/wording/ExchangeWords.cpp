@@ -102,15 +102,11 @@ void addText(const ShownText &text, Lines &lines)
     }
 }
 
-Lines bodyOf(const ShownAnswer &answer)
+Lines linesOf(const std::vector<ShownField> &headers)
 {
     Lines lines;
-    if (answer.json)
-        addLines(*answer.json, {}, {}, {}, lines);
-    else if (!answer.text.empty())
-        addText(answer.text, lines);
-    else if (answer.size > 0)
-        lines.push_back({plain(sizeWords(answer.size))});
+    for (const ShownField &header : headers)
+        lines.push_back(fieldLine(header, QStringLiteral(": ")));
     return lines;
 }
 
@@ -196,6 +192,14 @@ QString statusWords(int status)
     return name == names.constEnd() ? number : number + QLatin1Char(' ') + QLatin1String(*name);
 }
 
+QString headerMistakeWords(const Error &error)
+{
+    if (error.detail == QLatin1String("Name: value"))
+        return Words::tr("a header that does not have the form %1").arg(error.detail);
+    return Words::tr("the header %1: its value cannot be sent, or Fob sets it itself, as it does with the token")
+        .arg(error.detail);
+}
+
 QString roleWords(const QString &role)
 {
     if (role == QLatin1String("token"))
@@ -235,6 +239,26 @@ QString limitWords(const HttpResponse &response, Instant now)
     return after ? Words::tr("The provider asks for no further call before %1.").arg(until) : QString();
 }
 
+QString limitWords(const Exchange &exchange)
+{
+    if (!exchange.answer)
+        return {};
+    HttpResponse answer;
+    for (const ShownField &header : exchange.answer->headers)
+        answer.headers.emplace_back(header.name.toLatin1(), shownWords(header.value).toLatin1());
+    return limitWords(answer, exchange.startedAt + exchange.took);
+}
+
+QString outcomeWords(const Exchange &exchange)
+{
+    if (exchange.answer)
+        return statusWords(exchange.answer->status);
+    return exchange.error && exchange.error->kind == Error::Kind::Cancelled ? Words::tr("given up")
+                                                                            : Words::tr("no answer");
+}
+
+bool isGood(const Exchange &exchange) { return exchange.answer && exchange.answer->status < 400; }
+
 QString addressWords(const Exchange &exchange)
 {
     QString words = safeText(exchange.origin) + shownWords(exchange.path);
@@ -250,10 +274,9 @@ QString addressWords(const Exchange &exchange)
 
 std::vector<ShownText> requestParts(const Exchange &exchange)
 {
-    Lines lines;
-    for (const auto *headers : {&exchange.headers, &exchange.commonHeaders})
-        for (const ShownField &header : *headers)
-            lines.push_back(fieldLine(header, QStringLiteral(": ")));
+    Lines lines = linesOf(exchange.headers);
+    const Lines common = linesOf(exchange.commonHeaders);
+    lines.insert(lines.end(), common.begin(), common.end());
     if (exchange.bodySize == 0)
         return lines;
     lines.emplace_back();
@@ -269,24 +292,31 @@ std::vector<ShownText> requestParts(const Exchange &exchange)
     return lines;
 }
 
-std::vector<ShownText> answerParts(const Exchange &exchange)
+std::vector<ShownText> headerParts(const ShownAnswer &answer) { return linesOf(answer.headers); }
+
+std::vector<ShownText> bodyParts(const ShownAnswer &answer)
 {
     Lines lines;
-    if (!exchange.answer)
-        return lines;
-    for (const ShownField &header : exchange.answer->headers)
-        lines.push_back(fieldLine(header, QStringLiteral(": ")));
-    if (exchange.answer->size == 0)
-        return lines;
-    lines.emplace_back();
-    const Lines body = bodyOf(*exchange.answer);
-    lines.insert(lines.end(), body.begin(), body.end());
+    if (answer.json)
+        addLines(*answer.json, {}, {}, {}, lines);
+    else if (!answer.text.empty())
+        addText(answer.text, lines);
+    else if (answer.size > 0)
+        lines.push_back({plain(sizeWords(answer.size))});
     return lines;
 }
 
-QString answerText(const Exchange &exchange)
+std::vector<ShownText> answerParts(const Exchange &exchange)
 {
-    return exchange.answer ? words(bodyOf(*exchange.answer)).join(QLatin1Char('\n')) : QString();
+    if (!exchange.answer)
+        return {};
+    Lines lines = headerParts(*exchange.answer);
+    if (exchange.answer->size == 0)
+        return lines;
+    lines.emplace_back();
+    const Lines body = bodyParts(*exchange.answer);
+    lines.insert(lines.end(), body.begin(), body.end());
+    return lines;
 }
 
 QStringList requestLines(const Exchange &exchange) { return words(requestParts(exchange)); }

@@ -13,20 +13,30 @@ namespace fob {
 [[nodiscard]] QString sizeWords(qsizetype bytes);
 /// "200 OK"; the number alone where HTTP has no name for it.
 [[nodiscard]] QString statusWords(int status);
+/// What is wrong with a header of the user's own, for an InvalidInput, by callHeader()'s error.
+[[nodiscard]] QString headerMistakeWords(const Error &error);
 /// What a request is for, by its role: "token", "refresh of the token", …; a probe's id as it is.
 [[nodiscard]] QString roleWords(const QString &role);
 /// "998 of 1,000 calls are left until 14:05:00." Empty where the answer says nothing of limits.
 [[nodiscard]] QString limitWords(const HttpResponse &response, Instant now);
 
+/// The same of an exchange, from when its answer came.
+[[nodiscard]] QString limitWords(const Exchange &exchange);
+/// statusWords(), or that there was no answer.
+[[nodiscard]] QString outcomeWords(const Exchange &exchange);
+/// It was answered, and not with an error of HTTP's. What a provider says in the body is not looked at.
+[[nodiscard]] bool isGood(const Exchange &exchange);
+
 /// The address with its query, one line.
 [[nodiscard]] QString addressWords(const Exchange &exchange);
-/// Headers and body, a line each.
+/// Headers, its own and then those that every request has, and body, a line each.
 [[nodiscard]] std::vector<ShownText> requestParts(const Exchange &exchange);
 /// Headers and body of the answer; none where there was none.
 [[nodiscard]] std::vector<ShownText> answerParts(const Exchange &exchange);
-/// The answer's body alone; JSON laid out.
-[[nodiscard]] QString answerText(const Exchange &exchange);
-/// The same with each line as shownWords().
+/// The two halves of that; JSON is laid out.
+[[nodiscard]] std::vector<ShownText> headerParts(const ShownAnswer &answer);
+[[nodiscard]] std::vector<ShownText> bodyParts(const ShownAnswer &answer);
+/// All of either with each line as shownWords().
 [[nodiscard]] QStringList requestLines(const Exchange &exchange);
 [[nodiscard]] QStringList answerLines(const Exchange &exchange);
 

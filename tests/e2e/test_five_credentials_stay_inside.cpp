@@ -234,6 +234,8 @@ private Q_SLOTS:
                 shown += desktop.everythingTold();
                 if (tab != u"Requests")
                     continue;
+                QVERIFY(desktop.openTab(u"Request"_s));
+                shown += desktop.everythingTold();
                 const QByteArray before = clipboard;
                 QVERIFY2(desktop.pressThing(u"Copy as curl"_s), desktop.report().constData());
                 QVERIFY(QTest::qWaitFor([&] { return (clipboard = clipboardText()) != before; }, 10000));

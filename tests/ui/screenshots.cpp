@@ -19,6 +19,7 @@
 #include "ui/window/Preferences.h"
 #include "wording/Language.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -354,6 +355,10 @@ void pages(const QString &look)
     tabs->setCurrentIndex(2);
     QTest::qWait(50);
     save(window->grab(), QStringLiteral("test-never"), look);
+    tabs->setCurrentIndex(3);
+    QTest::qWait(50);
+    save(window->grab(), QStringLiteral("requests-empty"), look);
+    tabs->setCurrentIndex(2);
     demo.world.http.expect("HEAD", QStringLiteral("https://api.fentu.io"))
         .answers(404, "")
         .header("Date", "Sun, 01 Mar 2026 12:00:00 GMT");
@@ -387,11 +392,24 @@ void pages(const QString &look)
         .answers(201, R"({"id":"wo_0003","title":"Boiler inspection","seen":"with a-refresh-token","by":null})");
     child<QPushButton>(*window, "request-send")->click();
     QTest::qWait(200);
-    for (QScrollArea *page : window->findChildren<QScrollArea *>())
-        if (page->isAncestorOf(child<QWidget>(*window, "exchange")))
-            page->verticalScrollBar()->setValue(page->verticalScrollBar()->maximum());
+    child<QPushButton>(*window, "request-own-headers")->click();
+    child<QPlainTextEdit>(*window, "request-headers")->setPlainText(QStringLiteral("X-Trace: 7"));
+    child<QTabBar>(*window, "exchange-sides")->setCurrentIndex(1);
     QTest::qWait(100);
     save(window->grab(), QStringLiteral("requests-own"), look);
+    child<QPlainTextEdit>(*window, "request-body")->setPlainText(QStringLiteral("{\n  \"title\": \n}"));
+    child<QPushButton>(*window, "request-send")->click();
+    child<QTabBar>(*window, "exchange-sides")->setCurrentIndex(0);
+    QTest::qWait(100);
+    save(window->grab(), QStringLiteral("requests-mistake"), look);
+    Q_EMIT child<QComboBox>(*window, "request-call")->activated(1);
+    auto *sent = child<QAbstractItemView>(*window, "exchanges");
+    sent->setCurrentIndex(sent->model()->index(1, 0));
+    const QSize usual = window->size();
+    window->resize(QApplication::font().pixelSize() > 13 ? QSize(916, 560) : QSize(760, 560));
+    QTest::qWait(100);
+    save(window->grab(), QStringLiteral("requests-small"), look);
+    window->resize(usual);
     tabs->setCurrentIndex(1);
     select(QStringLiteral("Wallet preview"));
     save(window->grab(), QStringLiteral("scopes-list"), look);

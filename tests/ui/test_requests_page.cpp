@@ -6,6 +6,8 @@
 #include "ui/dialogs/ConfirmDialog.h"
 #include "wording/ReportText.h"
 
+#include <QAbstractItemView>
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -14,9 +16,9 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTabBar>
 #include <QTextEdit>
-#include <QTreeView>
 
 using namespace fob;
 using namespace fob::tests;
@@ -36,8 +38,17 @@ struct Requests : OpenWindow
     }
     void send() { child<QPushButton>(*window, QStringLiteral("request-send"))->click(); }
     QLineEdit &path() { return *child<QLineEdit>(*window, QStringLiteral("request-path")); }
-    QPlainTextEdit &answer() { return *child<QPlainTextEdit>(*window, QStringLiteral("request-answer")); }
-    QString exchange() { return child<QTextEdit>(*window, QStringLiteral("exchange"))->toPlainText(); }
+    // The chosen exchange: what was answered, and what had been sent.
+    QString answer() { return side(0); }
+    QString request() { return side(1); }
+    QString side(int which)
+    {
+        child<QTabBar>(*window, QStringLiteral("exchange-sides"))->setCurrentIndex(which);
+        return child<QTextEdit>(*window, QStringLiteral("exchange"))->toPlainText();
+    }
+    QAbstractItemView &list() { return *child<QAbstractItemView>(*window, QStringLiteral("exchanges")); }
+    template <typename T> T &part(const char *name) { return *child<T>(*window, QString::fromLatin1(name)); }
+    void copyAsCurl() { child<QAbstractButton>(*window, QStringLiteral("copy-curl"))->click(); }
     QString complaint()
     {
         auto *strip = child<MessageStrip>(*window, QStringLiteral("request-message"));
@@ -58,9 +69,11 @@ private Q_SLOTS:
         QCOMPARE(o.path().text(), QStringLiteral("/servicing/ping"));
         o.demo.world.http.expect("GET", PING).answers(200, "pong", "text/plain");
         o.send();
-        QTRY_COMPARE(o.answer().toPlainText(), QStringLiteral("pong"));
-        QVERIFY(o.label(QStringLiteral("request-status")).startsWith(QStringLiteral("200 OK")));
-        QCOMPARE(child<QTreeView>(*o.window, QStringLiteral("exchanges"))->model()->rowCount(), 1);
+        QTRY_VERIFY(o.answer().startsWith(QStringLiteral("200 OK, in ")));
+        QVERIFY2(o.answer().contains(QStringLiteral("\n\npong\n\nContent-Type: text/plain")), qPrintable(o.answer()));
+        QVERIFY2(o.request().startsWith(QStringLiteral("GET ") + PING + u'\n'), qPrintable(o.request()));
+        QCOMPARE(o.list().model()->rowCount(), 1);
+        QCOMPARE(o.list().currentIndex().row(), 0);
     }
 
     void s22_whatWentOutIsShownWithoutTheToken()
@@ -69,11 +82,12 @@ private Q_SLOTS:
         o.demo.world.http.expect("GET", PING).answers(200, R"({"note":"live-token-1"})");
         o.path().setText(QStringLiteral("/servicing/ping?x=live-token-1"));
         o.send();
-        QTRY_VERIFY(o.exchange().contains(QStringLiteral("Authorization: Bearer")));
-        QVERIFY(o.exchange().contains(QStringLiteral("masked: access_token")));
-        QVERIFY2(!o.exchange().contains(QStringLiteral("live-token-1")), qPrintable(o.exchange()));
-        QCOMPARE(o.answer().toPlainText(), QStringLiteral("{\n  \"note\": [masked: access_token]\n}"));
-        child<QPushButton>(*o.window, QStringLiteral("copy-curl"))->click();
+        QTRY_VERIFY(o.request().contains(QStringLiteral("Authorization: Bearer")));
+        QVERIFY(o.request().contains(QStringLiteral("masked: access_token")));
+        QVERIFY2(!o.request().contains(QStringLiteral("live-token-1")), qPrintable(o.request()));
+        QVERIFY2(!o.answer().contains(QStringLiteral("live-token-1")), qPrintable(o.answer()));
+        QVERIFY2(o.answer().contains(QStringLiteral("\"note\":  masked: access_token \n")), qPrintable(o.answer()));
+        o.copyAsCurl();
         const QString curl = QGuiApplication::clipboard()->text();
         QVERIFY2(curl.contains(QStringLiteral("$(fob token 'Servicing')")) &&
                      !curl.contains(QStringLiteral("live-token")),
@@ -92,10 +106,11 @@ private Q_SLOTS:
             .header("X-Seen", "0wn-header")
             .answers(200, "{\"said\":\"0wn \\\"answer\\\"\"}");
         o.send();
-        QTRY_VERIFY(o.exchange().contains(QStringLiteral("\"said\": \"0wn \\\"answer\\\"\"")));
-        for (const char *own : {"?q=0wn-query", "{\n\"a\": \"0wn-body\"}", "X-Seen: 0wn-header"})
-            QVERIFY2(o.exchange().contains(QLatin1String(own)), qPrintable(o.exchange()));
-        child<QPushButton>(*o.window, QStringLiteral("copy-curl"))->click();
+        QTRY_VERIFY(o.answer().contains(QStringLiteral("\"said\": \"0wn \\\"answer\\\"\"")));
+        QVERIFY2(o.answer().contains(QStringLiteral("X-Seen: 0wn-header")), qPrintable(o.answer()));
+        for (const char *own : {"?q=0wn-query", "{\n\"a\": \"0wn-body\"}"})
+            QVERIFY2(o.request().contains(QLatin1String(own)), qPrintable(o.request()));
+        o.copyAsCurl();
         const QString curl = QGuiApplication::clipboard()->text();
         QVERIFY2(curl.contains(QStringLiteral("?q=0wn-query")) && curl.contains(QStringLiteral("0wn-body")),
                  qPrintable(curl));
@@ -118,20 +133,210 @@ private Q_SLOTS:
         QVERIFY(o.demo.world.http.sent().empty());
     }
 
+    void theProvidersCallsAreChosenByTheirNames()
+    {
+        Requests o;
+        auto &calls = o.part<QComboBox>("request-call");
+        QVERIFY(calls.isVisible());
+        QCOMPARE(calls.currentText(), QStringLiteral("Ping"));
+        o.path().setText(QStringLiteral("/servicing/else"));
+        QCOMPARE(calls.currentText(), QStringLiteral("Own call"));
+        QTest::keyClick(&calls, Qt::Key_Down);
+        QCOMPARE(o.path().text(), QStringLiteral("/servicing/ping"));
+        QCOMPARE(calls.currentText(), QStringLiteral("Ping"));
+        o.part<QAbstractButton>("request-own-headers").click(); // with something added it is the user's own
+        QCOMPARE(calls.currentText(), QStringLiteral("Own call"));
+    }
+
+    void aProviderWithoutCallsOffersNone()
+    {
+        OpenWindow o;
+        o.demo.add({.provider = QStringLiteral("fs"),
+                    .grant = QStringLiteral("client_credentials"),
+                    .name = QStringLiteral("Shop"),
+                    .environment = {},
+                    .life = 1h,
+                    .scopes = {},
+                    .granted = {}});
+        o.open();
+        o.select(QStringLiteral("Shop"));
+        child<QTabBar>(*o.window, QStringLiteral("pages"))->setCurrentIndex(3);
+        QVERIFY(!child<QComboBox>(*o.window, QStringLiteral("request-call"))->isVisible());
+        QVERIFY(child<QLineEdit>(*o.window, QStringLiteral("request-path"))->text().isEmpty());
+    }
+
+    void headersOfOnesOwnAreSent()
+    {
+        Requests o;
+        o.part<QAbstractButton>("request-own-headers").click();
+        auto &headers = o.part<QPlainTextEdit>("request-headers");
+        QVERIFY(headers.isVisible());
+        headers.setPlainText(QStringLiteral("X-Trace: 7\nno header"));
+        o.send();
+        QVERIFY2(o.complaint().contains(QStringLiteral("Name: value")), qPrintable(o.complaint()));
+        QCOMPARE(headers.textCursor().blockNumber(), 1);
+        headers.setPlainText(QStringLiteral("Authorization: mine"));
+        o.send();
+        QVERIFY2(o.complaint().contains(QStringLiteral("Authorization")), qPrintable(o.complaint()));
+        headers.setPlainText(QStringLiteral("X-Trace: 7\n\nAccept: text/plain\n"));
+        o.demo.world.http.expect("GET", PING)
+            .answers(200, "pong", "text/plain")
+            .looking([](const fakes::SentRequest &request) {
+                QCOMPARE(request.headers.value("x-trace"), QByteArray("7"));
+                QCOMPARE(request.headers.value("accept"), QByteArray("text/plain"));
+            });
+        o.send();
+        QTRY_VERIFY(o.answer().contains(QStringLiteral("pong")));
+        QVERIFY2(o.request().contains(QStringLiteral("X-Trace: 7")), qPrintable(o.request()));
+        QVERIFY(o.complaint().isEmpty());
+    }
+
+    void withNothingSentThePageSaysWhatItIsFor()
+    {
+        Requests o;
+        QVERIFY(o.part<QWidget>("requests-empty").isVisible());
+        QVERIFY(!o.part<QWidget>("request-parts").isVisible());
+        o.demo.world.http.expect("GET", PING).answers(200, "pong", "text/plain");
+        o.send();
+        QTRY_VERIFY(o.part<QWidget>("request-parts").isVisible());
+        QVERIFY(!o.part<QWidget>("requests-empty").isVisible());
+    }
+
+    void withoutAPathThereIsNothingToSend()
+    {
+        Requests o;
+        auto &send = o.part<QPushButton>("request-send");
+        QVERIFY(send.isEnabled());
+        o.path().setText(QStringLiteral("  "));
+        QVERIFY(!send.isEnabled());
+        QTest::keyClick(&o.path(), Qt::Key_Return);
+        QVERIFY(o.complaint().isEmpty());
+    }
+
+    void anEarlierAnswerDoesNotStandBelowALaterMistake()
+    {
+        Requests o;
+        o.demo.world.http.expect("GET", PING).answers(200, "pong", "text/plain");
+        o.send();
+        QTRY_VERIFY(o.answer().contains(QStringLiteral("pong")));
+        o.path().setText(QStringLiteral("https://evil.example/x"));
+        o.send();
+        QTRY_VERIFY(!o.complaint().isEmpty());
+        QVERIFY(o.answer().isEmpty() && o.request().isEmpty());
+        QVERIFY(!o.part<QAbstractButton>("copy-curl").isEnabled());
+        o.list().setCurrentIndex(o.list().model()->index(0, 0)); // it can be looked at again
+        QVERIFY(o.answer().contains(QStringLiteral("pong")));
+    }
+
+    void whoeverLooksAtAnEarlierExchangeStaysThere()
+    {
+        Requests o;
+        for (const char *text : {"first", "second"}) {
+            o.demo.world.http.expect("GET", PING).answers(200, text, "text/plain");
+            o.send();
+            QTRY_VERIFY(o.answer().contains(QLatin1String(text)));
+        }
+        o.list().setCurrentIndex(o.list().model()->index(1, 0));
+        QVERIFY(o.answer().contains(QStringLiteral("first")));
+        HttpRequest another;
+        another.method = "GET";
+        another.url = QUrl(PING);
+        auto outline = std::make_shared<RequestOutline>();
+        outline->credential = o.demo.world.vault->find(QStringLiteral("Servicing"))->id;
+        another.outline = outline;
+        o.demo.world.http.expect("GET", PING).answers(200, "third", "text/plain");
+        QVERIFY(fakes::await<HttpResponse>([&](QObject *context, Completion<HttpResponse> done) {
+            o.demo.exchanges.send(std::move(another), context, std::move(done));
+        }));
+        QCOMPARE(o.list().model()->rowCount(), 3);
+        QCOMPARE(o.list().currentIndex().row(), 2);
+        QVERIFY(o.answer().contains(QStringLiteral("first")));
+    }
+
+    void somethingCanBeFoundInTheAnswer()
+    {
+        Requests o;
+        o.demo.world.http.expect("GET", PING).answers(200, "one two one", "text/plain");
+        o.send();
+        QTRY_VERIFY(o.answer().contains(QStringLiteral("one")));
+        auto &view = o.part<QTextEdit>("exchange");
+        auto &wanted = o.part<QLineEdit>("exchange-find");
+        QVERIFY(!wanted.isVisible());
+        view.setFocus();
+        QTest::keySequence(&view, QKeySequence::Find);
+        QTRY_VERIFY(wanted.isVisible() && wanted.hasFocus());
+        QTest::keyClicks(&wanted, QStringLiteral("one"));
+        QTest::keyClick(&wanted, Qt::Key_Return);
+        const int first = view.textCursor().position();
+        QCOMPARE(view.textCursor().selectedText(), QStringLiteral("one"));
+        QTest::keyClick(&wanted, Qt::Key_Return);
+        QVERIFY(view.textCursor().position() > first);
+        QTest::keyClick(&wanted, Qt::Key_Escape);
+        QTRY_VERIFY(!wanted.isVisible());
+    }
+
+    void limitsAreReadWithTheAnswer()
+    {
+        Requests o;
+        o.demo.world.http.expect("GET", PING)
+            .header("X-RateLimit-Limit", "1000")
+            .header("X-RateLimit-Remaining", "998")
+            .answers(200, "{}");
+        o.send();
+        QTRY_VERIFY2(o.answer().contains(QStringLiteral("998 of 1,000 calls are left.")), qPrintable(o.answer()));
+    }
+
+    // The exchange has the room that the form leaves, and nothing but its own text scrolls.
+    void theAnswerHasMostOfThePage_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("pixels");
+        QTest::addColumn<int>("least");
+        QTest::newRow("in the usual window") << QSize(1133, 718) << 13 << 340;
+        QTest::newRow("in a small window") << QSize(760, 560) << 13 << 130;
+        QTest::newRow("with large text") << QSize(1133, 718) << 20 << 200;
+    }
+    void theAnswerHasMostOfThePage()
+    {
+        QFETCH(QSize, size);
+        QFETCH(int, pixels);
+        QFETCH(int, least);
+        QFont font = QApplication::font();
+        const QFont before = font;
+        font.setPixelSize(pixels);
+        QApplication::setFont(font);
+        Requests o;
+        o.window->resize(size);
+        o.demo.world.http.expect("GET", PING).answers(200, "pong", "text/plain");
+        o.send();
+        QTRY_VERIFY(o.answer().contains(QStringLiteral("pong")));
+        QTest::qWait(50);
+        QCOMPARE(o.window->size(), size);
+        const auto &view = o.part<QTextEdit>("exchange");
+        const auto &path = o.path();
+        for (const QWidget *part : {static_cast<const QWidget *>(&view), static_cast<const QWidget *>(&path)})
+            QVERIFY(o.window->rect().contains(QRect(part->mapTo(o.window.get(), QPoint()), part->size())));
+        QVERIFY2(view.height() >= least, qPrintable(QString::number(view.height())));
+        QVERIFY(path.width() >= path.fontMetrics().horizontalAdvance(path.text()));
+        for (const QWidget *above = &view; above; above = above->parentWidget())
+            QVERIFY(!qobject_cast<const QScrollArea *>(above));
+        QApplication::setFont(before);
+    }
+
     void aBodyThatIsNoJsonIsNotSent()
     {
         Requests o;
         child<QComboBox>(*o.window, QStringLiteral("request-method"))->setCurrentText(QStringLiteral("POST"));
         child<QComboBox>(*o.window, QStringLiteral("request-body-kind"))->setCurrentIndex(1);
-        child<QPlainTextEdit>(*o.window, QStringLiteral("request-body"))->setPlainText(QStringLiteral("{"));
+        child<QPlainTextEdit>(*o.window, QStringLiteral("request-body"))->setPlainText(QStringLiteral("{\"a\": 1,}"));
         o.send();
-        QVERIFY(!o.complaint().isEmpty());
+        QVERIFY2(o.complaint().contains(QStringLiteral("line 1, column 9")), qPrintable(o.complaint()));
         o.demo.world.http.expect("POST", PING)
             .answers(201, R"({"b":[1]})")
             .looking([](const fakes::SentRequest &request) { QCOMPARE(request.body, QByteArray("{\"a\":1}")); });
         child<QPlainTextEdit>(*o.window, QStringLiteral("request-body"))->setPlainText(QStringLiteral("{\"a\":1}"));
         o.send();
-        QTRY_VERIFY(o.answer().toPlainText().startsWith(QStringLiteral("{\n  \"b\": [")));
+        QTRY_VERIFY(o.answer().contains(QStringLiteral("\n{\n  \"b\": [")));
         QVERIFY(o.complaint().isEmpty());
     }
 

@@ -2,33 +2,27 @@
 #pragma once
 
 #include "core/Exchange.h"
-#include "core/Ports.h"
 
-#include <QAbstractTableModel>
+#include <QAbstractListModel>
 
 namespace fob {
 
 // One credential's exchanges, the newest first.
-class ExchangeModel : public QAbstractTableModel
+class ExchangeModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Column { Time, Request, Status, Took, Size, ColumnCount };
-
-    explicit ExchangeModel(const Clock &clock, QObject *parent = nullptr) : QAbstractTableModel(parent), m_clock(clock)
-    {
-    }
+    using QAbstractListModel::QAbstractListModel;
 
     void setExchanges(std::vector<Exchange> oldestFirst);
     [[nodiscard]] const Exchange &exchangeAt(int row) const { return m_exchanges[static_cast<std::size_t>(row)]; }
+    // By Exchange::number; -1: it is no longer kept.
+    [[nodiscard]] int rowOf(quint64 number) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    const Clock &m_clock;
     std::vector<Exchange> m_exchanges;
 };
 

@@ -13,6 +13,42 @@
 
 namespace fob {
 
+namespace {
+
+QTextCharFormat inTone(const QColor &color)
+{
+    QTextCharFormat format;
+    format.setForeground(color);
+    return format;
+}
+
+QTextCharFormat asCode(const QColor &color)
+{
+    QTextCharFormat format = inTone(color);
+    format.setFontFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
+    return format;
+}
+
+void writeLines(QTextCursor &at, const std::vector<ShownText> &lines, const Tones &tones)
+{
+    const QTextCharFormat plain = asCode(tones.text);
+    QTextCharFormat masked = asCode(tones.accent);
+    masked.setBackground(tones.accentSoft);
+    QTextCharFormat withheld = asCode(tones.secondary);
+    withheld.setFontItalic(true);
+    for (const ShownText &line : lines) {
+        for (const ShownPiece &piece : line) {
+            if (piece.kind == ShownPiece::Kind::Masked)
+                at.insertText(QChar(QChar::Nbsp) + pieceWords(piece) + QChar(QChar::Nbsp), masked);
+            else
+                at.insertText(pieceWords(piece), piece.hasText() ? plain : withheld);
+        }
+        at.insertText(QStringLiteral("\n"), plain);
+    }
+}
+
+} // namespace
+
 ExchangeView::ExchangeView(QWidget *parent) : QTextEdit(parent)
 {
     setObjectName(QStringLiteral("exchange"));
@@ -22,11 +58,18 @@ ExchangeView::ExchangeView(QWidget *parent) : QTextEdit(parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setPlaceholderText(tr("Choose a request to see it and its answer."));
 }
 
 void ExchangeView::showExchange(const Exchange *exchange)
 {
     m_exchange = exchange ? std::optional(*exchange) : std::nullopt;
+    write();
+}
+
+void ExchangeView::showSide(Side side)
+{
+    m_side = side;
     write();
 }
 
@@ -37,51 +80,53 @@ void ExchangeView::changeEvent(QEvent *event)
         write();
 }
 
-void ExchangeView::writeLine(const ShownText &line)
-{
-    const Tones &tones = tonesOf(palette());
-    QTextCharFormat plain;
-    plain.setFontFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
-    plain.setForeground(tones.text);
-    QTextCharFormat masked = plain;
-    masked.setForeground(tones.accent);
-    masked.setBackground(tones.accentSoft);
-    QTextCharFormat withheld = plain;
-    withheld.setForeground(tones.secondary);
-    withheld.setFontItalic(true);
-    QTextCursor cursor(document());
-    cursor.movePosition(QTextCursor::End);
-    for (const ShownPiece &piece : line) {
-        if (piece.kind == ShownPiece::Kind::Masked)
-            cursor.insertText(QChar(QChar::Nbsp) + pieceWords(piece) + QChar(QChar::Nbsp), masked);
-        else
-            cursor.insertText(pieceWords(piece), piece.hasText() ? plain : withheld);
-    }
-    cursor.insertText(QStringLiteral("\n"), plain);
-}
-
 void ExchangeView::write()
 {
     clear();
     if (!m_exchange)
         return;
-    QTextCursor all(document());
-    all.beginEditBlock(); // one layout, however long the answer is
-    const auto plain = [](const QString &text) { return ShownText{ShownPiece::plain(text)}; };
-    writeLine(plain(QString::fromLatin1(m_exchange->method) + QLatin1Char(' ') + addressWords(*m_exchange)));
-    const auto sent = requestParts(*m_exchange);
-    for (const ShownText &line : sent)
-        writeLine(line);
-    writeLine({});
-    if (m_exchange->answer)
-        writeLine(plain(tr("%1, in %2").arg(statusWords(m_exchange->answer->status), tookWords(m_exchange->took))));
-    else if (m_exchange->error)
-        writeLine(plain(errorSentence(*m_exchange->error)));
-    const auto received = answerParts(*m_exchange);
-    for (const ShownText &line : received)
-        writeLine(line);
-    all.endEditBlock();
+    QTextCursor at(document());
+    at.beginEditBlock(); // one layout, however long the answer is
+    if (m_side == Side::Request)
+        writeRequest(at);
+    else
+        writeAnswer(at);
+    at.endEditBlock();
     moveCursor(QTextCursor::Start);
+}
+
+void ExchangeView::writeRequest(QTextCursor &at) const
+{
+    const Tones &tones = tonesOf(palette());
+    at.insertText(QString::fromLatin1(m_exchange->method) + QLatin1Char(' ') + addressWords(*m_exchange) +
+                      QLatin1Char('\n'),
+                  asCode(tones.text));
+    writeLines(at, requestParts(*m_exchange), tones);
+}
+
+void ExchangeView::writeAnswer(QTextCursor &at) const
+{
+    const Tones &tones = tonesOf(palette());
+    QTextCharFormat status = inTone(isGood(*m_exchange) ? tones.text : tones.bad);
+    status.setFontWeight(QFont::Bold);
+    const QString outcome = outcomeWords(*m_exchange);
+    const QString took = tookWords(m_exchange->took);
+    at.insertText(m_exchange->answer ? tr("%1, in %2, %3").arg(outcome, took, sizeWords(m_exchange->answer->size))
+                                     : tr("%1, after %2", "no answer, after 3 s").arg(outcome, took),
+                  status);
+    at.insertText(QStringLiteral("\n"), inTone(tones.secondary));
+    if (const QString limits = limitWords(*m_exchange); !limits.isEmpty())
+        at.insertText(limits + QLatin1Char('\n'), inTone(tones.secondary));
+    at.insertText(QStringLiteral("\n"), asCode(tones.text));
+    if (m_exchange->error)
+        at.insertText(errorSentence(*m_exchange->error), inTone(tones.text));
+    if (!m_exchange->answer)
+        return;
+    const auto body = bodyParts(*m_exchange->answer);
+    writeLines(at, body, tones);
+    if (!body.empty())
+        at.insertText(QStringLiteral("\n"), asCode(tones.text));
+    writeLines(at, headerParts(*m_exchange->answer), tones);
 }
 
 } // namespace fob

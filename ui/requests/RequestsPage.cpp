@@ -2,51 +2,57 @@
 #include "ui/requests/RequestsPage.h"
 
 #include "services/ExchangeRecorder.h"
+#include "ui/requests/ExchangeDelegate.h"
 #include "ui/requests/ExchangeModel.h"
-#include "ui/requests/ExchangeView.h"
+#include "ui/requests/ExchangePane.h"
 #include "ui/requests/RequestForm.h"
 #include "ui/theme/Metrics.h"
-#include "ui/widgets/Buttons.h"
-#include "ui/widgets/Card.h"
+#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/MessageStrip.h"
-#include "ui/widgets/TextLabel.h"
-#include "wording/DiagnosisWords.h"
-#include "wording/ErrorWords.h"
+#include "ui/widgets/Scrolled.h"
 #include "wording/ExchangeWords.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHeaderView>
-#include <QLineEdit>
-#include <QPlainTextEdit>
-#include <QShortcut>
-#include <QTreeView>
+#include <QListView>
+#include <QScrollArea>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace fob {
 
 RequestsPage::RequestsPage(const FlowPorts &ports, ExchangeRecorder &exchanges, QWidget *parent)
     : QWidget(parent), m_ports(ports), m_exchanges(exchanges), m_form(new RequestForm), m_message(new MessageStrip),
-      m_status(new TextLabel(TextLabel::Style::Bold)), m_limits(new TextLabel(TextLabel::Style::Small)),
-      m_search(new QLineEdit), m_answer(new QPlainTextEdit), m_model(new ExchangeModel(ports.clock, this)),
-      m_list(new QTreeView), m_copy(makeCompactButton(tr("Copy as curl"))), m_view(new ExchangeView)
+      m_empty(scrolled(new EmptyState(
+          QStringLiteral("terminal"), tr("Nothing sent yet"),
+          tr("Send one of the provider's calls, or a path of your own, with this credential's token. What this window "
+             "sends for the credential is shown here with its answers; secrets are masked.")))),
+      m_parts(new QSplitter), m_model(new ExchangeModel(this)), m_list(new QListView), m_pane(new ExchangePane)
 {
     const Metrics metrics(this);
     m_message->setObjectName(QStringLiteral("request-message"));
     m_message->setClosable(true);
+    m_message->hide();
+    m_empty->setObjectName(QStringLiteral("requests-empty"));
+    m_parts->setObjectName(QStringLiteral("request-parts"));
+    m_parts->setHandleWidth(metrics.px(8));
+    m_parts->setChildrenCollapsible(false);
+    m_parts->addWidget(makeList());
+    m_parts->addWidget(m_pane);
+    m_parts->setStretchFactor(0, 1);
+    m_parts->setStretchFactor(1, 2);
+    m_parts->setSizes({metrics.px(260), metrics.px(520)});
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics.px(12));
+    column->setContentsMargins(metrics.px(24), metrics.px(12), metrics.px(24), metrics.px(8));
+    column->setSpacing(metrics.px(10));
     column->addWidget(m_form);
     column->addWidget(m_message);
-    m_answerPart = makeAnswer();
-    column->addWidget(m_answerPart);
-    column->addWidget(makeExchanges(), 1);
-    m_message->hide();
-    m_answerPart->hide();
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_parts, 1);
     connect(m_message, &MessageStrip::actionTriggered, this, &RequestsPage::allowHostRequested); // it has no other
     connect(m_form, &RequestForm::sendRequested, this, &RequestsPage::send);
     connect(m_form, &RequestForm::cancelRequested, this, &RequestsPage::cancel);
+    connect(m_pane, &ExchangePane::copyRequested, this, &RequestsPage::copyChosen);
     connect(&exchanges, &ExchangeRecorder::recorded, this, [this](const Exchange &exchange) {
         if (exchange.credential == m_credential.id)
             refresh();
@@ -55,82 +61,20 @@ RequestsPage::RequestsPage(const FlowPorts &ports, ExchangeRecorder &exchanges, 
 
 RequestsPage::~RequestsPage() = default;
 
-QWidget *RequestsPage::makeAnswer()
-{
-    const Metrics metrics(this);
-    m_status->setObjectName(QStringLiteral("request-status"));
-    m_limits->setObjectName(QStringLiteral("request-limits"));
-    m_limits->setTone(Tone::Secondary);
-    m_search->setObjectName(QStringLiteral("request-search"));
-    m_search->setPlaceholderText(tr("Find in the answer"));
-    m_search->setAccessibleName(tr("Find in the answer"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setMaximumWidth(metrics.px(220));
-    m_answer->setObjectName(QStringLiteral("request-answer"));
-    m_answer->setAccessibleName(tr("Answer"));
-    m_answer->setReadOnly(true);
-    m_answer->setTabChangesFocus(true);
-    m_answer->setFont(fixedFont(*this));
-    m_answer->document()->setDocumentMargin(metrics.px(10));
-    m_answer->setMinimumHeight(metrics.px(160));
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_status);
-    row->addWidget(m_limits, 1);
-    row->addWidget(m_search);
-    auto *part = new QWidget;
-    auto *column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics.px(8));
-    column->addLayout(row);
-    column->addWidget(m_answer);
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { find(false); });
-    auto *shortcut = new QShortcut(QKeySequence::Find, part);
-    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(shortcut, &QShortcut::activated, m_search, [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
-    return part;
-}
-
-QWidget *RequestsPage::makeExchanges()
+QWidget *RequestsPage::makeList()
 {
     const Metrics metrics(this);
     m_list->setObjectName(QStringLiteral("exchanges"));
-    m_list->setAccessibleName(tr("Requests sent"));
+    m_list->setAccessibleName(tr("Requests sent since the window was opened"));
     m_list->setModel(m_model);
-    m_list->setRootIsDecorated(false);
-    m_list->setUniformRowHeights(true);
-    m_list->setAllColumnsShowFocus(true);
-    m_list->setTextElideMode(Qt::ElideMiddle);
-    m_list->setTabKeyNavigation(false);
-    m_list->setMinimumHeight(metrics.px(140));
-    m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_list->header()->setSectionResizeMode(ExchangeModel::Request, QHeaderView::Stretch);
-    m_view->setMinimumHeight(metrics.px(320));
-    m_copy->setObjectName(QStringLiteral("copy-curl"));
-    m_copy->setToolTip(tr("A command that does the same, with references in place of secrets."));
-    auto *title = new QHBoxLayout;
-    title->addWidget(new TextLabel(TextLabel::Style::Bold, tr("Requests sent")));
-    auto *note = new TextLabel(TextLabel::Style::Small, tr("since the window was opened; secrets are masked"));
-    note->setTone(Tone::Secondary);
-    note->setElided(true);
-    title->addWidget(note, 1);
-    title->addWidget(m_copy);
-    auto *part = new QWidget;
-    auto *column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics.px(8));
-    column->addLayout(title);
-    column->addWidget(m_list, 1);
-    column->addWidget(m_view, 2);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &current) { select(current.isValid() ? current.row() : -1); });
-    connect(m_copy, &QPushButton::clicked, this, [this] {
-        if (const QModelIndex current = m_list->currentIndex(); current.isValid()) {
-            QGuiApplication::clipboard()->setText(curlWords(m_model->exchangeAt(current.row()), m_credential.name));
-            Q_EMIT copied();
-        }
-    });
-    return part;
+    m_list->setItemDelegate(new ExchangeDelegate(*m_model, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMinimumWidth(metrics.px(96));
+    m_list->setMinimumHeight(metrics.px(48));
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RequestsPage::showChosen);
+    return m_list;
 }
 
 void RequestsPage::showCredential(const Credential &credential, const Provider &provider)
@@ -141,25 +85,22 @@ void RequestsPage::showCredential(const Credential &credential, const Provider &
     if (!another)
         return;
     cancel();
-    hideAnswer();
     m_message->hide();
     m_form->showProvider(credential, provider);
+    choose(-1);
     refresh();
 }
 
-void RequestsPage::hideAnswer()
-{
-    m_answer->clear();
-    m_answerPart->hide();
-}
+void RequestsPage::hideAnswer() { choose(-1); }
 
 void RequestsPage::send()
 {
+    // Whatever comes of it, the answer to an earlier call is not the answer to this one.
+    choose(-1);
+    m_message->hide();
     auto asked = m_form->asked();
     if (!asked)
         return complain(asked.error());
-    m_message->hide();
-    hideAnswer();
     m_call = std::make_unique<QObject>();
     m_form->setSending(true);
     callApi(m_ports, m_credential, std::move(*asked), m_form->named(), m_call.get(),
@@ -177,17 +118,8 @@ void RequestsPage::answered(Result<ApiAnswer> answer)
     m_call.release()->deleteLater(); // it is calling us
     m_form->setSending(false);
     if (!answer)
-        return complain(answer.error());
-    const HttpResponse &response = answer->response;
-    m_status->setText(tr("%1, in %2, %3")
-                          .arg(statusWords(response.status), tookWords(answer->took), sizeWords(response.body.size())));
-    m_status->setTone(response.status < 400 && !answer->refused ? Tone::Fresh : Tone::Bad);
-    m_limits->setText(limitWords(response, m_ports.clock.now()));
-    // As it was recorded, and not as it came: it may repeat the token.
-    if (const auto exchanges = m_exchanges.of(m_credential.id); !exchanges.empty())
-        m_answer->setPlainText(answerText(exchanges.back()));
-    m_answerPart->show();
-    if (answer->refused)
+        complain(answer.error());
+    else if (answer->refused)
         complain(*answer->refused);
 }
 
@@ -196,28 +128,35 @@ void RequestsPage::complain(const Error &error)
     m_message->showError(Tone::Bad, error, error.kind == Error::Kind::ForeignHost ? tr("Allow a host…") : QString());
 }
 
+// Whoever looks at the newest goes on to the newest; whoever looks at an earlier one stays there.
 void RequestsPage::refresh()
 {
+    const int before = m_list->currentIndex().row();
+    const quint64 chosen = before > 0 ? m_model->exchangeAt(before).number : 0;
     m_model->setExchanges(m_exchanges.of(m_credential.id));
-    if (m_model->rowCount() > 0)
-        m_list->setCurrentIndex(m_model->index(0, 0));
-    else
-        select(-1);
+    const bool isEmpty = m_model->rowCount() == 0;
+    m_empty->setVisible(isEmpty);
+    m_parts->setVisible(!isEmpty);
+    choose(isEmpty ? -1 : std::max(0, m_model->rowOf(chosen)));
 }
 
-void RequestsPage::select(int row)
+void RequestsPage::choose(int row)
 {
-    m_copy->setEnabled(row >= 0);
-    m_view->showExchange(row >= 0 ? &m_model->exchangeAt(row) : nullptr);
+    m_list->setCurrentIndex(m_model->index(row, 0));
+    showChosen(); // a list that was filled anew says nothing of its current row
 }
 
-void RequestsPage::find(bool backward)
+void RequestsPage::showChosen()
 {
-    const auto flags = backward ? QTextDocument::FindBackward : QTextDocument::FindFlags();
-    if (m_answer->find(m_search->text(), flags))
-        return;
-    m_answer->moveCursor(QTextCursor::Start);
-    m_answer->find(m_search->text(), flags);
+    const QModelIndex chosen = m_list->currentIndex();
+    m_pane->showExchange(chosen.isValid() ? &m_model->exchangeAt(chosen.row()) : nullptr);
+}
+
+void RequestsPage::copyChosen()
+{
+    const QModelIndex chosen = m_list->currentIndex();
+    if (chosen.isValid())
+        QGuiApplication::clipboard()->setText(curlWords(m_model->exchangeAt(chosen.row()), m_credential.name));
 }
 
 } // namespace fob

@@ -6,22 +6,20 @@
 
 #include <QWidget>
 
-class QLineEdit;
-class QPlainTextEdit;
-class QPushButton;
-class QTreeView;
+class QListView;
+class QSplitter;
 
 namespace fob {
 
 class ExchangeModel;
+class ExchangePane;
 class ExchangeRecorder;
-class ExchangeView;
 class MessageStrip;
 class RequestForm;
-class TextLabel;
 
-// A call of the user's own with the credential's token, its answer, and every request that this window has sent for the
-// credential, as it went out and came back, without its secrets.
+// A call of the user's own with the credential's token, and below it every request that this window has sent for the
+// credential, the newest chosen: as it went out and came back, without its secrets. It takes the height that it is
+// given; only what is in its parts scrolls.
 class RequestsPage : public QWidget
 {
     Q_OBJECT
@@ -34,19 +32,18 @@ public:
     void hideAnswer();
 
 Q_SIGNALS:
-    void copied();
     void allowHostRequested();
 
 private:
-    QWidget *makeAnswer();
-    QWidget *makeExchanges();
+    QWidget *makeList();
     void send();
     void cancel();
     void answered(Result<ApiAnswer> answer);
     void complain(const Error &error);
     void refresh();
-    void select(int row);
-    void find(bool backward);
+    void choose(int row);
+    void showChosen();
+    void copyChosen();
 
     const FlowPorts &m_ports;
     ExchangeRecorder &m_exchanges;
@@ -55,15 +52,11 @@ private:
     std::unique_ptr<QObject> m_call; // while one is under way
     RequestForm *m_form;
     MessageStrip *m_message;
-    QWidget *m_answerPart;
-    TextLabel *m_status;
-    TextLabel *m_limits;
-    QLineEdit *m_search;
-    QPlainTextEdit *m_answer;
+    QWidget *m_empty;
+    QSplitter *m_parts;
     ExchangeModel *m_model;
-    QTreeView *m_list;
-    QPushButton *m_copy;
-    ExchangeView *m_view;
+    QListView *m_list;
+    ExchangePane *m_pane;
 };
 
 } // namespace fob

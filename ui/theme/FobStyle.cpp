@@ -5,6 +5,7 @@
 #include "ui/theme/StylePaint.h"
 
 #include <QAbstractItemView>
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QComboBox>
 #include <QFrame>
@@ -73,6 +74,10 @@ void FobStyle::polish(QWidget *widget)
     if (qobject_cast<QPushButton *>(widget) || qobject_cast<QToolButton *>(widget) ||
         qobject_cast<QComboBox *>(widget) || qobject_cast<QTabBar *>(widget) || qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // The square corners of what scrolls would lie over the frame's round ones: the frame paints the ground of both.
+    if (const auto *area = qobject_cast<QAbstractScrollArea *>(widget);
+        area && area->frameShape() == QFrame::StyledPanel && area->viewport()->backgroundRole() == QPalette::Base)
+        area->viewport()->setAutoFillBackground(false);
 }
 
 void FobStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
@@ -123,7 +128,7 @@ void FobStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
     case PE_FrameStatusBarItem:
         return;
     case PE_Frame:
-        paint::box(*painter, QRectF(option->rect), paint::controlRadius, QColor(), tones.line);
+        paint::box(*painter, QRectF(option->rect), paint::controlRadius, option->palette.base().color(), tones.line);
         if (option->state.testFlag(State_HasFocus))
             paint::focusRing(*painter, QRectF(option->rect), paint::controlRadius, tones.accent);
         return;

@@ -196,6 +196,8 @@ int FobStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
         return px(8);
     // What keeps a cell's text from its edges.
     case PM_FocusFrameHMargin:
+        if (widget && widget->inherits("QComboBoxListView")) // as far as that of the box above
+            return px(10) - 2;
         return qobject_cast<const QTreeView *>(widget) ? px(7) : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ToolTipLabelFrameWidth:
         return px(6);
