@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/ExchangeText.h"
 
+#include "services/ExchangeRecorder.h"
 #include "wording/DiagnosisWords.h"
 #include "wording/ErrorWords.h"
 #include "wording/ExchangeWords.h"
@@ -22,8 +23,6 @@ QString joined(const QString &mark, const QString &line)
 {
     return line.isEmpty() ? mark : mark + QLatin1Char(' ') + line;
 }
-
-} // namespace
 
 void sayExchange(Terminal &terminal, const Exchange &exchange)
 {
@@ -47,6 +46,15 @@ void sayExchange(Terminal &terminal, const Exchange &exchange)
     for (const QString &line : received)
         terminal.say(joined(QStringLiteral("<"), line));
     terminal.say(QString());
+}
+
+} // namespace
+
+void followExchanges(Session &session, QObject &until)
+{
+    if (const ExchangeRecorder *exchanges = session.parts().exchanges())
+        QObject::connect(exchanges, &ExchangeRecorder::recorded, &until,
+                         [&session](const Exchange &exchange) { sayExchange(session.terminal(), exchange); });
 }
 
 } // namespace fob::cli

@@ -7,7 +7,6 @@
 #include "cli/Table.h"
 #include "core/PrettyJson.h"
 #include "services/ApiCall.h"
-#include "services/ExchangeRecorder.h"
 #include "wording/DiagnosisWords.h"
 #include "wording/DurationWords.h"
 #include "wording/ErrorWords.h"
@@ -120,13 +119,8 @@ Result<ApiRequest> RequestCommand::asked() const
     request.target = QString::fromStdString(m_target);
     for (const std::string &line : m_headers) {
         auto header = callHeader(QString::fromStdString(line));
-        if (!header && header.error().detail == QLatin1String("Name: value"))
-            return failure(Error::Kind::InvalidInput, tr("--header takes the form %1").arg(header.error().detail));
         if (!header)
-            return failure(
-                Error::Kind::InvalidInput,
-                tr("the header %1: its value cannot be sent, or Fob sets it itself, as it does with the token")
-                    .arg(header.error().detail));
+            return failure(Error::Kind::InvalidInput, headerMistakeWords(header.error()));
         request.headers.push_back(std::move(*header));
     }
     if (!m_form.empty()) {
@@ -143,8 +137,10 @@ Result<ApiRequest> RequestCommand::asked() const
                                   : Result<Secret>(Secret(QByteArrayView(m_json)));
         if (!body)
             return failure(body.error());
-        if (!prettyJson(body->reveal()))
-            return failure(Error::Kind::InvalidInput, tr("the body, as it is no JSON"));
+        if (const auto json = prettyJson(body->reveal()); !json)
+            return failure(Error::Kind::InvalidInput, tr("the body, which is no JSON at line %1, column %2")
+                                                          .arg(json.error().line)
+                                                          .arg(json.error().column));
         request.body = std::move(*body);
         request.contentType = "application/json";
     }
@@ -261,9 +257,8 @@ ExitStatus RequestCommand::run(Session &session)
             return refuseHost(session, *credential, address.error());
     }
     QObject until;
-    if (ExchangeRecorder *exchanges = m_verbose ? session.parts().exchanges() : nullptr)
-        QObject::connect(exchanges, &ExchangeRecorder::recorded, &until,
-                         [&](const Exchange &exchange) { sayExchange(session.terminal(), exchange); });
+    if (m_verbose)
+        followExchanges(session, until);
     return call(session, *credential, std::move(request), named);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Commands.h"
 #include "cli/CredentialText.h"
+#include "cli/ExchangeText.h"
 #include "cli/RemedyCommand.h"
 #include "cli/TestRun.h"
 #include "cli/Wrap.h"
@@ -27,6 +28,8 @@ public:
         app.add_flag("--new-token", m_newToken,
                      tr("ask for another token although the stored one lives").toStdString());
         app.add_flag("--json", m_json, tr("print the report as JSON").toStdString());
+        app.add_flag("-v,--verbose", m_verbose,
+                     tr("say what was sent and received, without its secrets").toStdString());
     }
     QString examples() const override
     {
@@ -45,6 +48,7 @@ private:
     std::string m_name;
     bool m_newToken = false;
     bool m_json = false;
+    bool m_verbose = false;
 };
 
 Terminal::Colour colourOf(Outcome outcome)
@@ -143,6 +147,9 @@ ExitStatus TestCommand::run(Session &session)
         return session.fail(subject.error());
     const auto test = makeTest(session, *subject, {.newToken = m_newToken});
     follow(*test, session, *subject);
+    QObject until;
+    if (m_verbose)
+        followExchanges(session, until);
     const auto report = finishTest(session, *test);
     if (!report) // abandoned by a second interruption
         return session.fail(report.error());
