@@ -19,7 +19,13 @@ namespace {
 constexpr std::size_t fewRows = 30;   // as most tokens have: all at once
 constexpr std::size_t firstRows = 20; // of more than those, which fills a page
 
+// Of the grid: the headings and their hairline, then each row's words, what stands below them, and its hairline.
+constexpr int linesAbove = 2;
+constexpr int linesOfRow = 3;
+constexpr int meaningColumn = 2;
 constexpr int valueRoom = 5; // for the ring around what has the focus
+
+int lineOf(std::size_t row) { return linesAbove + linesOfRow * static_cast<int>(row); }
 
 // Columns share the width, whatever is in them: tables that stand below each other are in line.
 void ignoreWidth(QWidget *cell)
@@ -97,7 +103,6 @@ void RowsTable::build()
         place(heading, 0, column);
     }
     grid->addWidget(new Separator(Qt::Horizontal), 1, 0, 1, columns);
-    int line = 2;
     // Made later than the rest of the window, the values would come last under the Tab key, behind the bottom line.
     // Only what takes the focus can be told to stand before something.
     setFocusPolicy(Qt::TabFocus);
@@ -106,6 +111,7 @@ void RowsTable::build()
     const std::size_t shown = m_unfolded || m_rows.size() <= fewRows ? m_rows.size() : firstRows;
     for (std::size_t i = 0; i < shown; ++i) {
         const Row &row = m_rows[i];
+        const int line = lineOf(i);
         place(nameOf(row), line, 0);
         auto *value = valueOf(row, row.value);
         place(value, line, 1);
@@ -117,25 +123,60 @@ void RowsTable::build()
             place(other, line, 2);
             stops.push_back(other);
         }
-        m_meanings.push_back(m_kind == Kind::Meanings && columns > 2 ? addMeaning(row, line) : Meaning());
+        m_meanings.push_back(m_kind == Kind::Meanings && columns > meaningColumn ? meaningOf(row) : Meaning());
         if (i + 1 < shown)
-            grid->addWidget(new Separator(Qt::Horizontal), line + 1, 0, 1, columns);
-        line += 2;
+            grid->addWidget(new Separator(Qt::Horizontal), line + linesOfRow - 1, 0, 1, columns);
     }
     for (QWidget *stop : stops) {
         setTabOrder(before, stop);
         before = stop;
     }
     if (shown < m_rows.size())
-        addMore(line, before);
+        addMore(lineOf(shown), before);
     setFocusPolicy(Qt::NoFocus);
     m_stops->setStops(stops);
     grid->setColumnMinimumWidth(0, metrics.px(96));
     grid->setColumnStretch(0, 2);
     grid->setColumnStretch(1, 2);
-    if (columns > 2)
-        grid->setColumnStretch(2, m_kind == Kind::SideBySide ? 2 : 3);
+    arrange(m_narrow);
     updateGeometry();
+}
+
+void RowsTable::arrange(bool narrow)
+{
+    m_narrow = narrow;
+    auto *grid = static_cast<QGridLayout *>(layout());
+    if (m_kind == Kind::SideBySide)
+        grid->setColumnStretch(meaningColumn, 2); // as much as the other
+    if (m_kind == Kind::SideBySide || m_headings.size() <= meaningColumn || grid->count() == 0)
+        return;
+    grid->itemAtPosition(0, meaningColumn)->widget()->setVisible(!narrow);
+    grid->setColumnStretch(meaningColumn, narrow ? 0 : 3);
+    const int pad = Metrics(this).px(7);
+    for (std::size_t i = 0; i < m_meanings.size(); ++i) {
+        QWidget *cell = m_meanings[i].cell;
+        cell->layout()->setContentsMargins(narrow ? Metrics(this).px(valueRoom) : 0, narrow ? 0 : pad, 0, pad);
+        grid->removeWidget(cell);
+        if (narrow)
+            grid->addWidget(cell, lineOf(i) + 1, 1, Qt::AlignTop);
+        else
+            grid->addWidget(cell, lineOf(i), meaningColumn, Qt::AlignTop);
+        cell->setHidden(narrow && m_rows[i].meaning.isEmpty() && m_rows[i].emphasis.isEmpty());
+    }
+}
+
+// As narrow as two columns may be: resizeEvent() sees to it.
+QSize RowsTable::minimumSizeHint() const
+{
+    return {qMin(QWidget::minimumSizeHint().width(), Metrics(this).px(250)), QWidget::minimumSizeHint().height()};
+}
+
+void RowsTable::resizeEvent(QResizeEvent *event)
+{
+    const bool narrow = width() < Metrics(this).px(480);
+    if (narrow != m_narrow)
+        arrange(narrow);
+    QWidget::resizeEvent(event);
 }
 
 void RowsTable::addMore(int line, QWidget *before)
@@ -176,15 +217,13 @@ CopyableText *RowsTable::valueOf(const Row &row, const QString &value) const
     return label;
 }
 
-RowsTable::Meaning RowsTable::addMeaning(const Row &row, int line)
+RowsTable::Meaning RowsTable::meaningOf(const Row &row) const
 {
-    const Metrics metrics(this);
     auto *cell = new QWidget;
     ignoreWidth(cell);
     auto *inside = new QHBoxLayout(cell);
-    inside->setContentsMargins(0, metrics.px(7), 0, metrics.px(7));
-    inside->setSpacing(metrics.px(4));
-    Meaning shown{new TextLabel(TextLabel::Style::Body, row.meaning)};
+    inside->setSpacing(Metrics(this).px(4));
+    Meaning shown{new TextLabel(TextLabel::Style::Body, row.meaning), nullptr, cell};
     shown.words->setWordWrap(row.emphasis.isEmpty());
     inside->addWidget(shown.words, row.emphasis.isEmpty() ? 1 : 0);
     if (!row.emphasis.isEmpty()) {
@@ -196,7 +235,6 @@ RowsTable::Meaning RowsTable::addMeaning(const Row &row, int line)
         if (!row.meaning.isEmpty())
             inside->addStretch(1);
     }
-    static_cast<QGridLayout *>(layout())->addWidget(cell, line, 2, Qt::AlignTop);
     return shown;
 }
 

@@ -15,7 +15,7 @@ class CopyableText;
 class TextLabel;
 
 // A quiet table of words: a heading for each column and a hairline below each row. Values are monospace, wrap, and can
-// be copied; nothing secret belongs in here. Each row is a handful of widgets: of many rows the first are laid out, and
+// be copied; nothing secret belongs in here. Where there is no room for a third column, it stands below the second. Each row is a handful of widgets: of many rows the first are laid out, and
 // the others when they are asked for.
 class RowsTable : public QWidget
 {
@@ -41,19 +41,26 @@ public:
     void setRows(const std::vector<Row> &rows);
     [[nodiscard]] int rowCount() const { return static_cast<int>(m_rows.size()); }
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Meaning
     {
         TextLabel *words = nullptr; // null in a table without this column
         TextLabel *emphasis = nullptr;
+        QWidget *cell = nullptr;
     };
 
     void build();
+    void arrange(bool narrow);
     void addMore(int line, QWidget *before);
     void unfold();
     [[nodiscard]] TextLabel *nameOf(const Row &row) const;
     [[nodiscard]] CopyableText *valueOf(const Row &row, const QString &value) const;
-    Meaning addMeaning(const Row &row, int line);
+    [[nodiscard]] Meaning meaningOf(const Row &row) const;
     [[nodiscard]] bool sameButMeanings(const std::vector<Row> &rows) const;
 
     QStringList m_headings;
@@ -63,6 +70,7 @@ private:
     std::vector<Meaning> m_meanings; // by row that is laid out
     std::vector<QWidget *> m_values; // likewise
     bool m_unfolded = false;
+    bool m_narrow = false;
 };
 
 } // namespace fob
