@@ -62,6 +62,13 @@ bool isSafePath(const QString &path)
     });
 }
 
+/// "v1/x", "?page=2": what can only be a path, as nothing in it stands where a scheme or a port does.
+bool hasForgottenSlash(const QString &target)
+{
+    return !target.isEmpty() && !target.startsWith(QLatin1Char('/')) &&
+           !target.section(QLatin1Char('/'), 0, 0).section(QLatin1Char('?'), 0, 0).contains(QLatin1Char(':'));
+}
+
 QString nameOf(const QString &target) { return target.section(QLatin1Char('?'), 0, 0).left(256); }
 
 } // namespace
@@ -113,11 +120,12 @@ Result<QString> originFromText(const QString &text, bool sandbox)
     return originOf(url);
 }
 
-Result<QUrl> callAddress(const Credential &credential, const Provider &provider, const QString &target)
+Result<QUrl> callAddress(const Credential &credential, const Provider &provider, const QString &asked)
 {
     const QUrl base = baseUrl(credential, provider);
     if (base.isEmpty())
         return failure(Kind::MissingField, QStringLiteral("base_url"));
+    const QString target = hasForgottenSlash(asked) ? QLatin1Char('/') + asked : asked;
     const bool isPath = target.startsWith(QLatin1Char('/'));
     if (target.size() > longestTarget || (!isPath && !target.contains(QLatin1String("://"))))
         return failure(Kind::InvalidUrl, nameOf(target));

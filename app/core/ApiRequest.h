@@ -36,8 +36,8 @@ struct OfferedCall
 [[nodiscard]] Result<QString> originFromText(const QString &text, bool sandbox);
 
 /// Where the call goes: never to a host that is neither the base URL's nor allowed (ForeignHost, detail: its origin). A
-/// path is appended to the base URL. InvalidUrl, InvalidPath (a path with a host, a dot segment or a backslash in it,
-/// encoded or not), InsecureUrl.
+/// path is appended to the base URL, with the slash that was forgotten. InvalidUrl, InvalidPath (a path with a host, a
+/// dot segment or a backslash in it, encoded or not), InsecureUrl.
 [[nodiscard]] Result<QUrl> callAddress(const Credential &credential, const Provider &provider, const QString &target);
 
 /// GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, in capitals.

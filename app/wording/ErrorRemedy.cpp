@@ -60,7 +60,8 @@ QString whatToDo(const Error &error)
         return Words::tr("It has to begin with https://, name a host, and hold no user name, blank, query or fragment; "
                          "a port is a number from 1 to 65535.");
     case Error::Kind::InvalidPath:
-        return Words::tr("A path begins with one “/” and holds no host, query, blank or dot segment.");
+        return Words::tr("A path begins with one “/” and holds no host, blank or dot segment; only that of a call may "
+                         "have a query.");
     case Error::Kind::InsecureUrl:
         return Words::tr("Use https://; only the sandbox on 127.0.0.1 may use http://.");
     case Error::Kind::ForeignHost:
@@ -112,6 +113,10 @@ QString whatToDo(const Error &error)
     case Error::Kind::AccessDenied:
         return Words::tr("Sign in again and approve, or ask the account's administrator for access.");
     case Error::Kind::Refused:
+        if (error.providerCode == QLatin1String("404"))
+            return Words::tr("Check the path: the provider has nothing there.");
+        if (error.providerCode == QLatin1String("405"))
+            return Words::tr("Check the method: the provider does not take this one at this path.");
         return Words::tr("Check the credential's settings; the provider's support can say more.");
     case Error::Kind::InvalidClient:
         return Words::tr(

@@ -393,7 +393,12 @@ private Q_SLOTS:
         row("a line break", s("/v1/x%0d%0aHost:%20evil"), s("InvalidPath"));
         row("a fragment", s("/v1/x#y"), s("InvalidUrl"));
         row("a blank", s("/v1/x y"), s("InvalidUrl"));
-        row("no path at all", s("v1/x"), s("InvalidUrl"));
+        row("a slash forgotten", s("v1/x"), s("https://api.fentu.io/v1/x"));
+        row("a query alone", s("?page=2"), s("https://api.fentu.io/?page=2"));
+        row("a host without its scheme is a path", s("evil.example/x"), s("https://api.fentu.io/evil.example/x"));
+        row("a way up without a slash", s("../admin"), s("InvalidPath"));
+        row("backslashes without a slash", s("\\\\evil.example"), s("InvalidPath"));
+        row("a port", s("evil.example:443/x"), s("InvalidUrl"));
         row("nothing", s(""), s("InvalidUrl"));
         row("another scheme", s("file:///etc/passwd"), s("InvalidUrl"));
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/Diagnosis.h"
+#include "services/ReportMaking.h"
 #include "services/VaultCalls.h"
 
 #include "core/DiagnosisJson.h"
@@ -783,6 +784,26 @@ private Q_SLOTS:
         test->start();
         QVERIFY(QTest::qWaitFor([&] { return ended; }));
         QTest::qWait(2);
+    }
+
+    void aReportIsWrittenWhereTheSecretsAreLostAndNotWhereNobodyCanLook_data()
+    {
+        QTest::addColumn<Error::Kind>("kind");
+        QTest::addColumn<bool>("written");
+        QTest::newRow("lost") << Kind::SecretLost << true;
+        QTest::newRow("locked") << Kind::KeychainLocked << false;
+    }
+    void aReportIsWrittenWhereTheSecretsAreLostAndNotWhereNobodyCanLook()
+    {
+        QFETCH(Error::Kind, kind);
+        QFETCH(bool, written);
+        World w;
+        const Credential credential = w.fcc();
+        w.faults.on(QStringLiteral("secrets.read"), Faults::Fate::Fails, failure(kind).value(), 3);
+        const auto searched = await<Done>([&](QObject *context, Completion<Done> done) {
+            searchReport(*w.vault, credential.id, {"a report"}, context, std::move(done));
+        });
+        QCOMPARE(searched.has_value(), written);
     }
 
     void aReportAsDataHoldsNoSecret()

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void theWaitIsNamedWhereTheProviderSaidIt();
     void S42_hostileDetailsDoNothing();
     void aRemedyOfTheDescriptorIsToldWithTheTimeThatTheAnswerNamed();
+    void aPathOrAMethodThatIsNotThereIsNoMatterOfSettings();
 };
 
 void TestErrorWords::everyKindIsACompleteSentence_data()
@@ -124,6 +125,17 @@ void TestErrorWords::aRemedyOfTheDescriptorIsToldWithTheTimeThatTheAnswerNamed()
     QCOMPARE(errorText(error).remedy, QStringLiteral("Wait until the limit is reset."));
     error.retryAfter = std::chrono::seconds(7);
     QCOMPARE(errorText(error).remedy, QStringLiteral("Wait until the limit is reset. Try again in 7 s."));
+}
+
+void TestErrorWords::aPathOrAMethodThatIsNotThereIsNoMatterOfSettings()
+{
+    Error error = errorOf(static_cast<int>(Error::Kind::Refused), QString());
+    error.providerCode = QStringLiteral("404");
+    QVERIFY(errorText(error).remedy.startsWith(QStringLiteral("Check the path:")));
+    error.providerCode = QStringLiteral("405");
+    QVERIFY(errorText(error).remedy.startsWith(QStringLiteral("Check the method:")));
+    error.providerCode = QStringLiteral("409");
+    QVERIFY(errorText(error).remedy.startsWith(QStringLiteral("Check the credential's settings")));
 }
 
 void TestErrorWords::S42_hostileDetailsDoNothing()
