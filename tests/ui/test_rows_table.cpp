@@ -67,6 +67,14 @@ private Q_SLOTS:
         QCOMPARE(QApplication::clipboard()->text(), kid);
     }
 
+    void only_a_long_word_may_break_anywhere()
+    {
+        const QChar mark(0x200B);
+        QCOMPARE(breakable(QStringLiteral("alg (header)"), 8), QStringLiteral("alg (header)"));
+        QCOMPARE(breakable(QStringLiteral("a 123456789"), 8), QStringLiteral("a 12345678") + mark + QLatin1Char('9'));
+        QCOMPARE(breakable(QStringLiteral("12345678"), 8), QStringLiteral("12345678"));
+    }
+
     void a_selection_is_copied_instead_of_the_whole()
     {
         Shown shown;

@@ -22,10 +22,14 @@ QString breakable(const QString &text, int every)
 {
     QString result;
     result.reserve(text.size() + text.size() / every);
+    int unbroken = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
         result += text[i];
-        if (i % every == every - 1 && i + 1 < text.size() && !text[i].isHighSurrogate())
+        unbroken = text[i].isSpace() ? 0 : unbroken + 1;
+        if (unbroken >= every && i + 1 < text.size() && !text[i].isHighSurrogate()) {
             result += breakHere;
+            unbroken = 0;
+        }
     }
     return result;
 }
