@@ -116,7 +116,7 @@ QSize RequestForm::minimumSizeHint() const
 void RequestForm::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    place(width() >= Metrics(this).px(640));
+    place(width() >= Metrics(this).px(720));
 }
 
 void RequestForm::place(bool inOneRow)
