@@ -70,9 +70,9 @@ private Q_SLOTS:
     void only_a_long_word_may_break_anywhere()
     {
         const QChar mark(0x200B);
-        QCOMPARE(breakable(QStringLiteral("alg (header)"), 8), QStringLiteral("alg (header)"));
-        QCOMPARE(breakable(QStringLiteral("a 123456789"), 8), QStringLiteral("a 12345678") + mark + QLatin1Char('9'));
-        QCOMPARE(breakable(QStringLiteral("12345678"), 8), QStringLiteral("12345678"));
+        QCOMPARE(breakable(QStringLiteral("alg (header)")), QStringLiteral("alg (header)"));
+        QCOMPARE(breakable(QStringLiteral("a 0123456789x")), QStringLiteral("a 0123456789") + mark + QLatin1Char('x'));
+        QCOMPARE(breakable(QStringLiteral("0123456789")), QStringLiteral("0123456789"));
     }
 
     void a_selection_is_copied_instead_of_the_whole()
@@ -80,7 +80,7 @@ private Q_SLOTS:
         Shown shown;
         CopyableText *value = shown.value(kid);
         value->setFocus();
-        value->setSelection(10, 11); // a mark is among them
+        value->setSelection(11, 11); // a mark is among them
         QTest::keySequence(value, QKeySequence::Copy);
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("abcdef0123"));
     }

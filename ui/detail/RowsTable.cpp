@@ -136,8 +136,8 @@ void RowsTable::build()
     setFocusPolicy(Qt::NoFocus);
     m_stops->setStops(stops);
     grid->setColumnMinimumWidth(0, metrics.px(96));
-    grid->setColumnStretch(0, 2);
-    grid->setColumnStretch(1, 2);
+    grid->setColumnStretch(0, 5);
+    grid->setColumnStretch(1, 5);
     arrange(m_narrow);
     updateGeometry();
 }
@@ -147,11 +147,11 @@ void RowsTable::arrange(bool narrow)
     m_narrow = narrow;
     auto *grid = static_cast<QGridLayout *>(layout());
     if (m_kind == Kind::SideBySide)
-        grid->setColumnStretch(meaningColumn, 2); // as much as the other
+        grid->setColumnStretch(meaningColumn, 5); // as much as the other
     if (m_kind == Kind::SideBySide || m_headings.size() <= meaningColumn || grid->count() == 0)
         return;
     grid->itemAtPosition(0, meaningColumn)->widget()->setVisible(!narrow);
-    grid->setColumnStretch(meaningColumn, narrow ? 0 : 3);
+    grid->setColumnStretch(meaningColumn, narrow ? 0 : 9);
     const int pad = Metrics(this).px(7);
     for (std::size_t i = 0; i < m_meanings.size(); ++i) {
         QWidget *cell = m_meanings[i].cell;
@@ -200,7 +200,7 @@ void RowsTable::unfold()
 // A name may be an address, and as long as its issuer likes: it breaks anywhere.
 TextLabel *RowsTable::nameOf(const Row &row) const
 {
-    auto *name = new TextLabel(TextLabel::Style::Monospace, breakable(row.name, 8));
+    auto *name = new TextLabel(TextLabel::Style::Monospace, breakable(row.name));
     name->setWordWrap(true);
     name->setAccessibleName(row.name);
     return name;

@@ -15,18 +15,19 @@ namespace {
 
 // What a line may be broken at without showing anything. QLabel knows no other way to break inside a word.
 constexpr QChar breakHere(0x200B);
+constexpr int unbreakable = 10; // a time of day in brackets, and three columns of as much in a narrow window
 
 } // namespace
 
-QString breakable(const QString &text, int every)
+QString breakable(const QString &text)
 {
     QString result;
-    result.reserve(text.size() + text.size() / every);
+    result.reserve(text.size() + text.size() / unbreakable);
     int unbroken = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
         result += text[i];
         unbroken = text[i].isSpace() ? 0 : unbroken + 1;
-        if (unbroken >= every && i + 1 < text.size() && !text[i].isHighSurrogate()) {
+        if (unbroken >= unbreakable && i + 1 < text.size() && !text[i].isHighSurrogate()) {
             result += breakHere;
             unbroken = 0;
         }

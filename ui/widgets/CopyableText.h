@@ -5,9 +5,9 @@
 
 namespace fob {
 
-// The text, with places where a line may break and nothing is shown, one in every so many characters of a word: QLabel
-// breaks none. For display alone.
-[[nodiscard]] QString breakable(const QString &text, int every = 12);
+// The text, with places where a line may break and nothing is shown, in every word that is long: QLabel breaks none.
+// For display alone.
+[[nodiscard]] QString breakable(const QString &text);
 
 // A label whose text can be taken along: selected with the mouse or the keyboard, or copied whole from its menu and
 // with the copy keys when nothing is selected. Only for what is no secret: the clipboard keeps it.
