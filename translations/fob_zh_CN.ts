@@ -78,6 +78,14 @@
         <source>Copy the trace id</source>
         <translation>复制追踪 ID</translation>
     </message>
+    <message>
+        <source>The activity is copied.</source>
+        <translation>活动记录已复制。</translation>
+    </message>
+    <message>
+        <source>The trace id is copied.</source>
+        <translation>追踪 ID 已复制。</translation>
+    </message>
 </context>
 <context>
     <name>fob::ActivityWords</name>
@@ -3185,15 +3193,15 @@
     </message>
     <message>
         <source>A path begins with one “/” and holds no host, blank or dot segment; only that of a call may have a query.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径以一个“/”开头，不含主机、空格或点段；只有调用的路径可以带查询。</translation>
     </message>
     <message>
         <source>Check the path: the provider has nothing there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查路径：提供方在该处没有内容。</translation>
     </message>
     <message>
         <source>Check the method: the provider does not take this one at this path.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查方法：提供方在此路径不接受该方法。</translation>
     </message>
 </context>
 <context>
@@ -3677,6 +3685,26 @@
     <message>
         <source>“%1” needs the provider “%2”, and there is no descriptor of it</source>
         <translation>“%1”需要提供方“%2”，但没有它的描述文件</translation>
+    </message>
+    <message>
+        <source>What was cut off is settled.</source>
+        <translation type="unfinished">中断的更改已了结。</translation>
+    </message>
+    <message>
+        <source>Removed %1 of %2 stray items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed %1 stray items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed the stray item of “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed the stray item %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5560,6 +5588,10 @@
     <message>
         <source>Requests sent since the window was opened</source>
         <translation>窗口打开以来发送的请求</translation>
+    </message>
+    <message>
+        <source>The curl command is copied, with references in place of secrets.</source>
+        <translation>curl 命令已复制，其中的机密以引用代替。</translation>
     </message>
 </context>
 <context>

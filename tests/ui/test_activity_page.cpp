@@ -161,6 +161,8 @@ private Q_SLOTS:
         o.openPage(credential.name);
         auto *copy = child<QPushButton>(*o.window, QStringLiteral("copy-activity"));
         copy->click();
+        const auto *toast = child<MessageStrip>(*o.window, QStringLiteral("toast"));
+        QVERIFY(toast->isVisible() && toast->sentence() == QStringLiteral("The activity is copied."));
         const auto events = o.demo.world.activity.of(credential.id, 10).value();
         QCOMPARE(clipboard(),
                  activityLine(events[0]) + QLatin1Char('\n') + activityLine(events[1]) + QLatin1Char('\n'));

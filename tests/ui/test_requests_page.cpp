@@ -88,6 +88,8 @@ private Q_SLOTS:
         QVERIFY2(!o.answer().contains(QStringLiteral("live-token-1")), qPrintable(o.answer()));
         QVERIFY2(o.answer().contains(QStringLiteral("\"note\":  masked: access_token \n")), qPrintable(o.answer()));
         o.copyAsCurl();
+        const auto *toast = child<MessageStrip>(*o.window, QStringLiteral("toast"));
+        QVERIFY(toast->isVisible() && toast->sentence().startsWith(QStringLiteral("The curl command is copied")));
         const QString curl = QGuiApplication::clipboard()->text();
         QVERIFY2(curl.contains(QStringLiteral("$(fob token 'Servicing')")) &&
                      !curl.contains(QStringLiteral("live-token")),

@@ -116,7 +116,7 @@ void ActivityPage::copyForSupport()
         for (int row = 0; row < m_model->rowCount(); ++row)
             rows += m_model->index(row);
     QGuiApplication::clipboard()->setText(m_model->textOf(rows));
-    Q_EMIT copied();
+    Q_EMIT copied(tr("The activity is copied."));
 }
 
 void ActivityPage::openMenu(const QPoint &place)
@@ -130,7 +130,7 @@ void ActivityPage::openMenu(const QPoint &place)
     trace->setEnabled(!m_model->eventAt(index.row()).traceId.isEmpty());
     connect(trace, &QAction::triggered, this, [this, id = m_model->eventAt(index.row()).traceId] {
         QGuiApplication::clipboard()->setText(id);
-        Q_EMIT copied();
+        Q_EMIT copied(tr("The trace id is copied."));
     });
     connect(menu->addAction(tr("Copy for support")), &QAction::triggered, this, &ActivityPage::copyForSupport);
     menu->popup(m_list->viewport()->mapToGlobal(place));

@@ -28,7 +28,8 @@ public:
     void refresh();
 
 Q_SIGNALS:
-    void copied();
+    // Into the clipboard; the sentence is good news.
+    void copied(const QString &sentence);
 
 protected:
     void showEvent(QShowEvent *event) override;

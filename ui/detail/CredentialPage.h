@@ -66,6 +66,7 @@ Q_SIGNALS:
     void remedyRequested(const fob::DiagnosisRemedy &remedy);
     void tryAgainRequested();
     void allowHostRequested();
+    void copied(const QString &sentence);
     // The keychain did not give the token that is to be looked at.
     void troubled(const fob::Error &error);
     // By what the user asked for after hideSecrets().

@@ -90,10 +90,12 @@ void CredentialPage::openTab(int tab)
     if (tab == RequestsTab && !m_requests) {
         m_requests = new RequestsPage(m_ports, *m_exchanges);
         connect(m_requests, &RequestsPage::allowHostRequested, this, &CredentialPage::allowHostRequested);
+        connect(m_requests, &RequestsPage::copied, this, &CredentialPage::copied);
         m_stack->addWidget(m_requests); // what is in it scrolls
     }
     if (tab == ActivityTab && !m_activity) {
         m_activity = new ActivityPage(m_log, m_ports.clock);
+        connect(m_activity, &ActivityPage::copied, this, &CredentialPage::copied);
         m_stack->addWidget(m_activity); // it scrolls by itself
         connect(&m_ports.vault, &CredentialVault::happened, m_activity, [this](const ActivityEvent &event) {
             if (event.credential == m_credential.id && m_activity->isVisible())

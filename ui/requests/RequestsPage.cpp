@@ -155,8 +155,10 @@ void RequestsPage::showChosen()
 void RequestsPage::copyChosen()
 {
     const QModelIndex chosen = m_list->currentIndex();
-    if (chosen.isValid())
-        QGuiApplication::clipboard()->setText(curlWords(m_model->exchangeAt(chosen.row()), m_credential.name));
+    if (!chosen.isValid())
+        return;
+    QGuiApplication::clipboard()->setText(curlWords(m_model->exchangeAt(chosen.row()), m_credential.name));
+    Q_EMIT copied(tr("The curl command is copied, with references in place of secrets."));
 }
 
 } // namespace fob

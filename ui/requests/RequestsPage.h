@@ -33,6 +33,8 @@ public:
 
 Q_SIGNALS:
     void allowHostRequested();
+    // Into the clipboard; the sentence is good news.
+    void copied(const QString &sentence);
 
 private:
     QWidget *makeList();

@@ -47,7 +47,7 @@ void Card::paintEvent(QPaintEvent *)
         break;
     }
     QPainter painter(this);
-    paint::box(painter, QRectF(rect()), 10, fill, border);
+    paint::box(painter, QRectF(contentsRect()), 10, fill, border);
 }
 
 } // namespace fob

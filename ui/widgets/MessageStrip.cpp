@@ -148,8 +148,10 @@ void MessageStrip::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const Metrics metrics(this);
     const int side = metrics.px(18);
-    const int y = m_details->isHidden() ? (height() - side) / 2 : metrics.px(12);
-    paintIcon(painter, iconFor(m_tone), QRect(metrics.px(16), y, side, side), tonesOf(palette()).of(m_tone));
+    const QRect ground = contentsRect();
+    const int y = m_details->isHidden() ? (ground.height() - side) / 2 : metrics.px(12);
+    paintIcon(painter, iconFor(m_tone), QRect(ground.x() + metrics.px(16), ground.y() + y, side, side),
+              tonesOf(palette()).of(m_tone));
 }
 
 } // namespace fob

@@ -90,10 +90,8 @@ void MainWindow::build()
     rightColumn->setContentsMargins(0, 0, 0, 0);
     rightColumn->setSpacing(0);
     rightColumn->addWidget(m_right, 1);
-    auto *foot = new QVBoxLayout; // takes no room while there is nothing in it
-    foot->setContentsMargins(metrics.px(24), metrics.px(8), metrics.px(24), metrics.px(12));
-    foot->addWidget(m_toast);
-    rightColumn->addLayout(foot);
+    m_toast->setContentsMargins(metrics.px(24), metrics.px(8), metrics.px(24), metrics.px(12));
+    rightColumn->addWidget(m_toast);
     m_splitter->addWidget(right);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);

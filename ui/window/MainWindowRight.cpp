@@ -41,6 +41,7 @@ CredentialPage &MainWindow::page()
                 signInForScopes(Credential(*credential), scopes);
         });
         connect(m_page, &CredentialPage::remedyRequested, this, &MainWindow::remedy);
+        connect(m_page, &CredentialPage::copied, this, [this](const QString &sentence) { say({}, sentence); });
         connect(m_page, &CredentialPage::allowHostRequested, this, [this] {
             if (const Credential *chosen = current())
                 m_credentialActions->editAllowedHosts(*chosen);
