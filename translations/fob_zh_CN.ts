@@ -3688,23 +3688,23 @@
     </message>
     <message>
         <source>What was cut off is settled.</source>
-        <translation type="unfinished">中断的更改已了结。</translation>
+        <translation>中断的更改已了结。</translation>
     </message>
     <message>
-        <source>Removed %1 of %2 stray items.</source>
-        <translation type="unfinished"></translation>
+        <source>Removed %1 of %2 stray items; what is left belongs to a credential by now.</source>
+        <translation>已移除 %2 个无主存储项中的 %1 个；其余的现已属于某个凭据。</translation>
     </message>
     <message>
         <source>Removed %1 stray items.</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 %1 个无主存储项。</translation>
     </message>
     <message>
         <source>Removed the stray item of “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除“%1”的无主存储项。</translation>
     </message>
     <message>
         <source>Removed the stray item %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除无主存储项 %1。</translation>
     </message>
 </context>
 <context>

@@ -180,6 +180,28 @@ QStringList repairWords(const HealthReport &report, Instant now)
     return lines;
 }
 
+QString repairedWords(const HealthReport &report, int removed)
+{
+    QStringList sentences;
+    if (const HealthCheck *check = find(report, HealthCheck::Id::Unsettled); check && check->canBeRepaired)
+        sentences += Words::tr("What was cut off is settled.");
+    if (const HealthCheck *check = find(report, HealthCheck::Id::StrayItems); check && check->canBeRepaired) {
+        const auto items = check->of(Fact::StrayItem);
+        const auto all = static_cast<int>(items.size());
+        if (removed < all)
+            sentences += Words::tr("Removed %1 of %2 stray items; what is left belongs to a credential by now.")
+                             .arg(removed)
+                             .arg(all);
+        else if (all > 1)
+            sentences += Words::tr("Removed %1 stray items.").arg(all);
+        else if (const QString name = items.front().value(2); !name.isEmpty())
+            sentences += Words::tr("Removed the stray item of “%1”.").arg(safeText(name, 80));
+        else
+            sentences += Words::tr("Removed the stray item %1.").arg(safeText(items.front().value(0), 80));
+    }
+    return sentences.join(u' ');
+}
+
 QString healthReportText(const HealthReport &report, Instant now)
 {
     QString text;

@@ -28,6 +28,8 @@ struct HealthText
 
 /// What a repair will do, a sentence for each thing; empty where it would do nothing.
 [[nodiscard]] QStringList repairWords(const HealthReport &report, Instant now);
+/// What a repair of this report did, of whose stray items so many are gone.
+[[nodiscard]] QString repairedWords(const HealthReport &report, int removed);
 /// That one item is to be removed for good, with all that is known of it.
 [[nodiscard]] QString strayItemWords(const QStringList &item, Instant now);
 

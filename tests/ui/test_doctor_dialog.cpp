@@ -12,6 +12,7 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 
 using namespace fob;
 using namespace fob::fakes;
@@ -105,6 +106,7 @@ private Q_SLOTS:
                  QStringLiteral("Nothing is wrong. Of 14 checks, 1 found something to be looked at."));
         auto *repairing = child<QPushButton>(dialog, QStringLiteral("repair"));
         QVERIFY(repairing->isVisible());
+        repairing->setFocus();
         repairing->click();
         QTest::qWait(50);
         auto *question = dialog.findChild<ConfirmDialog *>();
@@ -121,6 +123,55 @@ private Q_SLOTS:
         }));
         QVERIFY(o.demo.world.secrets.has(o.kept.id));
         QVERIFY(o.demo.world.secrets.has(QStringLiteral("another-lists")));
+        QCOMPARE(child<MessageStrip>(dialog, QStringLiteral("told"))->sentence(),
+                 QStringLiteral("Removed the stray item of “gone”."));
+        // It is far below by now that all is well, and is to be seen all the same.
+        auto *rows = dialog.findChild<QScrollArea *>();
+        auto *row = child<QWidget>(dialog, QStringLiteral("stray_items"));
+        QVERIFY(waitFor([&] {
+            const QRect seen(row->mapTo(rows->viewport(), QPoint()), row->size());
+            return rows->viewport()->rect().contains(seen);
+        }));
+        QCOMPARE(dialog.focusWidget(), child<QPushButton>(dialog, QStringLiteral("again")));
+        child<QPushButton>(dialog, QStringLiteral("again"))->click();
+        QVERIFY(!child<MessageStrip>(dialog, QStringLiteral("told"))->isVisible());
+    }
+
+    void the_focus_stays_on_the_button_that_looks_again()
+    {
+        World o;
+        o.open();
+        DoctorDialog &dialog = o.openDoctor();
+        auto *again = child<QPushButton>(dialog, QStringLiteral("again"));
+        again->setFocus();
+        QTest::keyClick(again, Qt::Key_Space);
+        QVERIFY(dialog.isLooking());
+        QTest::keyClick(again, Qt::Key_Space); // it is not begun twice
+        QCOMPARE(dialog.focusWidget(), again);
+        QVERIFY(waitFor([&] { return !dialog.isLooking(); }));
+        QCOMPARE(dialog.focusWidget(), again);
+    }
+
+    void no_row_moves_while_they_are_looked_at()
+    {
+        World o;
+        o.items.silent = true;
+        o.open();
+        DoctorDialog &dialog = o.openDoctor();
+        const auto places = [&dialog] {
+            std::vector<QRect> all;
+            for (const HealthRow *row : dialog.findChildren<HealthRow *>())
+                all.push_back(row->geometry());
+            return all;
+        };
+        QTest::qWait(50);
+        const auto before = places();
+        child<QPushButton>(dialog, QStringLiteral("again"))->click();
+        const auto *database = child<QWidget>(dialog, QStringLiteral("database"));
+        QCOMPARE(database->accessibleName(), QStringLiteral("Database: looking"));
+        QTest::qWait(300); // all but the items have answered
+        QVERIFY(dialog.isLooking());
+        QCOMPARE(places(), before);
     }
 
     void S35_a_locked_store_is_told_and_its_findings_can_be_copied()

@@ -53,23 +53,27 @@ HealthRow::HealthRow(HealthCheck::Id id, QWidget *parent)
     row->setSpacing(metrics.px(10));
     row->addWidget(m_sign, 0, Qt::AlignTop);
     row->addLayout(words, 1);
+    m_words->setText(tr("Looking…"));
+    m_facts->hide();
+    m_remedy->hide();
     wait();
 }
 
 void HealthRow::wait()
 {
     m_sign->setMark(Mark::None);
-    m_words->setText(tr("Looking…"));
-    m_facts->hide();
-    m_remedy->hide();
+    m_words->setTone(Tone::Secondary);
     setAccessibleName(tr("%1: looking").arg(healthTitle(m_id)));
+    setAccessibleDescription({});
 }
+
+void HealthRow::showOutcome(Outcome outcome) { m_sign->setMark(markOf(outcome)); }
 
 void HealthRow::show(const HealthCheck &check, Instant now)
 {
     const HealthText text = healthTextInWindow(check);
     const QString facts = healthFacts(check, now).join(u'\n');
-    m_sign->setMark(markOf(check.outcome));
+    showOutcome(check.outcome);
     m_words->setText(text.what);
     m_words->setTone(check.outcome == Outcome::Bad ? Tone::Bad : Tone::Text);
     m_facts->setText(facts);

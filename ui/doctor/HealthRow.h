@@ -18,8 +18,10 @@ class HealthRow : public QWidget
 public:
     explicit HealthRow(HealthCheck::Id id, QWidget *parent = nullptr);
 
-    // Nothing is known yet.
+    // It is being looked at: what is known of it from before stays in its place, and keeps its height.
     void wait();
+    // The sign alone, while others are still looked at: a row that grew would push them away.
+    void showOutcome(HealthCheck::Outcome outcome);
     void show(const HealthCheck &check, Instant now);
 
 private:
