@@ -7,6 +7,7 @@
 #include "ui/detail/TokenPage.h"
 #include "ui/detail/TokenPresenter.h"
 #include "ui/requests/RequestsPage.h"
+#include "ui/theme/FobStyle.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/MessageStrip.h"
 #include "ui/widgets/Separator.h"
@@ -60,6 +61,8 @@ void CredentialPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     setTight(height() < Metrics(this).px(560));
+    if (const bool narrow = width() < Metrics(this).px(400); narrow != isCompact(m_tabs))
+        setCompact(m_tabs, narrow);
 }
 
 // What room there is in a low window belongs to the page: the head says the same with less around it.
@@ -136,6 +139,7 @@ void CredentialPage::complain(const Error &error, bool offerAgain)
 
 void CredentialPage::hideSecrets()
 {
+    m_header->forgetNames();
     if (m_requests)
         m_requests->hideAnswer();
     if (m_tokenPresenter)

@@ -5,6 +5,7 @@
 #include "ui/widgets/ArrowStops.h"
 #include "ui/widgets/Buttons.h"
 #include "ui/widgets/CopyableText.h"
+#include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Separator.h"
 #include "ui/widgets/TextLabel.h"
 
@@ -155,10 +156,10 @@ void RowsTable::arrange(bool narrow)
     const int pad = Metrics(this).px(7);
     for (std::size_t i = 0; i < m_meanings.size(); ++i) {
         QWidget *cell = m_meanings[i].cell;
-        cell->layout()->setContentsMargins(narrow ? Metrics(this).px(valueRoom) : 0, narrow ? 0 : pad, 0, pad);
+        cell->layout()->setContentsMargins(narrow ? Metrics(this).px(8) : 0, narrow ? 0 : pad, 0, pad);
         grid->removeWidget(cell);
         if (narrow)
-            grid->addWidget(cell, lineOf(i) + 1, 1, Qt::AlignTop);
+            grid->addWidget(cell, lineOf(i) + 1, 0, 1, 2, Qt::AlignTop); // with all the width
         else
             grid->addWidget(cell, lineOf(i), meaningColumn, Qt::AlignTop);
         cell->setHidden(narrow && m_rows[i].meaning.isEmpty() && m_rows[i].emphasis.isEmpty());
@@ -221,20 +222,21 @@ RowsTable::Meaning RowsTable::meaningOf(const Row &row) const
 {
     auto *cell = new QWidget;
     ignoreWidth(cell);
-    auto *inside = new QHBoxLayout(cell);
-    inside->setSpacing(Metrics(this).px(4));
     Meaning shown{new TextLabel(TextLabel::Style::Body, row.meaning), nullptr, cell};
-    shown.words->setWordWrap(row.emphasis.isEmpty());
-    inside->addWidget(shown.words, row.emphasis.isEmpty() ? 1 : 0);
     if (!row.emphasis.isEmpty()) {
         shown.emphasis = new TextLabel(TextLabel::Style::Bold, row.emphasis);
         shown.emphasis->setTone(row.tone);
-        shown.words->setVisible(!row.meaning.isEmpty());
-        shown.emphasis->setWordWrap(row.meaning.isEmpty()); // alone it has the cell to itself
-        inside->addWidget(shown.emphasis, row.meaning.isEmpty() ? 1 : 0);
-        if (!row.meaning.isEmpty())
-            inside->addStretch(1);
     }
+    const bool both = shown.emphasis && !row.meaning.isEmpty();
+    // Two stand beside each other where there is room, and one has the cell to itself.
+    QLayout *inside = both ? static_cast<QLayout *>(new FlowLayout(cell, Metrics(this).px(4))) : new QHBoxLayout(cell);
+    for (TextLabel *label : {shown.words, shown.emphasis}) {
+        if (!label)
+            continue;
+        label->setWordWrap(!both);
+        inside->addWidget(label);
+    }
+    shown.words->setVisible(both || !shown.emphasis);
     return shown;
 }
 

@@ -49,14 +49,14 @@ ButtonVariant variantOf(const QWidget *button)
     return tool && tool->autoRaise() ? ButtonVariant::Flat : ButtonVariant::Secondary;
 }
 
-void setCompact(QWidget *button, bool compact)
+void setCompact(QWidget *widget, bool compact)
 {
-    button->setProperty(compactProperty, compact);
+    widget->setProperty(compactProperty, compact);
     QEvent changed(QEvent::StyleChange); // a button remembers its size, and forgets it only for this
-    QCoreApplication::sendEvent(button, &changed);
+    QCoreApplication::sendEvent(widget, &changed);
 }
 
-bool isCompact(const QWidget *button) { return button && button->property(compactProperty).toBool(); }
+bool isCompact(const QWidget *widget) { return widget && widget->property(compactProperty).toBool(); }
 
 void setMistaken(QWidget *field, bool mistaken)
 {

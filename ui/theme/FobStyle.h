@@ -10,9 +10,9 @@ enum class ButtonVariant { Secondary, Primary, Flat, Danger };
 
 void setVariant(QWidget *button, ButtonVariant variant);
 [[nodiscard]] ButtonVariant variantOf(const QWidget *button);
-// A compact button stands inside a card, beside its title.
-void setCompact(QWidget *button, bool compact);
-[[nodiscard]] bool isCompact(const QWidget *button);
+// A compact button stands inside a card, beside its title; compact tabs stand closer together.
+void setCompact(QWidget *widget, bool compact);
+[[nodiscard]] bool isCompact(const QWidget *widget);
 // A field that holds a mistake has a red frame; what the mistake is stands beside it in words.
 void setMistaken(QWidget *field, bool mistaken);
 [[nodiscard]] bool isMistaken(const QWidget *field);

@@ -138,7 +138,8 @@ QSize FobStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
     case CT_TabBarTab: {
         const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
         const QFontMetrics bold(boldFont(widget ? widget->font() : QApplication::font()));
-        return {(tab ? bold.horizontalAdvance(tab->text) : contents.width()) + metrics.px(24), line + metrics.px(22)};
+        const int words = tab ? bold.horizontalAdvance(tab->text) : contents.width();
+        return {words + metrics.px(isCompact(widget) ? 10 : 24), line + metrics.px(22)};
     }
     case CT_ItemViewItem: {
         const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
