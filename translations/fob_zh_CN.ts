@@ -1270,6 +1270,10 @@
         <source>The account whose token this is</source>
         <translation>此令牌所属的账号</translation>
     </message>
+    <message>
+        <source>The account whose token this is: %1</source>
+        <translation>此令牌所属的账户：%1</translation>
+    </message>
 </context>
 <context>
     <name>fob::CredentialListModel</name>
@@ -7017,6 +7021,10 @@
     <message>
         <source>Stored</source>
         <translation>存储于</translation>
+    </message>
+    <message>
+        <source>%1 (from the token)</source>
+        <translation>%1（取自令牌）</translation>
     </message>
 </context>
 <context>

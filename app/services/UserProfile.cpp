@@ -78,6 +78,15 @@ void ask(const FlowPorts &ports, const Credential &credential, QObject *context,
 
 } // namespace
 
+QString nameIn(const UserProfile &profile)
+{
+    for (const char *member : {"/name", "/preferred_username", "/username", "/email"})
+        for (const auto &[pointer, text] : profile)
+            if (pointer == QLatin1String(member))
+                return text;
+    return {};
+}
+
 const Endpoint *accountCall(const Provider &provider)
 {
     if (provider.profile)

@@ -16,6 +16,10 @@ class TokenRequest;
 /// data, text). Control and bidirectional characters are the caller's to strip.
 using UserProfile = std::vector<std::pair<QString, QString>>;
 
+/// What people call the account: its name or else its e-mail address, by the names that OpenID Connect Core §5.1 and
+/// RFC 7662 §2.2 give them; empty where it says none.
+[[nodiscard]] QString nameIn(const UserProfile &profile);
+
 /// The call that says whose token it is: the provider's profile, else RFC 7662's introspection; null where there is
 /// none.
 [[nodiscard]] const Endpoint *accountCall(const Provider &provider);

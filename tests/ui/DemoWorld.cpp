@@ -50,6 +50,7 @@ Credential DemoWorld::add(const Wanted &wanted)
             set.refreshExpiresAt = set.issuedAt + wanted.refreshLife;
         }
         set.grantedScopes = wanted.granted;
+        set.account = wanted.account;
         secrets->tokens = std::move(set);
     } else if (grant.kind == GrantKind::ApiKey) {
         secrets->tokens = apiKeyTokens(grant, *secrets, world.clock.now());

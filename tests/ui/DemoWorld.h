@@ -46,6 +46,7 @@ public:
         QByteArray access = QByteArrayLiteral("an-opaque-token-of-some-length");
         QStringList scopes;
         std::optional<QStringList> granted;
+        QString account = {};
     };
     Credential add(const Wanted &wanted);
     // The nine credentials of a working day.

@@ -5,6 +5,7 @@
 #include "ui/actions/CredentialCommands.h"
 #include "ui/credentials/CredentialListModel.h"
 #include "ui/credentials/CredentialListView.h"
+#include "ui/detail/CredentialPage.h"
 #include "ui/detail/RowsTable.h"
 #include "ui/dialogs/ConfirmDialog.h"
 #include "ui/dialogs/NameDialog.h"
@@ -310,6 +311,38 @@ private Q_SLOTS:
         QVERIFY(Open::shown(*profile).contains(QStringLiteral("Ann")));
         QVERIFY(Open::shown(*profile).contains(QStringLiteral("name")));
         QCOMPARE(button->text(), QStringLiteral("Read the profile"));
+    }
+
+    void whose_a_token_is_is_told_by_name_once_the_profile_has_been_read()
+    {
+        Open o;
+        o.demo.add({.provider = QStringLiteral("fsl"),
+                    .grant = QStringLiteral("authorization_code"),
+                    .name = QStringLiteral("Portal"),
+                    .environment = {},
+                    .life = 24h,
+                    .scopes = {},
+                    .granted = {},
+                    .account = QStringLiteral("6338505")});
+        o.open();
+        QCOMPARE(o.label(QStringLiteral("account")), QStringLiteral("6338505"));
+        o.demo.world.http.expect(QByteArrayLiteral("GET"), QStringLiteral("https://id.fsl.com/api/account/party/user"))
+            .answers(200, R"({"code":0,"data":{"email":"ann@example.com","name":"Ann","fslUid":6338505}})");
+        child<QAbstractButton>(*o.window, QStringLiteral("read-profile"))->click();
+        QVERIFY(waitFor([&] { return o.label(QStringLiteral("account")) == QStringLiteral("Ann"); }));
+        QVERIFY(child<QLabel>(*o.window, QStringLiteral("account"))->toolTip().contains(QStringLiteral("6338505")));
+        o.window->findChild<CredentialPage *>()->hideSecrets(); // as the profile itself
+        QCOMPARE(o.label(QStringLiteral("account")), QStringLiteral("6338505"));
+    }
+
+    void a_token_says_itself_whose_it_is_where_nobody_else_has()
+    {
+        Open o;
+        DemoWorld::Wanted wanted = servicing();
+        wanted.access = DemoWorld::jwt(R"({"alg":"RS256"})", R"({"sub":"user-17"})");
+        o.demo.add(wanted);
+        o.open();
+        QCOMPARE(o.label(QStringLiteral("token-account")), QStringLiteral("user-17 (from the token)"));
     }
 
     void a_profile_that_comes_after_another_credential_was_chosen_is_not_shown_there()

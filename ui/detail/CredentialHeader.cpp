@@ -105,13 +105,37 @@ void CredentialHeader::showCredential(const Credential &credential, const Provid
     const QUrl base = provider ? baseUrl(credential, *provider) : QUrl();
     m_host->setText(safeText(base.authority(QUrl::FullyEncoded), 120));
     m_dot->setVisible(!m_host->text().isEmpty());
-    const QString account = safeText(credential.token.account, 120);
-    m_account->setText(account);
-    m_account->setVisible(!account.isEmpty());
-    m_account->setToolTip(account.isEmpty() ? QString() : tr("The account whose token this is"));
-    m_accountDot->setVisible(!account.isEmpty());
+    m_whose = {credential.id, credential.token.account};
+    showAccount();
     setAccessibleName(credential.name);
     showPrimary();
+}
+
+void CredentialHeader::nameAccount(const QString &name)
+{
+    m_names[m_whose] = name;
+    showAccount();
+}
+
+void CredentialHeader::forgetNames()
+{
+    m_names.clear();
+    showAccount();
+}
+
+void CredentialHeader::showAccount()
+{
+    const auto named = m_names.find(m_whose);
+    const QString name = named == m_names.end() ? QString() : safeText(named->second, 120);
+    const QString account = safeText(m_whose.second, 120);
+    const bool known = !account.isEmpty(); // else nothing would tell when the name is another's
+    m_account->setText(known && !name.isEmpty() ? name : account);
+    m_account->setToolTip(!known           ? QString()
+                          : name.isEmpty() ? tr("The account whose token this is")
+                                           : tr("The account whose token this is: %1").arg(account));
+    m_account->setVisible(known);
+    m_accountDot->setVisible(known);
+    arrange();
 }
 
 void CredentialHeader::showPrimary()

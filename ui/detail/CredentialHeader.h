@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <map>
+
 class QGridLayout;
 class QToolButton;
 
@@ -24,6 +26,9 @@ public:
     explicit CredentialHeader(CredentialCommands &commands, QWidget *parent = nullptr);
 
     void showCredential(const Credential &credential, const Provider *provider);
+    // What people call the account that is shown: kept beside its number for as long as this window is open.
+    void nameAccount(const QString &name);
+    void forgetNames();
 
     // On less height: without the tile, and with lower buttons.
     void setTight(bool tight);
@@ -35,6 +40,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showAccount();
     void showPrimary();
     void arrange();
     [[nodiscard]] int tileWidth() const; // with the gap beside it
@@ -47,7 +53,9 @@ private:
     TextLabel *m_dot;
     TextLabel *m_host;
     TextLabel *m_accountDot;
-    TextLabel *m_account; // whose the token is, where the provider has said so
+    TextLabel *m_account;                                        // whose the token is, where the provider has said so
+    std::pair<CredentialId, QString> m_whose;                    // with the provider's own word for the account
+    std::map<std::pair<CredentialId, QString>, QString> m_names; // another account signs in, another name
     SplitButton *m_primary;
     QToolButton *m_test;
     QToolButton *m_refresh;

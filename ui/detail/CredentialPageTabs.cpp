@@ -5,6 +5,7 @@
 #include "services/FlowPorts.h"
 #include "ui/actions/CredentialCommands.h"
 #include "ui/detail/ActivityPage.h"
+#include "ui/detail/CredentialHeader.h"
 #include "ui/detail/ScopesPage.h"
 #include "ui/detail/TestPage.h"
 #include "ui/detail/TokenPage.h"
@@ -74,6 +75,7 @@ void CredentialPage::openTab(int tab)
             Q_EMIT troubled(error);
         });
         connect(m_tokenPresenter, &TokenPresenter::storeOpened, this, &CredentialPage::storeOpened);
+        connect(m_tokenPresenter, &TokenPresenter::accountNamed, m_header, &CredentialHeader::nameAccount);
         m_stack->addWidget(scrollable(m_token));
     }
     if (tab == ScopesTab && !m_scopes) {

@@ -19,6 +19,18 @@ namespace {
 
 const QString unknown = QStringLiteral("—");
 
+// By the provider's answers, else by the token's own word (RFC 7519 §4.1.2), which proves nothing.
+QString accountWords(const Credential &credential, const DecodedToken *token)
+{
+    if (!credential.token.account.isEmpty())
+        return safeText(credential.token.account, 80);
+    if (token)
+        for (const Claim &claim : token->claims)
+            if (claim.name == QLatin1String("sub"))
+                return TokenFactsCard::tr("%1 (from the token)").arg(safeText(claim.value, 80));
+    return unknown;
+}
+
 } // namespace
 
 TokenFactsCard::TokenFactsCard(QWidget *parent)
@@ -40,6 +52,7 @@ TokenFactsCard::TokenFactsCard(QWidget *parent)
     m_grant = addFact(tr("Grant"));
     addFact(tr("Fingerprint"), m_fingerprint);
     m_account = addFact(tr("Account"));
+    m_account->setObjectName(QStringLiteral("token-account"));
     m_renewal = addFact(tr("Afterwards"));
     addFact(tr("Granted"), m_granted);
     arrange(2);
@@ -101,7 +114,6 @@ void TokenFactsCard::showFacts(const Credential &credential, const Grant &grant,
 {
     const TokenFacts &token = credential.token;
     showToken(nullptr, QString(), credential);
-    m_account->setText(token.account.isEmpty() ? unknown : safeText(token.account, 80));
     m_grant->setText(localized(grant.title));
     // Nobody issued a key to this computer: it was entered here.
     m_issuedTitle->setText(grant.kind == GrantKind::ApiKey ? tr("Stored") : tr("Issued"));
@@ -116,6 +128,7 @@ void TokenFactsCard::showFacts(const Credential &credential, const Grant &grant,
 
 void TokenFactsCard::showToken(const DecodedToken *token, const QString &fingerprint, const Credential &credential)
 {
+    m_account->setText(accountWords(credential, token));
     m_type->setText(token ? tokenKindWords(*token)
                     : credential.token.present && !credential.token.tokenType.isEmpty()
                         ? safeText(credential.token.tokenType, 40)

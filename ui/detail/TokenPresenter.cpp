@@ -94,10 +94,10 @@ void TokenPresenter::reveal()
 void TokenPresenter::readAccount()
 {
     readProfile(m_ports, m_credential, m_askingWhom.get(), [this](Result<UserProfile> profile) {
-        if (profile)
-            m_page.showProfile(*profile);
-        else
-            m_page.showProfileTrouble(profile.error());
+        if (!profile)
+            return m_page.showProfileTrouble(profile.error());
+        m_page.showProfile(*profile);
+        Q_EMIT accountNamed(nameIn(*profile));
     });
 }
 

@@ -29,6 +29,8 @@ public:
 Q_SIGNALS:
     // A token has been read although the secrets were hidden.
     void storeOpened();
+    // What people call the account whose token it is.
+    void accountNamed(const QString &name);
 
 private:
     void look();
