@@ -168,7 +168,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("note");
         for (const char *note :
              {"", "x", "1", "1 2 3", "1\n5", "1\n5 ", "1\nx a.example", "9999999999999999999999\n1 a.example"})
-            QTest::newRow(QByteArray(note).replace('\n', " / ")) << QString::fromLatin1(note);
+            QTest::newRow(QByteArray(note).replace('\n', " / ").constData()) << QString::fromLatin1(note);
     }
     void an_index_that_cannot_be_read_or_holds_nonsense_corrects_nothing()
     {
