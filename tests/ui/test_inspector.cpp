@@ -143,6 +143,36 @@ private Q_SLOTS:
                                                     "of another kind. Take the key that its issuer signs with"));
     }
 
+    void S46_what_was_found_out_is_said_of_that_token_alone_when_the_inspector_is_closed()
+    {
+        DemoWorld demo;
+        DemoWorld::Wanted wanted = servicing();
+        wanted.access = rsaToken.toLatin1();
+        const Credential credential = demo.add(wanted);
+        WindowParts parts = demo.parts();
+        parts.signatures = &m_verifier;
+        MainWindow window(parts);
+        window.load(demo.world.vault->all());
+        window.show();
+        QVERIFY(waitFor([&] { return window.findChild<QLabel *>(QStringLiteral("token-signature")); }));
+        const auto signature = [&window] { return child<QLabel>(window, QStringLiteral("token-signature"))->text(); };
+        QVERIFY(waitFor([&] { return signature() == QStringLiteral("not checked"); }));
+        child<QPushButton>(window, QStringLiteral("verify-token"))->click();
+        auto *dialog = child<InspectorDialog>(window, QStringLiteral("inspector"));
+        QVERIFY(waitFor([&] { return child<QPushButton>(*dialog, QStringLiteral("with-key"))->isVisible(); }));
+        child<QPushButton>(*dialog, QStringLiteral("with-key"))->click();
+        paste(*dialog, "key", rsaKey);
+        dialog->accept();
+        QCOMPARE(signature(), QStringLiteral("valid: signed with the key given (RSA 2048)"));
+        TokenSet another;
+        another.accessToken = Secret(DemoWorld::jwt(R"({"alg":"RS256"})", R"({"sub":"another"})"));
+        another.issuedAt = demo.world.clock.now() + std::chrono::seconds(1);
+        QVERIFY(fakes::await<Credential>([&](QObject *context, Completion<Credential> done) {
+            demo.world.vault->storeTokens(credential.id, std::move(another), context, std::move(done));
+        }));
+        QVERIFY(waitFor([&] { return signature() == QStringLiteral("not checked"); }));
+    }
+
     void it_is_compared_and_copied_without_its_signature()
     {
         openDialog();

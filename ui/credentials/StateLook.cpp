@@ -47,6 +47,24 @@ Tone toneOf(Environment::Kind kind)
     return Tone::Secondary;
 }
 
+Tone toneOf(const SignatureCheck &check)
+{
+    using State = SignatureCheck::State;
+    switch (check.state) {
+    case State::Valid:
+        return check.weak ? Tone::Warning : Tone::Fresh;
+    case State::Invalid:
+    case State::NotSigned:
+        return Tone::Bad;
+    case State::AlgorithmNotAllowed: // a key that was picked wrongly says nothing of the token
+        return check.reason == SignatureCheck::Reason::KeyKind && !isHmac(check.algorithm) ? Tone::Warning : Tone::Bad;
+    case State::Removed:
+        return Tone::Warning;
+    default:
+        return Tone::Secondary;
+    }
+}
+
 QString badgeWords(const Environment &environment)
 {
     if (environment.badge == QLatin1String("SANDBOX"))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/CredentialState.h"
+#include "core/Signature.h"
 #include "ui/theme/Tones.h"
 
 namespace fob {
@@ -9,6 +10,7 @@ namespace fob {
 // How a state is coloured; the words for it are wording/StateWords.h's.
 [[nodiscard]] Tone toneOf(const CredentialState &state);
 [[nodiscard]] Tone toneOf(Environment::Kind kind);
+[[nodiscard]] Tone toneOf(const SignatureCheck &check);
 
 // The descriptor's own mark; the common ones in the user's language.
 [[nodiscard]] QString badgeWords(const Environment &environment);

@@ -120,6 +120,12 @@ void CredentialPage::forgetComplaint()
     }
 }
 
+void CredentialPage::showCheck(const QString &fingerprint, const SignatureCheck &check)
+{
+    if (m_token)
+        m_token->showCheck(fingerprint, check);
+}
+
 void CredentialPage::forgetTrouble(const QString &sentence)
 {
     if (m_token)

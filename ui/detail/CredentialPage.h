@@ -27,6 +27,7 @@ class TestRuns;
 class TokenPage;
 class TokenPresenter;
 struct FlowPorts;
+struct SignatureCheck;
 
 // The right-hand side: header, messages, and the pages. A page is made when it is first looked at.
 class CredentialPage : public QWidget
@@ -39,6 +40,8 @@ public:
 
     void showCredential(const Credential &credential, const Provider *provider, const Error *unknown);
     void showTest();
+    // What was found out of the signature of a token, perhaps the one that is shown.
+    void showCheck(const QString &fingerprint, const SignatureCheck &check);
     // One for each page, with its keys; those of a page that is not offered are not visible.
     [[nodiscard]] const QList<QAction *> &pageActions() const { return m_pageActions; }
     // Without it there is no page of requests.

@@ -2,6 +2,7 @@
 #include "ui/detail/TokenFactsCard.h"
 
 #include "core/ScopeSet.h"
+#include "ui/credentials/StateLook.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Chips.h"
 #include "ui/widgets/CopyableText.h"
@@ -10,6 +11,7 @@
 #include "wording/GrantWords.h"
 #include "wording/Language.h"
 #include "wording/SafeText.h"
+#include "wording/SignatureWords.h"
 #include "wording/TokenWords.h"
 
 #include <QGridLayout>
@@ -46,6 +48,7 @@ TokenFactsCard::TokenFactsCard(QWidget *parent)
     grid->addWidget(new TextLabel(TextLabel::Style::Bold, tr("Facts")), 0, 0, 1, 4);
     m_type = addFact(tr("Type"));
     m_signature = addFact(tr("Signature"));
+    m_signature->setObjectName(QStringLiteral("token-signature"));
     m_issued = addFact(tr("Issued"));
     m_issuedTitle = m_facts.back().title;
     m_expires = addFact(tr("Expires"));
@@ -134,9 +137,25 @@ void TokenFactsCard::showToken(const DecodedToken *token, const QString &fingerp
                         ? safeText(credential.token.tokenType, 40)
                         : unknown);
     m_fingerprint->setValue(fingerprint.isEmpty() ? unknown : fingerprint);
+    showSignature(token, fingerprint);
+}
+
+void TokenFactsCard::showSignature(const DecodedToken *token, const QString &fingerprint)
+{
+    if (const auto known = m_checks.find(fingerprint); token && known != m_checks.end()) {
+        m_signature->setText(signatureWords(known->second));
+        m_signature->setTone(toneOf(known->second));
+        return;
+    }
     m_signature->setText(!token                                      ? unknown
                          : token->kind == DecodedToken::Kind::Opaque ? tr("none to check")
                                                                      : tr("not checked"));
+    m_signature->setTone(Tone::Text);
+}
+
+void TokenFactsCard::remember(const QString &fingerprint, const SignatureCheck &check)
+{
+    m_checks.insert_or_assign(fingerprint, check);
 }
 
 void TokenFactsCard::tick(const Credential &credential, Instant now)

@@ -3,8 +3,10 @@
 
 #include "core/Credential.h"
 #include "core/DecodedToken.h"
+#include "core/Signature.h"
 #include "ui/widgets/Card.h"
 
+#include <map>
 #include <vector>
 
 class QLabel;
@@ -26,6 +28,8 @@ public:
     void showFacts(const Credential &credential, const Grant &grant, const ScopeRules &scopes, Instant now);
     // From the token itself; null takes it back.
     void showToken(const DecodedToken *token, const QString &fingerprint, const Credential &credential);
+    // What was found out of a token's signature, to be shown whenever that very token is.
+    void remember(const QString &fingerprint, const SignatureCheck &check);
     // The times that move.
     void tick(const Credential &credential, Instant now);
 
@@ -41,12 +45,14 @@ private:
         QWidget *value;
     };
 
+    void showSignature(const DecodedToken *token, const QString &fingerprint);
     void addFact(const QString &name, QWidget *value);
     TextLabel *addFact(const QString &name);
     // Two facts a line, or one where there is no room for two.
     void arrange(int columns);
 
     std::vector<Fact> m_facts;
+    std::map<QString, SignatureCheck> m_checks; // by the fingerprints of the tokens
     int m_columns = 0;
     QLabel *m_issuedTitle = nullptr;
     TextLabel *m_type;

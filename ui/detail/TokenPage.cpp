@@ -178,6 +178,13 @@ void TokenPage::showToken(const DecodedToken &token, const QString &fingerprint,
     showClaims(token, now);
 }
 
+void TokenPage::showCheck(const QString &fingerprint, const SignatureCheck &check)
+{
+    m_facts->remember(fingerprint, check);
+    if (m_token)
+        m_facts->showToken(&*m_token, m_fingerprint, m_credential);
+}
+
 void TokenPage::showTrouble(const Error &error)
 {
     m_trouble->showError(Tone::Warning, error);

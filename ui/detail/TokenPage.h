@@ -19,6 +19,7 @@ class MessageStrip;
 class RowsTable;
 class TextLabel;
 class TokenFactsCard;
+struct SignatureCheck;
 
 // The inspector of one credential's token. A passive view: it says what is wanted and shows what it is given.
 class TokenPage : public QWidget
@@ -29,6 +30,8 @@ public:
 
     void showCredential(const Credential &credential, const Provider &provider, Instant now);
     void showToken(const DecodedToken &token, const QString &fingerprint, Instant now);
+    // Remembered for that very token, while the window is open.
+    void showCheck(const QString &fingerprint, const SignatureCheck &check);
     void showTrouble(const Error &error); // the keychain did not give the token
     void forgetTrouble(const QString &sentence);
     void reveal(const Secret &token);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/Signature.h"
 #include "core/TokenComparison.h"
 #include "core/TokenMemory.h"
 #include "ui/window/WindowParts.h"
@@ -37,6 +38,10 @@ public:
     void inspectStored();
     // Wipes the token and what was said of it, and closes: the store that it may have come from has been locked.
     void giveUp();
+
+Q_SIGNALS:
+    // What has been found out of the token with this fingerprint.
+    void checked(const QString &fingerprint, const fob::SignatureCheck &check);
 
 private:
     void build();

@@ -68,6 +68,10 @@ void InspectorDialog::build()
     results->addWidget(buildFacts());
     m_signature = new SignatureCard(m_parts, m_token);
     results->addWidget(m_signature);
+    connect(m_signature, &SignatureCard::checked, this, [this](const SignatureCheck &check) {
+        if (!m_fingerprint.isEmpty())
+            Q_EMIT checked(m_fingerprint, check);
+    });
     results->addWidget(buildClaims());
     results->addWidget(buildComparison());
     column->addWidget(m_results);

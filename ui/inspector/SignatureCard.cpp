@@ -3,6 +3,7 @@
 
 #include "core/SignatureVerifier.h"
 #include "services/ProviderKeys.h"
+#include "ui/credentials/StateLook.h"
 #include "ui/inspector/KeyEntry.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/Buttons.h"
@@ -15,28 +16,7 @@
 
 namespace fob {
 
-namespace {
-
 using State = SignatureCheck::State;
-
-Tone toneOf(const SignatureCheck &check)
-{
-    switch (check.state) {
-    case State::Valid:
-        return check.weak ? Tone::Warning : Tone::Fresh;
-    case State::Invalid:
-    case State::NotSigned:
-        return Tone::Bad;
-    case State::AlgorithmNotAllowed: // a key that was picked wrongly says nothing of the token
-        return check.reason == SignatureCheck::Reason::KeyKind && !isHmac(check.algorithm) ? Tone::Warning : Tone::Bad;
-    case State::Removed:
-        return Tone::Warning;
-    default:
-        return Tone::Secondary;
-    }
-}
-
-} // namespace
 
 SignatureCard::SignatureCard(const WindowParts &parts, const Secret &token, QWidget *parent)
     : Card(Kind::Raised, parent), m_parts(parts), m_token(token), m_asking(std::make_unique<QObject>())
@@ -149,6 +129,7 @@ void SignatureCard::verifyWith(const KeySet &keys)
         return complain(check.error());
     m_check = *std::move(check);
     showState();
+    Q_EMIT checked(m_check);
 }
 
 void SignatureCard::complain(const Error &error)

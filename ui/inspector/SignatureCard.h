@@ -31,6 +31,9 @@ public:
     // What is most likely done next; null when no key could change anything.
     [[nodiscard]] QPushButton *firstStep() const;
 
+Q_SIGNALS:
+    void checked(const fob::SignatureCheck &check);
+
 private:
     void build();
     void showState();
