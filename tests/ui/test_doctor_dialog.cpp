@@ -128,9 +128,10 @@ private Q_SLOTS:
         // It is far below by now that all is well, and is to be seen all the same.
         auto *rows = dialog.findChild<QScrollArea *>();
         auto *row = child<QWidget>(dialog, QStringLiteral("stray_items"));
+        auto *above = child<QWidget>(dialog, QStringLiteral("lost_items"));
         QVERIFY(waitFor([&] {
             const QRect seen(row->mapTo(rows->viewport(), QPoint()), row->size());
-            return rows->viewport()->rect().contains(seen);
+            return row->y() > above->y() && rows->viewport()->rect().contains(seen);
         }));
         QCOMPARE(dialog.focusWidget(), child<QPushButton>(dialog, QStringLiteral("again")));
         child<QPushButton>(dialog, QStringLiteral("again"))->click();
