@@ -31,10 +31,10 @@ private Q_SLOTS:
         QVERIFY(write(store, id, value));
     }
 
-    void S35_the_limits_are_ten_seconds()
+    void S35_a_call_ends_early_enough_for_its_command_to_say_so_within_ten_seconds()
     {
         const KeychainLimits limits;
-        QCOMPARE(limits.whole, 10s);
+        QCOMPARE(limits.whole, 8500ms);
         QVERIFY(limits.probe < limits.whole);
     }
 

@@ -193,7 +193,7 @@ private Q_SLOTS:
         QTest::qWait(50);
         const auto *toast = child<QWidget>(*o.window, QStringLiteral("toast"));
         const auto *page = child<QWidget>(*o.window, QStringLiteral("page-stack"));
-        const QRect said(toast->mapTo(o.window.get(), QPoint()), toast->size());
+        const QRect said(toast->mapTo(o.window.get(), toast->contentsRect().topLeft()), toast->contentsRect().size());
         QVERIFY(!said.intersects(QRect(page->mapTo(o.window.get(), QPoint()), page->size())));
         const auto *tabs = child<QWidget>(*o.window, QStringLiteral("pages"));
         QCOMPARE(said.left(), tabs->mapTo(o.window.get(), QPoint()).x());

@@ -143,6 +143,8 @@ ExitStatus ShowCommand::run(Session &session)
         });
         if (answer)
             profile = std::move(*answer);
+        else if (answer.error().kind == Error::Kind::NotSupported)
+            return session.fail(answer.error()); // a mistake in the command, and nobody was asked
         else
             unread = answer.error();
         credential = session.find(credential->name); // the token may be a new one
