@@ -132,20 +132,27 @@ void bind(SqliteStatement &statement, const Credential &credential)
     bindOrNull(statement, joined(credential.allowedHosts));
 }
 
-QString Reader::shared(const QString &text) { return *m_texts.insert(text); }
+const Reader::Known &Reader::known(QByteArrayView bytes, int column)
+{
+    Lately &lately = m_lately[static_cast<std::size_t>(column)];
+    for (const Known &known : lately.known)
+        if (bytes == known.bytes)
+            return known;
+    Known &another = lately.known[lately.next++ % lately.known.size()];
+    another.bytes = bytes.toByteArray();
+    another.text = QString::fromUtf8(bytes);
+    another.list = split(another.text);
+    return another;
+}
 
 QString Reader::shared(const SqliteStatement &statement, int column)
 {
-    return statement.isNull(column) ? QString() : shared(statement.text(column));
+    return statement.isNull(column) ? QString() : known(statement.view(column), column).text;
 }
 
 QStringList Reader::sharedList(const SqliteStatement &statement, int column)
 {
-    if (statement.isNull(column))
-        return {};
-    const QByteArray bytes = statement.bytes(column);
-    const auto known = m_lists.constFind(bytes);
-    return known != m_lists.cend() ? *known : *m_lists.insert(bytes, split(QString::fromUtf8(bytes)));
+    return statement.isNull(column) ? QStringList() : known(statement.view(column), column).list;
 }
 
 /// The names are the provider's, the values the credential's own.
@@ -156,7 +163,7 @@ QMap<QString, QString> Reader::mapOf(const SqliteStatement &statement, int colum
         return map;
     const QJsonObject object = QJsonDocument::fromJson(statement.bytes(column)).object();
     for (auto entry = object.begin(); entry != object.end(); ++entry)
-        map.insert(shared(entry.key()), entry.value().toString());
+        map.insert(known(entry.key().toUtf8(), column).text, entry.value().toString());
     return map;
 }
 

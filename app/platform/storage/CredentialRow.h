@@ -4,8 +4,7 @@
 #include "core/Credential.h"
 #include "platform/storage/SqliteDatabase.h"
 
-#include <QHash>
-#include <QSet>
+#include <array>
 
 namespace fob {
 
@@ -18,21 +17,32 @@ namespace CredentialRow {
 
 void bind(SqliteStatement &statement, const Credential &credential);
 
-/// Reads rows of columns(). Keeps the texts that rows of one provider have in common: ten thousand credentials then
-/// hold a few strings instead of tens of thousands.
+/// Reads rows of columns(). Keeps the texts that it has read lately, since rows of one provider share most of theirs:
+/// ten thousand credentials then hold a few strings instead of tens of thousands.
 class Reader
 {
 public:
     [[nodiscard]] Credential read(const SqliteStatement &statement);
 
 private:
-    QString shared(const QString &text);
+    struct Known
+    {
+        QByteArray bytes;
+        QString text;
+        QStringList list;
+    };
+    /// A column's: so few that looking through them costs less than a hash.
+    struct Lately
+    {
+        std::array<Known, 12> known;
+        std::size_t next = 0;
+    };
+    const Known &known(QByteArrayView bytes, int column);
     QString shared(const SqliteStatement &statement, int column);
     QStringList sharedList(const SqliteStatement &statement, int column);
     QMap<QString, QString> mapOf(const SqliteStatement &statement, int column);
 
-    QSet<QString> m_texts;
-    QHash<QByteArray, QStringList> m_lists;
+    std::array<Lately, 32> m_lately;
 };
 
 } // namespace CredentialRow

@@ -144,11 +144,13 @@ QString SqliteStatement::text(int column) const
     return text ? QString::fromUtf8(reinterpret_cast<const char *>(text), size) : QString();
 }
 
-QByteArray SqliteStatement::bytes(int column) const
+QByteArrayView SqliteStatement::view(int column) const
 {
     const unsigned char *text = sqlite3_column_text(m_statement.get(), column);
     return {reinterpret_cast<const char *>(text), sqlite3_column_bytes(m_statement.get(), column)};
 }
+
+QByteArray SqliteStatement::bytes(int column) const { return view(column).toByteArray(); }
 
 void SqliteStatement::Finalize::operator()(sqlite3_stmt *statement) const { sqlite3_finalize(statement); }
 

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] qint64 number(int column) const;
     [[nodiscard]] QString text(int column) const; ///< null for NULL
     [[nodiscard]] QByteArray bytes(int column) const;
+    [[nodiscard]] QByteArrayView view(int column) const; ///< of bytes(), until the next row or column is read
 
 private:
     struct Finalize
