@@ -28,6 +28,8 @@
 #include <QCommandLineParser>
 #include <QTextStream>
 
+#include <optional>
+
 namespace {
 
 fob::StoreSettings storeSettings(const fob::StoreChoice &choice, const QString &file)
@@ -105,14 +107,29 @@ int main(int argc, char **argv)
         storeSettings(*ports.choice, paths.settings()));
     const fob::SettingsParts settings{preferences, places};
     const auto doctor = [&] {
-        return fob::DoctorPorts{ports.surroundings, places.kind(), ports.secrets, ports.items, ports.index,
-                                ports.activity,     providers,     ports.network};
+        return fob::DoctorPorts{ports.surroundings, places.kind(),  ports.secrets, ports.items,
+                                ports.index,        ports.activity, providers,     ports.network};
     };
-    fob::MainWindow window({flow, tokens, ports.listeners, ports.browser, ports.activity, ports.connection, ports.systemClock,
-                            paths.config + QStringLiteral("/desktop.ini"), &settings, &exchanges, &ports.signatures, doctor,
-                            {[&ports] { return fob::versionsHere(ports.secrets.backend()); }, fob::writePrivateFile, fob::showInFolder}});
-    const fob::IndexWatch watch(paths.index());
-    QObject::connect(&watch, &fob::IndexWatch::changed, &window, &fob::MainWindow::readAgain);
+    fob::MainWindow window(
+        {flow,
+         tokens,
+         ports.listeners,
+         ports.browser,
+         ports.activity,
+         ports.connection,
+         ports.systemClock,
+         paths.config + QStringLiteral("/desktop.ini"),
+         &settings,
+         &exchanges,
+         &ports.signatures,
+         doctor,
+         {[&ports] { return fob::versionsHere(ports.secrets.backend()); }, fob::writePrivateFile, fob::showInFolder}});
+    std::optional<fob::IndexWatch> watch;
+    const auto startWatching = [&] { // before there is something to see it would cost the start 3 ms
+        watch.emplace(paths.index());
+        QObject::connect(&*watch, &fob::IndexWatch::changed, &window, &fob::MainWindow::readAgain);
+    };
+    QObject::connect(&window, &fob::MainWindow::firstPainted, &window, startWatching, Qt::QueuedConnection);
     QObject::connect(&one, &fob::OneWindow::called, &window, &fob::MainWindow::comeForward);
     const auto showClock = [&] { window.showClockOffset(ports.clock.offset()); };
     QObject::connect(&ports.clock, &fob::CorrectedClock::offsetChanged, &window, showClock);
