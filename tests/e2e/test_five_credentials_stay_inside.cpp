@@ -167,6 +167,20 @@ class FiveCredentialsStayInsideTest : public QObject
         return chosen ? QByteArray() : "It is not chosen. " + desktop.report();
     }
 
+    /// All that a dialog tells, once it says `expected`; it is opened by a command and closed again. Empty: it did not.
+    static QByteArray toldBy(DesktopProgram &desktop, const QString &command, const QString &title,
+                             const QString &expected)
+    {
+        desktop.press(u"ctrl+k"_s);
+        desktop.type(command);
+        desktop.press(u"Return"_s);
+        if (!desktop.focusWindow(title) || !desktop.hears(expected))
+            return {};
+        const QByteArray told = desktop.everythingTold();
+        desktop.press(u"Escape"_s);
+        return desktop.focusWindow(u"^Fob$"_s) ? told : QByteArray();
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -241,9 +255,14 @@ private Q_SLOTS:
                 QVERIFY(QTest::qWaitFor([&] { return (clipboard = clipboardText()) != before; }, 10000));
                 copied += clipboard;
             }
+            const QByteArray inspected = toldBy(desktop, u"its token"_s, u"^Inspect"_s, u"Fingerprint"_s);
+            QVERIFY2(!inspected.isEmpty(), qPrintable(one.name));
+            shown += inspected;
         }
+        shown += toldBy(desktop, u"doctor"_s, u"^Doctor"_s, u"Every credential has its secrets."_s);
         learnCanaries();
-        for (const char *expected : {"masked: access_token", "masked: client_secret", "masked: app_secret"})
+        for (const char *expected : {"masked: access_token", "masked: client_secret", "masked: app_secret",
+                                     "Two people who type the same phrase", "The list of credentials is whole."})
             QVERIFY2(shown.contains(expected), expected); // it was shown, and masked
         QVERIFY2(copied.contains("$(fob token"), copied.constData());
         nothingIn(shown, "the window");
