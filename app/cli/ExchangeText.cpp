@@ -4,6 +4,7 @@
 #include "services/ExchangeRecorder.h"
 #include "wording/DiagnosisWords.h"
 #include "wording/ErrorWords.h"
+#include "wording/ExchangeLines.h"
 #include "wording/ExchangeWords.h"
 
 #include <QCoreApplication>

@@ -3,6 +3,7 @@
 #include "wording/DiagnosisWords.h"
 #include "wording/DurationWords.h"
 #include "wording/ErrorWords.h"
+#include "wording/ExchangeLines.h"
 #include "wording/ExchangeWords.h"
 #include "wording/ReportText.h"
 #include "wording/SafeText.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/DiagnosisJson.h"
 #include "wording/DurationWords.h"
+#include "wording/ExchangeLines.h"
 #include "wording/ExchangeWords.h"
 #include "wording/Language.h"
 #include "wording/ReportText.h"

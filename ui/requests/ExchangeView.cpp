@@ -5,6 +5,7 @@
 #include "ui/theme/Tones.h"
 #include "wording/DiagnosisWords.h"
 #include "wording/ErrorWords.h"
+#include "wording/ExchangeLines.h"
 #include "wording/ExchangeWords.h"
 
 #include <QEvent>
