@@ -3936,7 +3936,7 @@
         <translation>请用“fob doctor --repair”将其移除。</translation>
     </message>
     <message>
-        <source>They may belong to another list (one that was moved away, or another XDG_DATA_HOME), so Fob removes none of them. Where that list is missed, put it back from a backup; what is surely nobody&apos;s can be removed with the keychain&apos;s own program.</source>
+        <source>That may belong to another list (one that was moved away, or another XDG_DATA_HOME), so Fob removes none of it. Where that list is missed, put it back from a backup; what is surely nobody&apos;s can be removed with the keychain&apos;s own program.</source>
         <translation>它们可能属于另一份列表（被移走的列表，或另一个 XDG_DATA_HOME 的列表），因此 Fob 不会移除任何一项。如果缺少的正是那份列表，请从备份中恢复；确定无主的内容可以用钥匙串自带的程序移除。</translation>
     </message>
     <message>

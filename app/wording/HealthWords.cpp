@@ -137,8 +137,8 @@ HealthText findingText(const HealthCheck &check)
                 Words::tr("Remove it with “fob doctor --repair”.")};
     case Finding::ForeignItems:
         return {foreignItems(check.facts.size()),
-                Words::tr("They may belong to another list (one that was moved away, or another XDG_DATA_HOME), so Fob "
-                          "removes none of them. Where that list is missed, put it back from a backup; what is surely "
+                Words::tr("That may belong to another list (one that was moved away, or another XDG_DATA_HOME), so Fob "
+                          "removes none of it. Where that list is missed, put it back from a backup; what is surely "
                           "nobody's can be removed with the keychain's own program.")};
     case Finding::StoreClosed:
         return {
