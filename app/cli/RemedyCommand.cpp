@@ -58,17 +58,9 @@ QString optionAgainst(const Error &error, const Credential &credential)
     case Kind::InvalidUrl:
     case Kind::InsecureUrl:
     case Kind::SandboxElsewhere:
-    case Kind::HostNotFound:
-    case Kind::ConnectionRefused:
-    case Kind::TlsFailed:
-    case Kind::NotTls:
-    case Kind::InvalidAnswer:
-    case Kind::HtmlAnswer:
-    case Kind::RedirectAnswer:
-    case Kind::AnswerTooLarge:
         return otherAddress(credential);
     default:
-        return {};
+        return mayLeadElsewhere(error.kind) ? otherAddress(credential) : QString();
     }
 }
 

@@ -159,6 +159,8 @@ struct DiagnosisReport
 
 /// What the token lacks, as this step has it.
 [[nodiscard]] QStringList lackingScopes(const DiagnosisStep &step);
+/// It is as an address that is not the provider's would fail or answer.
+[[nodiscard]] bool mayLeadElsewhere(Error::Kind kind);
 
 /// What the steps that passed exclude as the cause.
 enum class RuledOut { Account, Secret, Network, Clock, Keychain };

@@ -58,21 +58,13 @@ Action against(Kind kind, const DiagnosisReport &report, const Credential &crede
         return Action::EditSettings;
     case Kind::InvalidClient: // ids are seen and can be compared; a mistyped secret shows only in its being refused
         return grant.secrets.isEmpty() ? Action::EditSettings : Action::ReplaceSecrets;
-    case Kind::HostNotFound:
-    case Kind::ConnectionRefused:
-    case Kind::TlsFailed:
-    case Kind::NotTls:
-    case Kind::InvalidAnswer:
-    case Kind::HtmlAnswer:
-    case Kind::RedirectAnswer:
-    case Kind::AnswerTooLarge:
-        // The addresses of a descriptor are not the user's to mend.
-        if (!credential.baseUrl.isEmpty())
-            return Action::EditBaseUrl;
-        return credential.pathOverrides.isEmpty() ? Action::None : Action::EditSettings;
     default:
-        return Action::None;
+        break;
     }
+    // The addresses of a descriptor are not the user's to mend.
+    if (mayLeadElsewhere(kind) && !credential.baseUrl.isEmpty())
+        return Action::EditBaseUrl;
+    return mayLeadElsewhere(kind) && !credential.pathOverrides.isEmpty() ? Action::EditSettings : Action::None;
 }
 
 /// Of what was granted only what can be asked for: a provider may name scopes of its own making.
@@ -94,6 +86,23 @@ DiagnosisRemedy signInFor(const QStringList &scopes, const Credential &credentia
 }
 
 } // namespace
+
+bool mayLeadElsewhere(Error::Kind kind)
+{
+    switch (kind) {
+    case Kind::HostNotFound:
+    case Kind::ConnectionRefused:
+    case Kind::TlsFailed:
+    case Kind::NotTls:
+    case Kind::InvalidAnswer:
+    case Kind::HtmlAnswer:
+    case Kind::RedirectAnswer:
+    case Kind::AnswerTooLarge:
+        return true;
+    default:
+        return false;
+    }
+}
 
 QStringList lackingScopes(const DiagnosisStep &step)
 {

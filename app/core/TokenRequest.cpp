@@ -6,9 +6,8 @@
 #include "core/Exchange.h"
 #include "core/PercentEncoding.h"
 #include "core/RequestBody.h"
+#include "core/RequestHeaders.h"
 #include "core/RequestValues.h"
-
-#include <algorithm>
 
 namespace fob {
 
@@ -31,43 +30,6 @@ QStringList secretsMentioned(const Endpoint &endpoint)
         }
     }
     return ids;
-}
-
-/// A line break in a header's value would begin another header.
-bool isHeaderValue(const Secret &value)
-{
-    const QByteArrayView bytes = value.reveal();
-    return std::all_of(bytes.begin(), bytes.end(),
-                       [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f; });
-}
-
-bool hasHeader(const HttpRequest &request, QByteArrayView name)
-{
-    return std::any_of(request.headers.begin(), request.headers.end(),
-                       [&](const HttpHeader &header) { return header.name.compare(name, Qt::CaseInsensitive) == 0; });
-}
-
-Result<Done> addHeaders(HttpRequest &request, RequestOutline &outline, const std::vector<Parameter> &headers,
-                        const TemplateValues &values)
-{
-    for (const Parameter &header : headers) {
-        Secret value = header.value.expand(values);
-        if (value.isEmpty())
-            continue;
-        if (!isHeaderValue(value))
-            return failure(Kind::InvalidInput, header.name);
-        request.headers.push_back({header.name.toLatin1(), std::move(value), header.value.isSecret()});
-        outline.headers.push_back({header.name, shownText(header.value, values)});
-    }
-    return Done{};
-}
-
-void addDefaultHeader(HttpRequest &request, RequestOutline &outline, const char *name, const char *value)
-{
-    if (hasHeader(request, name))
-        return;
-    request.headers.push_back({name, Secret(QByteArrayView(value)), false});
-    outline.headers.push_back({QString::fromLatin1(name), {ShownPiece::plain(QString::fromLatin1(value))}});
 }
 
 /// The token, in the header or a member of the body, is among the values; what else was opened may be repeated too.
@@ -138,24 +100,24 @@ Result<HttpRequest> TokenRequest::refresh() const
 
 Result<HttpRequest> TokenRequest::revoke(const Secret &token) const
 {
-    if (!m_provider.revoke)
-        return failure(Kind::NotSupported, QStringLiteral("revoke"));
-    if (token.isEmpty())
-        return failure(Kind::MissingSecret, QStringLiteral("token"));
-    TemplateValues values;
-    values.setSecret(QStringLiteral("token"), token.duplicate());
-    return build(*m_provider.revoke, std::move(values));
+    return about(token, m_provider.revoke, QStringLiteral("revoke"));
 }
 
 Result<HttpRequest> TokenRequest::introspect(const Secret &token) const
 {
-    if (!m_provider.introspect)
-        return failure(Kind::NotSupported, QStringLiteral("introspect"));
+    return about(token, m_provider.introspect, QStringLiteral("introspect"));
+}
+
+Result<HttpRequest> TokenRequest::about(const Secret &token, const std::optional<Endpoint> &endpoint,
+                                        const QString &role) const
+{
+    if (!endpoint)
+        return failure(Kind::NotSupported, role);
     if (token.isEmpty())
         return failure(Kind::MissingSecret, QStringLiteral("token"));
     TemplateValues values;
     values.setSecret(QStringLiteral("token"), token.duplicate());
-    return build(*m_provider.introspect, std::move(values));
+    return build(*endpoint, std::move(values));
 }
 
 Result<HttpRequest> TokenRequest::call(const Endpoint &endpoint, const Secret &accessToken) const

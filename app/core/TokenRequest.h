@@ -39,6 +39,9 @@ public:
 
 private:
     [[nodiscard]] const Grant *grant() const;
+    /// A call whose `{token}` is the one that it is about.
+    [[nodiscard]] Result<HttpRequest> about(const Secret &token, const std::optional<Endpoint> &endpoint,
+                                            const QString &role) const;
     /// The descriptor's call that proves the client and leads to where this address does, on whatever host; or null.
     [[nodiscard]] const Endpoint *endpointOfTokens(const QUrl &url) const;
     [[nodiscard]] Result<TemplateValues> completed(const Endpoint &endpoint, TemplateValues values) const;
